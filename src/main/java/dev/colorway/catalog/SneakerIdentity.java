@@ -21,6 +21,10 @@ import java.util.Optional;
  */
 public record SneakerIdentity(Long id, String slug, String name) {
 
+    /** In a query, joins the brand {@code b} of a sneaker {@code s}: that of its silhouette, or else its own. */
+    public static final String JOIN_BRAND =
+            " left join s.silhouette x join Brand b on b.id = coalesce(x.brand.id, s.ownBrand.id) ";
+
     private record Found(boolean bySlug, String key, Long id, String slug, String name) {}
 
     /** Returns the sneaker with this id, which must exist. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.digest;
 
+import dev.colorway.catalog.UtcClock;
 import dev.colorway.digest.DigestView.DigestSneaker;
 import dev.colorway.digest.DigestView.Movers;
 import dev.colorway.digest.DigestView.Sneakers;
@@ -18,7 +19,6 @@ import dev.colorway.sneaker.index.SneakerDocuments;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -44,14 +44,11 @@ public class DigestListing {
     private static final Query KNOWN_TO_THE_DAY = new FieldExistsQuery(SneakerDocuments.RELEASED_DAY);
 
     @Inject
-    Clock clock;
-
-    @Inject
     MoverListing movers;
 
     /** Returns the digest of today. Needs a transaction. */
     public DigestView today(DigestFilter filter, BaseUri base) {
-        LocalDate today = LocalDate.now(clock);
+        LocalDate today = UtcClock.today();
         LocalDate since = today.minusDays(DAYS - 1L);
         LocalDate until = today.plusDays(DAYS - 1L);
         return new DigestView(

@@ -66,7 +66,10 @@ final class DropCalendar {
         event.setLastModified(Date.from(drop.changedAt()));
         event.setSequence((int) Math.min(drop.revision(), Integer.MAX_VALUE));
         event.setDateStart(date(drop.day()), false);
-        event.setDateEnd(date(drop.day().plusDays(1)), false);
+        if (!drop.day().equals(DropEvents.LAST)) {
+            // An event without an end has one day, too. The year 10000 cannot be written.
+            event.setDateEnd(date(drop.day().plusDays(1)), false);
+        }
         event.setSummary(drop.name());
         event.setStatus(drop.isCancelled() ? Status.cancelled() : Status.confirmed());
         // The day stays free for appointments.

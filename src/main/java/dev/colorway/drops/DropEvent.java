@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A release on one day, as an event of a calendar.
  *
  * @param uid identifies the event; never changes
- * @param day the day of the release; of a cancelled one, the day before it was cancelled
+ * @param day the day of the release; of a cancelled one, the day on which it was to take place
  * @param name the name of the sneaker
  * @param text plain text of several lines; empty for a cancelled event
  * @param categories texts to sort it by; empty for a cancelled event

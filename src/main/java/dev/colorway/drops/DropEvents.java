@@ -4,7 +4,6 @@ package dev.colorway.drops;
 import dev.colorway.catalog.CalendarDate;
 import dev.colorway.feed.SneakerEntries;
 import dev.colorway.http.BaseUri;
-import dev.colorway.query.PageRequest;
 import dev.colorway.query.Question;
 import dev.colorway.revision.ChangeId;
 import dev.colorway.search.IndexSnapshot;
@@ -23,6 +22,7 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -42,14 +42,17 @@ class DropEvents {
 
     private static final Query KNOWN_TO_THE_DAY = new FieldExistsQuery(SneakerDocuments.RELEASED_DAY);
 
-    /** The parameters that a cancelled release can be compared with, and those that select no sneakers. */
+    /**
+     * The parameters that a cancelled release can be compared with, and those that only choose the shown price or the
+     * order.
+     */
     private static final Set<String> APPLICABLE =
             Set.of("collaborator", "releasedFrom", "releasedTo", "currency", "kind", "condition", "sort");
 
     /** The earliest and the latest day of a {@link CalendarDate}. */
     private static final LocalDate FIRST = LocalDate.of(1000, 1, 1);
 
-    private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
+    static final LocalDate LAST = LocalDate.of(9999, 12, 31);
 
     private static final String CANCELLED = """
             select c.place, c.name, c.writtenAt, c.cancelledDrop.sneakerId, c.cancelledDrop.createdAt,
@@ -83,19 +86,19 @@ class DropEvents {
     @Inject
     EntityManager entities;
 
-    /** Returns the events, those that take place first. */
-    List<DropEvent> of(DropSearch search, BaseUri base) {
-        SneakerFilter selection = search.selection();
-        Stream<DropEvent> present = FoundSneakers.find(
-                        Question.of(DropSearch.PATH, search.range(), search.filter()),
-                        selection,
-                        KNOWN_TO_THE_DAY,
-                        new PageRequest(MAX, null),
-                        base)
-                .sneakers()
-                .stream()
-                .map(DropEvents::event);
-        return Stream.concat(present, cancelled(selection).stream()).toList();
+    /**
+     * Returns the events, those that take place first: the coming ones, then the past ones as far as there is room.
+     *
+     * @param coming the search in the order in which coming releases are chosen
+     * @param past the same search in the order in which past releases are chosen
+     */
+    List<DropEvent> of(DropSearch coming, DropSearch past, LocalDate today, BaseUri base) {
+        List<SneakerFilter> parts = Stream.of(coming.from(today), past.before(today))
+                .flatMap(Optional::stream)
+                .toList();
+        Stream<DropEvent> present =
+                FoundSneakers.first(parts, KNOWN_TO_THE_DAY, MAX, base).stream().map(DropEvents::event);
+        return Stream.concat(present, cancelled(coming.selection()).stream()).toList();
     }
 
     private static DropEvent event(Found found) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.drops;
 
+import dev.colorway.catalog.UtcClock;
 import dev.colorway.feed.FeedAnswers;
 import dev.colorway.http.BaseUri;
 import dev.colorway.query.PageRequest;
@@ -22,7 +23,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.Clock;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -46,9 +46,6 @@ public class DropResource {
 
     /** A calendar keeps the releases of this time: a subscriber sees only the events that its last answer had. */
     private static final int DAYS_KEPT = 90;
-
-    @Inject
-    Clock clock;
 
     @Inject
     SneakerType type;
@@ -96,19 +93,21 @@ public class DropResource {
             operationId = "readDropsAsCalendar",
             summary = "Subscribe to drops (iCalendar)",
             description = "A calendar (RFC 5545) with an all-day event for each sneaker whose release date is known to "
-                    + "the day: the first 1,000 by date. A month or a year is no event: `/drops` lists it. An event "
-                    + "keeps its `UID` when the sneaker is renamed or its date changes. If the sneaker is deleted, or "
-                    + "its date is no longer a day, the event is `CANCELLED` as long as the change is stored, unless "
-                    + "the query has other conditions than dates and collaborators. Has the selecting parameters of "
-                    + "`/sneakers`.")
+                    + "the day, up to 1,000: the next ones from today on, then the last ones before. A month or a year "
+                    + "is no event: `/drops` lists it. An event keeps its `UID` when the sneaker is renamed or its "
+                    + "date changes. If the sneaker is deleted, or its date is no longer a day, the event is "
+                    + "`CANCELLED` as long as the change is stored, unless the query has other conditions than dates "
+                    + "and collaborators. Has the selecting parameters of `/sneakers`.")
     @APIResponse(
             responseCode = "200",
             content = @Content(mediaType = DropCalendar.MEDIA_TYPE, schema = @Schema(type = SchemaType.STRING)))
     public RestResponse<String> calendar(@BeanParam DropRange range, @BeanParam SneakerFilter filter, UriInfo uri) {
         BaseUri base = BaseUri.of(uri);
-        DropSearch search =
-                DropSearch.of(range, filter.sortedByDefault("lastReleaseDay", uri), today().minusDays(DAYS_KEPT));
-        return ResponseBuilder.ok(DropCalendar.write(events.of(search, base), search.list(base)))
+        LocalDate today = UtcClock.today();
+        LocalDate first = today.minusDays(DAYS_KEPT);
+        DropSearch coming = DropSearch.of(range, filter.sortedByDefault("lastReleaseDay", uri), first);
+        DropSearch past = DropSearch.of(range, filter.sortedByDefault("-lastReleaseDay", uri), first);
+        return ResponseBuilder.ok(DropCalendar.write(events.of(coming, past, today, base), coming.list(base)))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"drops.ics\"")
                 .build();
     }
@@ -147,14 +146,10 @@ public class DropResource {
     }
 
     private DropSearch byDate(DropRange range, SneakerFilter filter, UriInfo uri) {
-        return DropSearch.of(range, filter.sortedByDefault("lastReleaseDay", uri), today());
+        return DropSearch.of(range, filter.sortedByDefault("lastReleaseDay", uri), UtcClock.today());
     }
 
     private DropSearch byChange(DropRange range, SneakerFilter filter, UriInfo uri) {
-        return DropSearch.of(range, filter.sortedByDefault("-updatedAt", uri), today());
-    }
-
-    private LocalDate today() {
-        return LocalDate.now(clock);
+        return DropSearch.of(range, filter.sortedByDefault("-updatedAt", uri), UtcClock.today());
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.drops;
 
+import dev.colorway.catalog.CalendarDate;
 import dev.colorway.feed.Feed;
 import dev.colorway.feed.SneakerEntries;
 import dev.colorway.http.BaseUri;
@@ -15,6 +16,7 @@ import dev.colorway.sneaker.SneakerListing;
 import dev.colorway.sneaker.SneakerPage;
 import java.net.URI;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /**
  * A request for drops.
@@ -38,6 +40,25 @@ record DropSearch(DropRange asked, DropRange range, SneakerFilter filter) {
     /** Returns the selection of sneakers that the range and the filter leave. */
     SneakerFilter selection() {
         return filter.releasedBetween(range.from(), range.to());
+    }
+
+    /** Returns the part of the selection that is released on a day or later; empty if its period ends before. */
+    Optional<SneakerFilter> from(LocalDate day) {
+        SneakerFilter selection = selection();
+        CalendarDate end = selection.released().releasedTo();
+        return end != null && end.last().isBefore(day)
+                ? Optional.empty()
+                : Optional.of(selection.releasedBetween(new CalendarDate(day, day), null));
+    }
+
+    /** Returns the part of the selection that is released before a day; empty if its period begins later. */
+    Optional<SneakerFilter> before(LocalDate day) {
+        SneakerFilter selection = selection();
+        CalendarDate begin = selection.released().releasedFrom();
+        LocalDate last = day.minusDays(1);
+        return begin != null && begin.first().isAfter(last)
+                ? Optional.empty()
+                : Optional.of(selection.releasedBetween(null, new CalendarDate(last, last)));
     }
 
     SneakerPage page(ShownSizes sizes, Inclusion inclusion, FacetRequest facets, PageRequest page, BaseUri base) {

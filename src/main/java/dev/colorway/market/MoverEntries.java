@@ -16,6 +16,7 @@ import dev.colorway.sneaker.SneakerView;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -79,7 +80,7 @@ class MoverEntries {
                 mover.kind().name(),
                 filter.condition().name(),
                 filter.window(),
-                moved.toString(),
+                moved.atZone(ZoneOffset.UTC).toLocalDate().toString(),
                 amount(mover.latest(), filter));
         return SneakerEntries.entry(
                 SneakerEntries.id(identity, mover.number(), sneaker.createdAt().toString()),

@@ -39,9 +39,9 @@ public record MoverFilter(
         @RestQuery
         @DefaultValue("24h")
         @Parameter(
-                description = "How much older the observation is at least with which the latest one is compared. The "
-                        + "latest one is at most so much older than the newest of the whole catalog in this currency, "
-                        + "kind and condition.",
+                description = "The latest observation is compared with the last one that is at least this much older. "
+                        + "Left out are sneakers whose latest observation is more than this older than the newest of "
+                        + "the catalog in this currency, kind and condition, or than now if that one is dated ahead.",
                 example = "7d",
                 schema =
                         @Schema(

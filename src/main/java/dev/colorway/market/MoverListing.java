@@ -22,6 +22,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -43,6 +44,9 @@ public class MoverListing {
 
     @Inject
     SearchIndex index;
+
+    @Inject
+    Clock clock;
 
     /**
      * A mover that was found.
@@ -108,7 +112,7 @@ public class MoverListing {
         }
     }
 
-    private static Query query(IndexSnapshot snapshot, MoverFilter filter, String change, @Nullable Instant since) {
+    private Query query(IndexSnapshot snapshot, MoverFilter filter, String change, @Nullable Instant since) {
         IndexedPrices prices = filter.prices();
         BooleanQuery.Builder all = new BooleanQuery.Builder()
                 .add(IndexSnapshot.ofType(SneakerDocuments.TYPE), Occur.FILTER)
@@ -121,7 +125,7 @@ public class MoverListing {
                         IndexedMarket.observedSince(
                                 prices,
                                 Math.max(
-                                        newest(snapshot, prices)
+                                        Math.min(newest(snapshot, prices), IndexOrder.microseconds(clock.instant()))
                                                 - filter.trendWindow().micros(),
                                         since == null ? Long.MIN_VALUE : IndexOrder.microseconds(since))),
                         Occur.FILTER);

@@ -111,9 +111,7 @@ public final class MatchedPrices {
             List<Price> same = prices.stream()
                     .filter(price -> price.condition == condition)
                     .toList();
-            PriceKind shown = ShownKinds.inOrder().stream()
-                    .filter(kind -> same.stream().anyMatch(price -> price.kind == kind))
-                    .findFirst()
+            PriceKind shown = ShownKinds.first(kind -> same.stream().anyMatch(price -> price.kind == kind))
                     .orElse(null);
             List<Price> ofKind =
                     same.stream().filter(price -> price.kind == shown).toList();

@@ -3,6 +3,7 @@ package dev.colorway.price;
 
 import dev.colorway.catalog.EntryReference;
 import dev.colorway.catalog.Reference;
+import dev.colorway.catalog.SneakerIdentity;
 import dev.colorway.http.BaseUri;
 import dev.colorway.query.InOrder;
 import dev.colorway.query.KeyType;
@@ -40,8 +41,6 @@ public final class PriceListing {
             + "p.source, p.condition, p.market, p.reference, p.offerUrl";
     private static final String SNEAKER = "join Sneaker s on s.id = p.sneakerId";
     private static final String SHOWN = ", s.name, b.slug, s.styleCode";
-    private static final String BRAND =
-            " left join s.silhouette x join Brand b on b.id = coalesce(x.brand.id, s.ownBrand.id)";
 
     /** The form of the rows of a file of prices. */
     public static final RowShape SHAPE = new RowShape(
@@ -86,7 +85,7 @@ public final class PriceListing {
             if (target.showsValues()) {
                 LISTING.each(
                         MEMBERS + SHOWN,
-                        SNEAKER + BRAND,
+                        SNEAKER + SneakerIdentity.JOIN_BRAND,
                         Shown.class,
                         where,
                         order,
@@ -225,9 +224,8 @@ public final class PriceListing {
         }
         List<Observed> observed = Panache.getEntityManager()
                 .createQuery(
-                        "select p, s.slug, s.name, b.slug from Price p join Sneaker s on s.id = p.sneakerId "
-                                + "left join s.silhouette x join Brand b on b.id = coalesce(x.brand.id, "
-                                + "s.ownBrand.id) where p.id in :ids",
+                        "select p, s.slug, s.name, b.slug from Price p " + SNEAKER + SneakerIdentity.JOIN_BRAND
+                                + "where p.id in :ids",
                         Observed.class)
                 .setParameter("ids", ids)
                 .getResultList();

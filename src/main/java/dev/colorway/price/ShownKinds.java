@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
@@ -44,6 +46,20 @@ public class ShownKinds {
      */
     public static List<PriceKind> inOrder() {
         return Arc.container().instance(ShownKinds.class).get().valid();
+    }
+
+    /** Returns the first kind that has a price; empty if none has. */
+    public static Optional<PriceKind> first(Predicate<PriceKind> hasPrice) {
+        return first(List.of(), hasPrice);
+    }
+
+    /**
+     * Returns the first of some kinds that has a price; empty if none has.
+     *
+     * @param asked the kinds that a question names; empty for the shown ones
+     */
+    public static Optional<PriceKind> first(List<PriceKind> asked, Predicate<PriceKind> hasPrice) {
+        return (asked.isEmpty() ? inOrder() : asked).stream().filter(hasPrice).findFirst();
     }
 
     private List<PriceKind> valid() {

@@ -3,14 +3,13 @@ package dev.colorway.rate;
 
 import dev.colorway.catalog.EntryDraft;
 import dev.colorway.catalog.ResolvedReferences;
+import dev.colorway.catalog.UtcClock;
 import dev.colorway.http.problem.Fault;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -77,7 +76,7 @@ public record ExchangeRateDraft(
         if (base != null && base.equals(quote)) {
             faults.add(Fault.at("/quote", "must be another currency than 'base'"));
         }
-        if (date != null && date.date().isAfter(LocalDate.now(Clock.systemUTC()).plusDays(TOLERANCE_DAYS))) {
+        if (date != null && date.date().isAfter(UtcClock.today().plusDays(TOLERANCE_DAYS))) {
             faults.add(Fault.at("/date", "must not be in the future"));
         }
         return faults;

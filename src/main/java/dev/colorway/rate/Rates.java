@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.rate;
 
-import io.quarkus.arc.Arc;
 import io.quarkus.hibernate.orm.panache.Panache;
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Map;
@@ -60,11 +58,6 @@ public final class Rates {
     /** @param to the currency to convert into */
     Rates(CurrencyCode to) {
         this.to = to;
-    }
-
-    /** Returns today, in UTC. */
-    public static LocalDate today() {
-        return LocalDate.now(Arc.container().instance(Clock.class).get());
     }
 
     /**

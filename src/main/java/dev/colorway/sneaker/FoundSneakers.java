@@ -44,27 +44,55 @@ public record FoundSneakers(
     public static FoundSneakers find(
             Question question, SneakerFilter filter, @Nullable Query also, PageRequest page, BaseUri base) {
         try (IndexSnapshot snapshot = SneakerListing.index().read()) {
-            SizeCheck.check(filter.prices().price(), snapshot);
-            Query all = SneakerConditions.of(filter, snapshot).all();
-            Query query = also == null
-                    ? all
-                    : new BooleanQuery.Builder()
-                            .add(all, Occur.MUST)
-                            .add(also, Occur.FILTER)
-                            .build();
-            IndexListing.Found found = IndexListing.page(snapshot, query, filter.indexOrder(), question, page, base);
-            List<Found> sneakers = new ArrayList<>();
-            for (List<Hit> batch : Batches.of(found.hits(), BATCH)) {
-                Map<Long, SneakerView> views = LoadedSneakers.withoutPrices(
-                        batch.stream().map(Hit::number).toList(), base);
-                batch.forEach(hit -> {
-                    SneakerView view = views.get(hit.number());
-                    if (view != null) {
-                        sneakers.add(new Found(hit.number(), view));
-                    }
-                });
-            }
-            return new FoundSneakers(sneakers, found.total(), found.next());
+            IndexListing.Found found = IndexListing.page(
+                    snapshot, query(snapshot, filter, also), filter.indexOrder(), question, page, base);
+            return new FoundSneakers(loaded(found.hits(), base), found.total(), found.next());
         }
+    }
+
+    /**
+     * Finds the first sneakers of some selections: all those of a selection before those of the next one. Uses three
+     * statements for up to {@value #BATCH} sneakers.
+     *
+     * @param also one more condition
+     * @param most the maximum number of sneakers
+     */
+    public static List<Found> first(List<SneakerFilter> selections, Query also, int most, BaseUri base) {
+        try (IndexSnapshot snapshot = SneakerListing.index().read()) {
+            List<Hit> hits = new ArrayList<>();
+            for (SneakerFilter selection : selections) {
+                if (hits.size() < most) {
+                    hits.addAll(IndexListing.first(
+                            snapshot, query(snapshot, selection, also), selection.indexOrder(), most - hits.size()));
+                }
+            }
+            return loaded(hits, base);
+        }
+    }
+
+    private static Query query(IndexSnapshot snapshot, SneakerFilter filter, @Nullable Query also) {
+        SizeCheck.check(filter.prices().price(), snapshot);
+        Query all = SneakerConditions.of(filter, snapshot).all();
+        return also == null
+                ? all
+                : new BooleanQuery.Builder()
+                        .add(all, Occur.MUST)
+                        .add(also, Occur.FILTER)
+                        .build();
+    }
+
+    private static List<Found> loaded(List<Hit> hits, BaseUri base) {
+        List<Found> sneakers = new ArrayList<>();
+        for (List<Hit> batch : Batches.of(hits, BATCH)) {
+            Map<Long, SneakerView> views =
+                    LoadedSneakers.withoutPrices(batch.stream().map(Hit::number).toList(), base);
+            batch.forEach(hit -> {
+                SneakerView view = views.get(hit.number());
+                if (view != null) {
+                    sneakers.add(new Found(hit.number(), view));
+                }
+            });
+        }
+        return sneakers;
     }
 }

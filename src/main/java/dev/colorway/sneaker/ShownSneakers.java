@@ -4,12 +4,12 @@ package dev.colorway.sneaker;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.colorway.answer.AnswerMemory;
 import dev.colorway.answer.Fragment;
+import dev.colorway.catalog.UtcClock;
 import dev.colorway.http.BaseUri;
 import dev.colorway.price.PriceCondition;
 import dev.colorway.price.PriceSummary;
 import dev.colorway.query.Note;
 import dev.colorway.rate.Exchange;
-import dev.colorway.rate.Rates;
 import dev.colorway.revision.Revision;
 import dev.colorway.revision.RevisionSeen;
 import dev.colorway.search.IndexListing.Hit;
@@ -79,7 +79,7 @@ class ShownSneakers {
         private final @Nullable String identity;
 
         private final boolean hasNotes;
-        private final LocalDate today = Rates.today();
+        private final LocalDate today = UtcClock.today();
         private final BaseUri base;
         private Exchange exchange = Exchange.NONE;
         /** The additional data of the sneakers that are not cached. */

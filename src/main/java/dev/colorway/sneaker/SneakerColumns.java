@@ -2,6 +2,7 @@
 package dev.colorway.sneaker;
 
 import dev.colorway.catalog.EntryReference;
+import dev.colorway.catalog.SneakerIdentity;
 import dev.colorway.price.MatchedPrices;
 import dev.colorway.price.Price;
 import dev.colorway.price.PriceKind;
@@ -83,8 +84,7 @@ record SneakerColumns(
     private static void readNames(Collection<Long> ids, Map<Long, String> brands, Map<Long, String> collaborators)
             throws IOException {
         Listing.each(
-                "select s.id, b.slug, c.name from Sneaker s left join s.silhouette x "
-                        + "join Brand b on b.id = coalesce(x.brand.id, s.ownBrand.id) "
+                "select s.id, b.slug, c.name from Sneaker s" + SneakerIdentity.JOIN_BRAND
                         + "left join s.collaboration k left join k.collaborators c "
                         + "where s.id in :ids order by s.id, index(c)",
                 Named.class,

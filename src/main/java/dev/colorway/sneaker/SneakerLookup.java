@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.colorway.answer.Fragment;
 import dev.colorway.catalog.SneakerIdentity;
 import dev.colorway.catalog.StyleCode;
+import dev.colorway.catalog.UtcClock;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.MovedException;
 import dev.colorway.http.problem.ProblemException;
 import dev.colorway.price.PriceCondition;
 import dev.colorway.rate.Exchange;
-import dev.colorway.rate.Rates;
 import dev.colorway.revision.Revision;
 import dev.colorway.revision.RevisionSeen;
 import dev.colorway.search.IndexListing;
@@ -115,7 +115,7 @@ public final class SneakerLookup {
     private static SneakerView view(
             SneakerIdentity sneaker, PriceSelection quoted, ShownSizes sizes, Inclusion inclusion, BaseUri base) {
         PriceCondition price = quoted.price();
-        Exchange exchange = Exchange.find(price.currency(), inclusion.convertTo(), Rates.today())
+        Exchange exchange = Exchange.find(price.currency(), inclusion.convertTo(), UtcClock.today())
                 .exchange();
         return LoadedSneakers.ofCondition(List.of(sneaker.id()), price, sizes, inclusion, exchange, base)
                 .values()

@@ -66,10 +66,9 @@ final class SneakerMarkets {
         Map<Long, MarketSummary> summaries = new HashMap<>();
         sneakers.forEach(sneaker -> {
             List<Price> prices = current.getOrDefault(sneaker, List.of());
-            List<PriceKind> kinds = price.isOfShownKind() ? ShownKinds.inOrder() : price.kinds();
-            PriceKind kind = kinds.stream()
-                    .filter(one -> prices.stream().anyMatch(own -> own.kind == one && own.condition == condition))
-                    .findFirst()
+            PriceKind kind = ShownKinds.first(
+                            price.kinds(),
+                            one -> prices.stream().anyMatch(own -> own.kind == one && own.condition == condition))
                     .orElse(null);
             summaries.put(
                     sneaker,

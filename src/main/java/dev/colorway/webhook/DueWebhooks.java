@@ -20,9 +20,9 @@ import javax.sql.DataSource;
 record DueWebhooks(boolean hasActive, List<Long> due) {
 
     /**
-     * A webhook has changes to look at if its position is before the end of the last write, which is
-     * {@link dev.colorway.revision.ChangeId#after} as a number: the revision above 24 bits. Runs after every write, so
-     * without a session, and not counted by the statistics of Hibernate.
+     * A webhook has changes to look at if its position is before the end of the last write, which
+     * {@link dev.colorway.revision.ChangeId#after} computes as {@code (revision + 1) * 2^24 - 1}. Runs after every
+     * write, so without a session, and not counted by the statistics of Hibernate.
      */
     private static final String ACTIVE = "select w.id, (w.next_attempt_at is null or w.next_attempt_at <= ?) and "
             + "(w.pending > 0 or w.digest_week < ? or (w.digest is null and w.position < (r.revision + 1) * 16777216 "

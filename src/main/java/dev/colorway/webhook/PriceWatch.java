@@ -2,45 +2,38 @@
 package dev.colorway.webhook;
 
 import dev.colorway.catalog.Reference;
+import dev.colorway.catalog.SneakerIdentity;
 import dev.colorway.http.BaseUri;
 import dev.colorway.price.CurrentPrices;
 import dev.colorway.price.Price;
 import dev.colorway.price.PriceCondition;
 import dev.colorway.rate.Exchange;
-import dev.colorway.revision.CatalogChange;
 import dev.colorway.size.Equivalents;
 import dev.colorway.size.ShoeSize;
 import io.quarkus.hibernate.orm.panache.Panache;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The sneaker of a price alert as it is now, and its lowest price.
  *
  * @param slug its slug
- * @param formerSlugs its former slugs; changes have the slug of their time
  * @param brand the slug of its brand, whose charts decide which sizes are equal
  */
-record PriceWatch(String slug, String name, List<String> formerSlugs, String brand) {
+record PriceWatch(String slug, String name, String brand) {
 
     /** Returns the sneaker of an alert; empty if it was deleted. Uses one statement. */
     static Optional<PriceWatch> of(PriceAlert alert) {
         return Panache.getEntityManager()
                 .createQuery(
-                        "select s.slug, s.name, s.formerSlugs, b.slug from Sneaker s left join s.silhouette x "
-                                + "join Brand b on b.id = coalesce(x.brand.id, s.ownBrand.id) where s.id = :id",
+                        "select s.slug, s.name, b.slug from Sneaker s" + SneakerIdentity.JOIN_BRAND
+                                + "where s.id = :id",
                         PriceWatch.class)
                 .setParameter("id", alert.sneakerId())
                 .getResultList()
                 .stream()
                 .findFirst();
-    }
-
-    /** Returns whether a change of a price is about this sneaker. */
-    boolean concerns(CatalogChange change) {
-        return change.slug.equals(slug) || formerSlugs.contains(change.slug);
     }
 
     Reference reference() {
@@ -75,10 +68,5 @@ record PriceWatch(String slug, String name, List<String> formerSlugs, String bra
                 alert.currencyCode().scaled(alert.amount()),
                 alert.currencyCode(),
                 price.summarized(Exchange.NONE, base));
-    }
-
-    /** Returns the last of these changes that is about this sneaker. */
-    Optional<CatalogChange> last(Stream<CatalogChange> changes) {
-        return changes.filter(this::concerns).reduce((before, later) -> later);
     }
 }

@@ -205,7 +205,8 @@ class Webhook extends PanacheEntityBase {
     }
 
     /**
-     * Plans the next attempt after a failed one, or switches it off if attempts have failed for too long.
+     * Plans the next attempt after a failed one, or switches it off if attempts have failed for too long. Does neither
+     * if it was switched off during the attempt.
      *
      * @param pause until the next attempt
      * @param retryFor how long attempts can fail
@@ -213,6 +214,9 @@ class Webhook extends PanacheEntityBase {
     void failed(Attempt attempt, Duration pause, Duration retryFor, Instant now) {
         attempts++;
         failingSince = failingSince == null ? now : failingSince;
+        if (!isActive()) {
+            return;
+        }
         Instant end = failingSince.plus(retryFor);
         if (attempt.isGone()) {
             switchOff("The receiver answered 410 (Gone): it wants no more messages.", now);

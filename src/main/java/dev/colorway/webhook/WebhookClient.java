@@ -22,7 +22,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -40,8 +41,8 @@ class WebhookClient {
     /** The longest body of a response that is read. Nothing of it is used; its end makes the connection reusable. */
     private static final int MAX_RESPONSE = 4096;
 
-    /** Look-ups of hosts block their thread. */
-    private static final int MAX_LOOKUPS = 16;
+    /** Look-ups of hosts block their thread. Each host has one at a time, so its messages cannot occupy all threads. */
+    private static final int MAX_LOOKUPS = 100;
 
     private static final int IDLE_SECONDS = 10;
     private static final int MAX_CONNECTIONS_PER_HOST = 100;
@@ -55,6 +56,9 @@ class WebhookClient {
     private final HostResolver resolver;
     private final WebhookSettings settings;
     private final HttpClient client;
+    /** The look-ups that run or wait for a thread, by their hosts. */
+    private final ConcurrentMap<String, CompletableFuture<InetAddress[]>> running = new ConcurrentHashMap<>();
+
     private final ThreadPoolExecutor lookups = new ThreadPoolExecutor(
             MAX_LOOKUPS, MAX_LOOKUPS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
                 Thread thread = new Thread(work, "webhook-lookup");
@@ -77,7 +81,7 @@ class WebhookClient {
     CompletableFuture<Attempt> send(OutgoingMessage message) {
         Exchange exchange = new Exchange();
         URI to = URI.create(message.address());
-        find(to.getHost(), message.attempts(), lookups)
+        find(to.getHost(), message.attempts())
                 .thenAccept(address -> exchange.begin(options(message, to, address), message.body()))
                 .exceptionally(failure -> {
                     exchange.fail(describe(failure));
@@ -86,21 +90,32 @@ class WebhookClient {
         return exchange.result;
     }
 
-    /** Looks up a host. Each attempt uses another one of its IP addresses. */
-    private CompletableFuture<InetAddress> find(String host, int attempts, ExecutorService threads) {
-        return CompletableFuture.supplyAsync(
-                () -> {
-                    try {
-                        InetAddress[] found = resolver.resolve(host);
-                        if (!settings.allowPrivate() && !Stream.of(found).allMatch(PublicAddresses::contain)) {
-                            throw new NotPublicException();
-                        }
-                        return found[attempts % found.length];
-                    } catch (UnknownHostException unknown) {
-                        throw new CompletionException(unknown);
+    /**
+     * Looks up a host, or waits for the look-up of this host that is in progress. Each attempt uses another one of its
+     * IP addresses.
+     */
+    private CompletableFuture<InetAddress> find(@Nullable String host, int attempts) {
+        if (host == null) {
+            // Java does not know a host in this address.
+            return CompletableFuture.failedFuture(new UnknownHostException());
+        }
+        return running.computeIfAbsent(host, name -> CompletableFuture.supplyAsync(() -> lookUp(name), lookups))
+                .thenApply(found -> {
+                    if (!settings.allowPrivate() && !Stream.of(found).allMatch(PublicAddresses::contain)) {
+                        throw new NotPublicException();
                     }
-                },
-                threads);
+                    return found[attempts % found.length];
+                });
+    }
+
+    private InetAddress[] lookUp(String host) {
+        try {
+            return resolver.resolve(host);
+        } catch (UnknownHostException unknown) {
+            throw new CompletionException(unknown);
+        } finally {
+            running.remove(host);
+        }
     }
 
     private static RequestOptions options(OutgoingMessage message, URI to, InetAddress address) {

@@ -44,8 +44,8 @@ class WebhookFactory {
     private record Named(String slug, List<String> formerSlugs, String nameKey) {}
 
     /**
-     * Creates a webhook that gets the changes of the writes from now on. Requires a transaction, in which no other
-     * write runs: so two requests cannot exceed the limit together.
+     * Creates a webhook that gets the changes of the writes from now on. Requires a transaction, and begins a write in
+     * it, which keeps other writers out: so two requests cannot exceed the limit together.
      *
      * @throws ProblemException with all faults that the draft alone does not show; {@code WEBHOOK_REFUSED} if there are
      *     too many webhooks

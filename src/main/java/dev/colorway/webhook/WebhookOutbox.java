@@ -5,6 +5,7 @@ import dev.colorway.changes.ChangeFilter;
 import dev.colorway.changes.ChangeListing;
 import dev.colorway.changes.ChangeSelection;
 import dev.colorway.http.BaseUri;
+import dev.colorway.price.Price;
 import dev.colorway.revision.ChangeId;
 import dev.colorway.revision.ChangesSince;
 import dev.colorway.revision.Revision;
@@ -15,7 +16,6 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,6 @@ class WebhookOutbox {
 
     private static final Logger LOG = Logger.getLogger(WebhookOutbox.class);
     private static final Turn NOTHING = new Turn(null, null, false);
-    private static final String PRICES = "prices";
 
     private final ChangeListing changes;
     private final WebhookSettings settings;
@@ -75,7 +74,7 @@ class WebhookOutbox {
         if (webhook.nextAttemptAt != null && webhook.nextAttemptAt.isAfter(Instant.now())) {
             return new Turn(null, webhook.nextAttemptAt, false);
         }
-        boolean advanced = webhook.pending == 0 && (webhook.digest == null ? advance(webhook) : addDigest(webhook));
+        boolean advanced = webhook.pending == 0 && addNext(webhook);
         if (webhook.pending == 0) {
             return new Turn(null, null, advanced && webhook.isActive());
         }
@@ -106,33 +105,33 @@ class WebhookOutbox {
             webhook.succeeded();
             return;
         }
+        boolean wasActive = webhook.isActive();
         webhook.failed(
                 last.attempt, RetryPause.after(webhook.attempts + 1, settings), settings.retryFor(), Instant.now());
-        if (!webhook.isActive()) {
+        if (wasActive && !webhook.isActive()) {
             LOG.warnf("Webhook %d is off: %s", webhook.id, webhook.statusReason);
         }
+    }
+
+    /** Adds the next deliveries of a webhook that has none. Returns whether its position has advanced. */
+    private boolean addNext(Webhook webhook) {
+        if (webhook.digest != null) {
+            return addDigest(webhook);
+        }
+        return webhook.alert == null ? advance(webhook) : compare(webhook, webhook.alert);
     }
 
     /** Turns the next changes into deliveries. Returns whether the position has advanced. */
     private boolean advance(Webhook webhook) {
         ChangeId from = ChangeId.of(webhook.position);
-        Optional<PriceWatch> watch = Optional.ofNullable(webhook.alert).flatMap(PriceWatch::of);
-        if (webhook.alert != null && watch.isEmpty()) {
-            webhook.switchOff("The sneaker of its price alert was deleted.", WebhookDelivery.now());
-            return false;
-        }
         Optional<ChangeListing.Batch> next = changes.next(from, selection(webhook));
         if (next.isEmpty()) {
             skipGap(webhook, from);
         } else {
             ChangeListing.Batch batch = next.get();
-            watch.ifPresentOrElse(
-                    sneaker -> compare(webhook, sneaker, batch),
-                    () -> batch.changes()
-                            .forEach(change -> add(
-                                    webhook,
-                                    change.id().toString(),
-                                    WebhookMessage.of(change, new BaseUri(webhook.base)))));
+            batch.changes()
+                    .forEach(change ->
+                            add(webhook, change.id().toString(), WebhookMessage.of(change, new BaseUri(webhook.base))));
             webhook.position = batch.to().number();
         }
         if (webhook.pending > 0) {
@@ -155,11 +154,9 @@ class WebhookOutbox {
     }
 
     private static ChangeSelection selection(Webhook webhook) {
-        return webhook.alert == null
-                ? new ChangeFilter(null, null, webhook.resources, webhook.collaborators)
-                        .selection()
-                        .ofKinds(webhook.kinds())
-                : new ChangeSelection(Set.of(PRICES), Set.of(), Set.of());
+        return new ChangeFilter(null, null, webhook.resources, webhook.collaborators)
+                .selection()
+                .ofKinds(webhook.kinds());
     }
 
     /** Continues with the oldest stored change, after a message that says so. */
@@ -172,19 +169,34 @@ class WebhookOutbox {
         webhook.position = to.number();
     }
 
-    /** Adds a message if the lowest price is below the amount and was not before. */
-    private void compare(Webhook webhook, PriceWatch sneaker, ChangeListing.Batch batch) {
-        sneaker.last(batch.changes().stream()).ifPresent(change -> {
-            PriceAlert alert = Objects.requireNonNull(webhook.alert, "Only webhooks with an alert are compared");
-            var below = sneaker.below(alert);
-            if (below.isPresent() && !Boolean.TRUE.equals(webhook.alertBelow)) {
-                add(
-                        webhook,
-                        change.id().toString(),
-                        WebhookMessage.of(sneaker.message(alert, below.get(), new BaseUri(webhook.base))));
-            }
-            webhook.alertBelow = below.isPresent();
-        });
+    /**
+     * Adds a message if the lowest price is below the amount and was not before. It is the price of now, so one
+     * comparison is enough for all writes since the last one, and none of their changes is needed.
+     *
+     * @return whether the position has advanced
+     */
+    private boolean compare(Webhook webhook, PriceAlert alert) {
+        // Before the prices: those of a later write are compared again.
+        ChangeId to = ChangeId.after(Revision.current());
+        if (to.number() <= webhook.position) {
+            return false;
+        }
+        PriceWatch sneaker = PriceWatch.of(alert).orElse(null);
+        if (sneaker == null) {
+            webhook.switchOff("The sneaker of its price alert was deleted.", WebhookDelivery.now());
+            return false;
+        }
+        Optional<Price> below = sneaker.below(alert);
+        if (below.isPresent() && !Boolean.TRUE.equals(webhook.alertBelow)) {
+            add(
+                    webhook,
+                    to.toString(),
+                    WebhookMessage.of(sneaker.message(alert, below.get(), new BaseUri(webhook.base))));
+            deliveries.deleteOld(webhook);
+        }
+        webhook.alertBelow = below.isPresent();
+        webhook.position = to.number();
+        return true;
     }
 
     /** Adds a delivery that waits for its turn. */

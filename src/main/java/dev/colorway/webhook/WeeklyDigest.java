@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.webhook;
 
+import dev.colorway.catalog.UtcClock;
 import dev.colorway.digest.DigestFilter;
 import dev.colorway.digest.DigestListing;
 import dev.colorway.http.BaseUri;
 import dev.colorway.price.CatalogCurrency;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.IsoFields;
 import java.util.Locale;
@@ -22,17 +22,15 @@ class WeeklyDigest {
         WEEKLY
     }
 
-    private final Clock clock;
     private final DigestListing digests;
 
-    WeeklyDigest(Clock clock, DigestListing digests) {
-        this.clock = clock;
+    WeeklyDigest(DigestListing digests) {
         this.digests = digests;
     }
 
     /** Returns the present week: {@code 2026-W48}. Later weeks are greater texts. */
     String week() {
-        LocalDate today = LocalDate.now(clock);
+        LocalDate today = UtcClock.today();
         return String.format(
                 Locale.ROOT,
                 "%04d-W%02d",

@@ -71,6 +71,15 @@ class DropCalendarTest {
     }
 
     @Test
+    void writesTheLastDayThatADateCanHave() throws IOException, ParserException {
+        String calendar = written("A", "Text", 7, false, "9999-12-31");
+        VEvent event = event(calendar);
+        assertEquals("99991231", value(event, "DTSTART"));
+        assertTrue(event.getProperty("DTEND").isEmpty(), calendar);
+        assertTrue(calendar.contains("\r\nDTSTART;VALUE=DATE:99991231\r\n"), calendar);
+    }
+
+    @Test
     void isTheSameForTheSameEvents() {
         assertEquals(written("A", "Text", 7, false, "2026-12-31"), written("A", "Text", 7, false, "2026-12-31"));
     }

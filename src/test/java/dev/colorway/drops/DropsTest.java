@@ -5,6 +5,7 @@ import static dev.colorway.testing.WritableCatalog.created;
 import static dev.colorway.testing.WritableCatalog.delete;
 import static dev.colorway.testing.WritableCatalog.patch;
 import static dev.colorway.testing.WritableCatalog.unique;
+import static dev.colorway.testing.WritableCatalog.writer;
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -32,6 +33,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.data.ParserException;
 import net.fortuna.ical4j.model.component.VEvent;
@@ -152,6 +155,33 @@ class DropsTest {
         VEvent moved = events(address("/drops.ics")).get(uid);
         assertEquals("20310702", value(moved, "DTSTART"));
         assertTrue(Integer.parseInt(value(moved, "SEQUENCE")) > Integer.parseInt(value(event, "SEQUENCE")));
+    }
+
+    @Test
+    void aFullCalendarHasTheComingOnesAndTheLastBefore() throws IOException, ParserException {
+        String coming = sneaker("2031-06-01");
+        String row = "{\"resource\":\"sneakers\",\"name\":\"%s\",\"silhouette\":{\"slug\":\"gel-kayano-14\"},"
+                + "\"collaboration\":{\"slug\":\"%s\"},\"releaseDate\":\"%s\"}%n";
+        JsonNode imported = Transfers.imported(
+                Transfers.NDJSON,
+                row.formatted(unique("first"), collaboration, "2031-03-01")
+                        + IntStream.range(0, DropEvents.MAX - 1)
+                                .mapToObj(i -> row.formatted(unique("full"), collaboration, "2031-03-02"))
+                                .collect(Collectors.joining()));
+        List<String> days = events(address("/drops.ics")).values().stream()
+                .map(event -> value(event, "DTSTART"))
+                .sorted()
+                .toList();
+        assertEquals(DropEvents.MAX, days.size());
+        assertEquals(List.of("20310302", "20310601"), days.stream().distinct().toList(), "without the oldest one");
+        writer().post("/imports/" + imported.get("id").asText() + "/undo")
+                .then()
+                .statusCode(200);
+        assertEquals(
+                List.of(coming),
+                Api.walk(address("/sneakers")).stream()
+                        .map(each -> Api.relative(each.get("url").asText()))
+                        .toList());
     }
 
     @Test

@@ -114,7 +114,7 @@ class MarketTest {
 
     /** Returns the numbers of a market as texts, by their JSON Pointers. */
     private static Map<String, String> numbers(
-            List<JsonNode> prices, String kind, String condition, Instant asOf, Predicate<JsonNode> isAt) {
+            List<JsonNode> prices, String kind, String condition, Predicate<JsonNode> isAt) {
         Map<String, String> numbers = new TreeMap<>();
         JsonNode ask = current(prices, "ASK", condition, isAt);
         JsonNode bid = current(prices, "BID", condition, isAt);
@@ -138,20 +138,21 @@ class MarketTest {
         if (priced != null && retail != null) {
             numbers.put("/premium", text(percent(amount(priced), amount(retail))));
         }
-        List<JsonNode> year = prices.stream()
+        List<JsonNode> own = prices.stream()
                 .filter(price -> kind != null && is(price, "kind", kind) && is(price, "condition", condition))
                 .filter(isAt)
-                .filter(price -> !ObservedPrices.observedAt(price).isBefore(asOf.minus(YEAR)))
                 .toList();
-        if (!year.isEmpty()) {
-            JsonNode latest = last(year, kind, Instant.MAX);
+        if (!own.isEmpty()) {
+            JsonNode latest = last(own, kind, Instant.MAX);
+            List<JsonNode> year = own.stream()
+                    .filter(price -> !ObservedPrices.observedAt(price)
+                            .isBefore(ObservedPrices.observedAt(latest).minus(YEAR)))
+                    .toList();
             putAmount(numbers, "/latest/amount", latest);
             WINDOWS.forEach((name, window) -> {
                 JsonNode before =
                         last(year, kind, ObservedPrices.observedAt(latest).minus(window));
-                if (before != null
-                        && !ObservedPrices.observedAt(before)
-                                .isBefore(ObservedPrices.observedAt(latest).minus(YEAR))) {
+                if (before != null) {
                     numbers.put("/change" + name + "/percent", text(percent(amount(latest), amount(before))));
                     putAmount(numbers, "/change" + name + "/before/amount", before);
                 }
@@ -245,12 +246,7 @@ class MarketTest {
             List<JsonNode> prices = prices(sneaker, currency, condition);
             String kind = kind(prices, condition, asked);
             assertEquals(kind, market.path("kind").asText(null), address);
-            Instant asOf = prices.stream()
-                    .filter(price -> kind != null && is(price, "kind", kind) && is(price, "condition", condition))
-                    .map(ObservedPrices::observedAt)
-                    .max(Comparator.naturalOrder())
-                    .orElse(Instant.EPOCH);
-            assertEquals(numbers(prices, kind, condition, asOf, price -> true), shown(market.get("overall")), address);
+            assertEquals(numbers(prices, kind, condition, price -> true), shown(market.get("overall")), address);
             List<String> sizes = new ArrayList<>();
             for (JsonNode size : market.get("sizes")) {
                 String name = size.get("size").asText();
@@ -260,7 +256,6 @@ class MarketTest {
                                 prices,
                                 kind,
                                 condition,
-                                asOf,
                                 price -> price.path("size").asText().equals(name)),
                         shown(size.get("numbers")),
                         address + " at " + name);
@@ -422,10 +417,34 @@ class MarketTest {
     }
 
     private static String price(String kind, int amount, String date) {
-        return "{\"resource\":\"prices\",\"sneaker\":{\"slug\":\"moving\"},\"amount\":" + amount
+        return price("moving", "US9", kind, amount, date);
+    }
+
+    private static String price(String sneaker, String size, String kind, int amount, String date) {
+        return "{\"resource\":\"prices\",\"sneaker\":{\"slug\":\"" + sneaker + "\"},\"amount\":" + amount
                 + ",\"currency\":\"SGD\",\"kind\":\"" + kind
-                + "\",\"size\":\"US9\",\"source\":\"shop\",\"observedAt\":\""
+                + "\",\"size\":\"" + size + "\",\"source\":\"shop\",\"observedAt\":\""
                 + date + "\"}\n";
+    }
+
+    @Test
+    void aSizeLooksBackFromItsOwnLatestObservation() {
+        Transfers.imported(
+                Transfers.NDJSON,
+                "{\"resource\":\"sneakers\",\"slug\":\"sized\",\"name\":\"Sized\",\"brand\":{\"slug\":\"brand-0\"}}\n"
+                        + price("sized", "US9", "ASK", 90, "2024-11-01")
+                        + price("sized", "US9", "ASK", 100, "2025-11-01")
+                        + price("sized", "US9", "ASK", 120, "2025-11-10")
+                        + price("sized", "US10", "ASK", 150, "2026-11-05"));
+        JsonNode market = Api.get("/sneakers/sized/market");
+        JsonNode overall = market.get("overall");
+        assertEquals("120.00", overall.get("low52w").asText(), "the 52 weeks up to the latest one of all");
+        assertEquals("25.00", overall.at("/change7d/percent").asText());
+        JsonNode nine = market.at("/sizes/0/numbers");
+        assertEquals("US9", market.at("/sizes/0/size").asText());
+        assertEquals("20.00", nine.at("/change7d/percent").asText());
+        assertEquals("100.00", nine.get("low52w").asText());
+        assertEquals("150.00", market.at("/sizes/1/numbers/low52w").asText());
     }
 
     @ParameterizedTest

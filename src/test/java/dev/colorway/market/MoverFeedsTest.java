@@ -15,15 +15,27 @@ import com.rometools.rome.feed.synd.SyndEntry;
 import com.rometools.rome.feed.synd.SyndFeed;
 import com.rometools.rome.io.FeedException;
 import com.rometools.rome.io.SyndFeedInput;
+import dev.colorway.price.ItemCondition;
+import dev.colorway.price.PriceKind;
+import dev.colorway.price.history.LastMoves;
+import dev.colorway.price.history.Trend;
+import dev.colorway.price.history.TrendKey;
+import dev.colorway.price.history.TrendWindow;
 import dev.colorway.testing.Api;
 import dev.colorway.testing.OnBothDatabases;
 import dev.colorway.testing.WritableCatalog;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.io.StringReader;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +50,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MoverFeedsTest {
 
     private static final String WEEK = "?window=7d&currency=CZK&brand=";
+
+    @Inject
+    EntityManager entities;
 
     private String brand;
     private String sneaker;
@@ -56,9 +71,14 @@ class MoverFeedsTest {
     }
 
     private static void observed(String sneaker, String amount, String time) {
-        post("/prices", """
-                {"sneaker": "%s", "amount": %s, "currency": "CZK", "kind": "ASK", "size": "US9",
-                "observedAt": "%s", "source": "shop"}""".formatted(sneaker, amount, time)).then().statusCode(201);
+        observed(sneaker, amount, "CZK", time);
+    }
+
+    private static void observed(String sneaker, String amount, String currency, String time) {
+        String price = """
+                {"sneaker": "%s", "amount": %s, "currency": "%s", "kind": "ASK", "size": "US9",
+                "observedAt": "%s", "source": "shop"}""";
+        post("/prices", price.formatted(sneaker, amount, currency, time)).then().statusCode(201);
     }
 
     private static SyndFeed read(Response answer) throws FeedException {
@@ -125,6 +145,55 @@ class MoverFeedsTest {
                         .map(SyndEntry::getUri)
                         .findFirst()
                         .orElse("none"));
+    }
+
+    @Test
+    void keepTheirEntryWhenAnEarlierObservationOfItsDayComesLate() throws FeedException {
+        observed(sneaker, "225", "2026-11-20T09:00:00Z");
+        String first = feed("").getEntries().get(0).getUri();
+        observed(sneaker, "225", "2026-11-20T07:00:00Z");
+        assertEquals(first, feed("").getEntries().get(0).getUri(), "it moved on the same day");
+        observed(sneaker, "225", "2026-11-19T23:59:59Z");
+        assertNotEquals(first, feed("").getEntries().get(0).getUri(), "it moved on another day");
+    }
+
+    @Test
+    void moveAsFarAsTheIndexKnowsThem() {
+        observed(sneaker, "225", "2026-11-20T09:00:00Z");
+        observed(sneaker, "225", "2026-11-21T09:00:00Z");
+        // What a write between the search and the look at the days adds.
+        observed(sneaker, "230", "2026-11-21T10:00:00Z");
+        observed(sneaker, "240", "2026-11-22");
+        Long id = entities.createQuery("select s.id from Sneaker s where s.slug = :slug", Long.class)
+                .setParameter("slug", sneaker)
+                .getSingleResult();
+        TrendKey key = new TrendKey(id, "CZK", PriceKind.ASK, ItemCondition.NEW);
+        TrendKey later = new TrendKey(id, "CZK", PriceKind.SALE, ItemCondition.NEW);
+        Map<TrendKey, Trend.Point> known =
+                Map.of(key, point("2026-11-21T09:00:00Z"), later, point("2026-11-22T00:00:00Z"));
+        assertEquals(
+                Map.of(key, Instant.parse("2026-11-20T09:00:00Z"), later, Instant.parse("2026-11-22T00:00:00Z")),
+                QuarkusTransaction.requiringNew().call(() -> LastMoves.of(known, TrendWindow.DAYS_7)));
+    }
+
+    private static Trend.Point point(String time) {
+        return new Trend.Point(ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse(time)), 225_0000);
+    }
+
+    @Test
+    void areNotPushedOutByAnObservationThatIsDatedAhead() throws FeedException {
+        Instant now = Instant.now();
+        observed(sneaker, "100", "HUF", now.minus(Duration.ofDays(3)).toString());
+        observed(sneaker, "150", "HUF", now.minus(Duration.ofHours(5)).toString());
+        String old = sneaker();
+        observed(old, "100", "HUF", now.minus(Duration.ofDays(5)).toString());
+        observed(old, "150", "HUF", now.minus(Duration.ofHours(25)).toString());
+        observed(sneaker(), "100", "HUF", now.plus(Duration.ofHours(23)).toString());
+        assertEquals(
+                List.of(sneaker),
+                Api.walk("/market/movers?window=24h&currency=HUF&brand=" + brand).stream()
+                        .map(mover -> mover.at("/sneaker/slug").asText())
+                        .toList());
     }
 
     @ParameterizedTest

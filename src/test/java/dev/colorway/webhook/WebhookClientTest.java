@@ -13,9 +13,13 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -94,11 +98,14 @@ class WebhookClientTest {
     private static Attempt send(String address, HostResolver resolver, Limits limits) {
         WebhookClient client = new WebhookClient(VERTX, resolver, limits);
         try {
-            return client.send(new OutgoingMessage(1L, 1, "webhook-1-2-1", "ping", address, SECRET, "{}", 0))
-                    .join();
+            return client.send(message(address)).join();
         } finally {
             client.close();
         }
+    }
+
+    private static OutgoingMessage message(String address) {
+        return new OutgoingMessage(1L, 1, "webhook-1-2-1", "ping", address, SECRET, "{}", 0);
     }
 
     /** Whatever a host is written as, or resolves to: these are the addresses behind it. */
@@ -208,6 +215,36 @@ class WebhookClientTest {
             assertTrue(attempt.isDelivered(), attempt.toString());
             assertEquals(host, receiver.requests.get(0).headers().getFirst("Host"));
             assertEquals(1, lookups.get());
+        }
+    }
+
+    @Test
+    void aHostWhoseLookUpHangsDelaysNoOther() throws IOException {
+        CountDownLatch hangs = new CountDownLatch(1);
+        AtomicInteger lookups = new AtomicInteger();
+        WebhookClient client = new WebhookClient(
+                VERTX,
+                resolver(host -> {
+                    if (host.startsWith("slow")) {
+                        lookups.incrementAndGet();
+                        Assertions.assertDoesNotThrow(() -> hangs.await());
+                    }
+                    return "127.0.0.1";
+                }),
+                new Limits(true, Duration.ofSeconds(2)));
+        try (Receiver receiver = new Receiver()) {
+            List<CompletableFuture<Attempt>> slow = IntStream.range(0, 200)
+                    .mapToObj(i -> client.send(message("http://slow.example:" + receiver.port() + "/")))
+                    .toList();
+            assertTrue(client.send(message("http://shop.example:" + receiver.port() + "/"))
+                    .join()
+                    .isDelivered());
+            assertEquals(1, lookups.get());
+            hangs.countDown();
+            assertTrue(slow.stream().allMatch(each -> each.join().isDelivered()), "they share the look-up");
+        } finally {
+            hangs.countDown();
+            client.close();
         }
     }
 

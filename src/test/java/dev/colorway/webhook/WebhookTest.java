@@ -458,16 +458,20 @@ class WebhookTest {
         refused("404 not-found", writer().get("/webhooks/x"));
     }
 
+    private void keepNoChanges() {
+        QuarkusTransaction.requiringNew()
+                .run(() -> entities.createNativeQuery(
+                                "update catalog_revision set changes_after = revision where id = 1")
+                        .executeUpdate());
+    }
+
     @Test
     void saysWhichChangesItHasMissed() {
         JsonNode webhook = webhook("");
         patch(address(webhook), "{\"status\":\"OFF\"}", null).then().statusCode(200);
         brand("missed");
         long missed = Api.revision();
-        QuarkusTransaction.requiringNew()
-                .run(() -> entities.createNativeQuery(
-                                "update catalog_revision set changes_after = revision where id = 1")
-                        .executeUpdate());
+        keepNoChanges();
         String kept = brand("kept");
         patch(address(webhook), "{\"status\":\"ACTIVE\"}", null).then().statusCode(200);
         List<Receiver.Request> messages = receiver.accepted(2);
@@ -478,6 +482,45 @@ class WebhookTest {
         assertEquals(kept, urls(messages).get(1));
         assertEquals(
                 Long.toString(missed), read(address(webhook)).at("/gap/upTo").asText());
+    }
+
+    @Test
+    void tellsOfAFallAlthoughItsChangesAreGone() {
+        String sneaker = created(
+                        "/sneakers",
+                        WrittenKind.SNEAKERS.minimal(unique("alert")).toString())
+                .replace("/sneakers/", "");
+        priced(sneaker, "350.00", "2026-11-01");
+        String address = address(
+                webhook(",\"priceBelow\":{\"sneaker\":\"" + sneaker + "\",\"currency\":\"SGD\",\"below\":300}"));
+        patch(address, "{\"status\":\"OFF\"}", null).then().statusCode(200);
+        priced(sneaker, "250.00", "2026-11-02");
+        keepNoChanges();
+        patch(address, "{\"status\":\"ACTIVE\"}", null).then().statusCode(200);
+        Receiver.Request message = receiver.accepted(1).get(0);
+        assertEquals("price.below", message.json().get("type").asText());
+        assertEquals("250.00", message.json().at("/data/price/amount").asText());
+        Receiver.await(() -> read(address).get("pending").asInt() == 0, () -> "pending");
+        JsonNode after = read(address);
+        assertEquals(Long.toString(Api.revision()), after.get("position").asText());
+        assertFalse(after.has("gap"), "it needs no changes");
+        assertEquals(1, receiver.requests.size());
+    }
+
+    @Test
+    void staysOffIfAnAttemptFailsLater() {
+        receiver.answering(ordinal -> Receiver.HANG);
+        String address = address(webhook(""));
+        brand("off");
+        Receiver.await(() -> receiver.requests.size() == 1, () -> "no attempt");
+        patch(address, "{\"status\":\"OFF\"}", null).then().statusCode(200);
+        Receiver.await(() -> read(address).get("attempts").asInt() == 1, () -> "no result");
+        JsonNode off = read(address);
+        assertEquals("OFF", off.get("status").asText());
+        assertFalse(off.has("nextAttemptAt"), off.toString());
+        receiver.answering(ordinal -> 204);
+        patch(address, "{\"status\":\"ACTIVE\"}", null).then().statusCode(200);
+        receiver.accepted(1);
     }
 
     @Test

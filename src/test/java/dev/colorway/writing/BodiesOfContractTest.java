@@ -129,8 +129,8 @@ class BodiesOfContractTest {
      * Rules that a schema cannot express: the source of a slug, a patch of an absent reference, a silhouette or a
      * brand, which prices have no size.
      */
-    private static final Pattern BEYOND_SCHEMAS =
-            Pattern.compile("give a slug of at most|/slug' must be given|or 'brand' instead|only a RETAIL price applies");
+    private static final Pattern BEYOND_SCHEMAS = Pattern.compile(
+            "give a slug of at most|/slug' must be given|or 'brand' instead|only a RETAIL price applies");
 
     private static boolean isRefused(Response answer) {
         return answer.statusCode() >= 400

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads charts. One costs two statements after the sneaker is found: the last current price of each kind, and the days
  * of the range. The second reads one row for each UTC day with an observation, and one more for each
- * {@value PriceDay#MOST} observations of a day. Sizes cost two more, three if one is in no chart.
+ * {@value PriceDay#MOST} observations of a day. Sizes cost three more, four if one is in no chart.
  */
 final class HistoryListing {
 
@@ -39,8 +39,8 @@ final class HistoryListing {
     private static final String DAYS = "select d.day, d.observed from PriceDay d where d.sneakerId = :sneaker and "
             + "d.currency = :currency and d.kind = :kind and d.condition in :conditions and d.day between :first and "
             + ":last order by d.day";
-    private static final String BRAND = "select b.slug from Sneaker s left join s.silhouette x join Brand b on b.id = "
-            + "coalesce(x.brand.id, s.ownBrand.id) where s.id = :sneaker";
+    private static final String BRAND =
+            "select b.slug from Sneaker s" + SneakerIdentity.JOIN_BRAND + "where s.id = :sneaker";
 
     private record LastOfKind(PriceKind kind, Instant at) {}
 
@@ -59,10 +59,7 @@ final class HistoryListing {
         Map<PriceKind, Instant> last = last(sneaker, filter);
         PriceKind kind = filter.kind() != null
                 ? filter.kind()
-                : ShownKinds.inOrder().stream()
-                        .filter(last::containsKey)
-                        .findFirst()
-                        .orElse(null);
+                : ShownKinds.first(last::containsKey).orElse(null);
         Instant lastOfKind = kind == null ? null : last.get(kind);
         Instant to = filter.to() != null ? filter.to().last() : lastOfKind;
         if (to == null) {

@@ -41,9 +41,11 @@ public final class LastMoves {
 
     /**
      * Returns the time of the first observation of the day on which each price moved to its latest amount. Further
-     * observations of the same amount do not change it. Without a known day it is the time of the latest observation.
+     * observations of the same amount do not change the day. Without a known day it is the time of the latest
+     * observation. Observations that are later than the latest ones count as not yet written.
      *
-     * @param latest the latest observations; each differs from the last one that is older by the window at least
+     * @param latest the latest observations as an index knows them, which can be older than the history; each differs
+     *     from the last one that is older by the window at least
      */
     public static Map<TrendKey, Instant> of(Map<TrendKey, Trend.Point> latest, TrendWindow window) {
         Map<TrendKey, List<DayRow>> days = days(latest, window);
@@ -83,12 +85,17 @@ public final class LastMoves {
     /** @param days in descending order */
     private static Instant move(List<DayRow> days, Trend.Point latest, TrendWindow window) {
         int first = Observed.day(latest.at() - window.micros());
+        int own = Observed.day(latest.at());
         long moved = latest.at();
         for (DayRow day : days) {
-            if (day.day < first || day.lastUnits != latest.units()) {
+            if (day.day > own) {
+                continue;
+            }
+            // The last amount of its own day is the latest one by definition, whatever was written in between.
+            if (day.day < first || (day.day < own && day.lastUnits != latest.units())) {
                 break;
             }
-            moved = day.firstAt;
+            moved = Math.min(moved, day.firstAt);
         }
         return new Trend.Point(moved, latest.units()).time();
     }

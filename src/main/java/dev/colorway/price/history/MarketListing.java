@@ -3,6 +3,7 @@ package dev.colorway.price.history;
 
 import dev.colorway.catalog.Reference;
 import dev.colorway.catalog.SneakerIdentity;
+import dev.colorway.catalog.UtcClock;
 import dev.colorway.http.BaseUri;
 import dev.colorway.price.CurrentPrices;
 import dev.colorway.price.ItemCondition;
@@ -18,7 +19,6 @@ import dev.colorway.query.Question;
 import dev.colorway.query.Where;
 import dev.colorway.rate.CurrencyCode;
 import dev.colorway.rate.Exchange;
-import dev.colorway.rate.Rates;
 import dev.colorway.search.IndexOrder;
 import dev.colorway.size.ShoeSize;
 import java.io.IOException;
@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the market of a sneaker. It costs two statements after the sneaker is found: its current prices, and the days
- * of 52 weeks. A conversion costs one more.
+ * of 52 weeks, beginning with those of the size that nobody has observed for longest. A conversion costs one more.
  */
 final class MarketListing {
 
@@ -64,13 +64,12 @@ final class MarketListing {
         this.base = base;
         this.currency = filter.currency();
         this.exchange =
-                Exchange.find(currency, filter.convertTo(), Rates.today()).exchange();
+                Exchange.find(currency, filter.convertTo(), UtcClock.today()).exchange();
         this.prices = CurrentPrices.of(List.of(sneaker.id()), currency, filter.condition())
                 .getOrDefault(sneaker.id(), List.of());
-        List<PriceKind> kinds = filter.kind() == null ? ShownKinds.inOrder() : List.of(filter.kind());
-        this.kind = kinds.stream()
-                .filter(one -> prices.stream().anyMatch(price -> isOf(one, price)))
-                .findFirst()
+        this.kind = ShownKinds.first(
+                        filter.kind() == null ? List.of() : List.of(filter.kind()),
+                        one -> prices.stream().anyMatch(price -> isOf(one, price)))
                 .orElse(null);
         this.statistics = kind == null ? new Statistics(null, Map.of()) : statistics(sneaker, kind);
     }
@@ -108,7 +107,10 @@ final class MarketListing {
         return sizes;
     }
 
-    /** Reads the observations of the 52 weeks up to the latest one. A current price is the latest one of its series. */
+    /**
+     * Reads the observations of the 52 weeks up to the latest one of each size. A current price is the latest one of
+     * its series.
+     */
     private Statistics statistics(SneakerIdentity sneaker, PriceKind own) {
         Map<String, Long> latestAt = new HashMap<>();
         prices.stream()
@@ -116,7 +118,7 @@ final class MarketListing {
                 .forEach(price ->
                         latestAt.merge(price.observedSize(), IndexOrder.microseconds(price.observedAt), Math::max));
         long latest = Collections.max(latestAt.values());
-        long earliest = latest - TrendWindow.RANGE_MICROS;
+        long earliest = Collections.min(latestAt.values()) - TrendWindow.RANGE_MICROS;
         PriceStatistics.Collector overall = new PriceStatistics.Collector(own, latest);
         Map<String, PriceStatistics.Collector> bySize = new HashMap<>();
         latestAt.forEach((size, at) -> bySize.put(size, new PriceStatistics.Collector(own, at)));
@@ -131,15 +133,13 @@ final class MarketListing {
                             .bind("condition", filter.condition())
                             .bind("first", Observed.day(earliest))
                             .bind("last", Observed.day(latest)),
-                    row -> row.observed().stream()
-                            .filter(one -> one.at() >= earliest && one.at() <= latest)
-                            .forEach(one -> {
-                                overall.add(one);
-                                // A size of a write that was committed in between is not among the current prices.
-                                if (bySize.containsKey(one.size())) {
-                                    bySize.get(one.size()).add(one);
-                                }
-                            }));
+                    row -> row.observed().forEach(one -> {
+                        overall.add(one);
+                        // A size of a write that was committed in between is not among the current prices.
+                        if (bySize.containsKey(one.size())) {
+                            bySize.get(one.size()).add(one);
+                        }
+                    }));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

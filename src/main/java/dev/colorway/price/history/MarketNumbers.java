@@ -60,8 +60,8 @@ public record MarketNumbers(
 
         @Schema(
                 description = "The standard deviation (of a sample) of the daily log returns of these 52 weeks, in "
-                        + "percent, not annualized: of the natural logarithms of the ratios of each UTC day's last "
-                        + "amount to that of the day with an observation before. Needs three such days.",
+                        + "percent, not annualized. A return compares the last amount of a UTC day with that of the "
+                        + "previous day that has one. Needs three days.",
                 examples = "2.15")
         @Nullable
         BigDecimal volatility) {

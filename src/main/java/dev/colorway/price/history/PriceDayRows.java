@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the days of the price history from the prices themselves, some hundred sneakers at a time. Memory does not grow
- * with the catalog; it grows with the observations of one day of a sneaker.
+ * with the catalog; it grows with the observations of one day of a sneaker. The comparison also holds the stored days
+ * of one step.
  */
 final class PriceDayRows {
 

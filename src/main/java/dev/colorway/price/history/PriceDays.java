@@ -116,11 +116,12 @@ public final class PriceDays {
         PriceDay day = found == null ? new PriceDay(key, 0) : found;
         List<Observed> observed = day.read();
         observed.addAll(difference.added);
-        if (found == null) {
-            day.summarize(DaySummary.of(key.kind(), difference.added));
-        } else if (!difference.added.isEmpty()) {
-            day.summarize(new DaySummary(day.firstAt, day.lastAt, day.lastUnits)
-                    .and(key.kind(), DaySummary.of(key.kind(), difference.added)));
+        if (!difference.added.isEmpty()) {
+            DaySummary added = DaySummary.of(key.kind(), difference.added);
+            day.summarize(
+                    found == null
+                            ? added
+                            : new DaySummary(day.firstAt, day.lastAt, day.lastUnits).and(key.kind(), added));
         }
         if (!difference.removed.isEmpty()) {
             List<Observed> rest = remove(difference.removed, observed, closed);

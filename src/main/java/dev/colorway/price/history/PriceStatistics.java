@@ -26,7 +26,10 @@ record PriceStatistics(
     private static final int PERCENT_DIGITS = 2;
     private static final int MIN_RETURNS = 2;
 
-    /** Accepts observations in any order. Needs memory for the days, not for the observations. */
+    /**
+     * Accepts observations in any order, and passes over those outside of its 52 weeks. Needs memory for the days, not
+     * for the observations.
+     */
     static final class Collector {
 
         private final PriceKind kind;
@@ -43,6 +46,9 @@ record PriceStatistics(
         }
 
         void add(Observed one) {
+            if (one.at() > latestAt || one.at() < latestAt - TrendWindow.RANGE_MICROS) {
+                return;
+            }
             Trend.Point point = new Trend.Point(one.at(), one.units());
             closes.merge(Observed.day(one.at()), point, this::later);
             for (TrendWindow window : TrendWindow.values()) {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Computes the trends of many sneakers from the price history. Reads a summary of each day, and the observations only
- * of the days in whose middle a window begins. Costs one statement, two if there are such days.
+ * of the days with observations on both sides of the time to look back to. Costs one statement, two if there are such
+ * days.
  */
 public final class PriceTrends {
 
@@ -84,7 +85,7 @@ public final class PriceTrends {
         return trends;
     }
 
-    /** Returns the days that begin before the end of a window and end after it. */
+    /** Returns the days with observations on both sides of the time to look back to. */
     private static Set<DayKey> split(Map<TrendKey, List<SummaryRow>> series) {
         Set<DayKey> split = new HashSet<>();
         series.values().forEach(days -> {

@@ -3,7 +3,7 @@ package dev.colorway.price.history;
 
 import java.util.concurrent.TimeUnit;
 
-/** The times over which a change is computed, each counted in full hours from the latest observation. */
+/** The windows of a change: 1, 7 or 30 times 24 hours back from the latest observation, to the microsecond. */
 public enum TrendWindow {
     HOURS_24("24h", 1),
     DAYS_7("7d", 7),

@@ -76,8 +76,7 @@ public record IndexedMarket(
      *
      * @return the sections of its data
      */
-    static Map<String, byte[]> addTo(
-            EntryDocument document, Map<IndexedPrices, IndexedMarket> markets, List<PriceKind> shownKinds) {
+    static Map<String, byte[]> addTo(EntryDocument document, Map<IndexedPrices, IndexedMarket> markets) {
         Map<String, byte[]> sections = new LinkedHashMap<>();
         markets.forEach((prices, market) -> {
             market.addFields(document, prices);
@@ -86,12 +85,14 @@ public record IndexedMarket(
         markets.keySet().stream()
                 .map(prices -> new IndexedPrices(prices.currency(), null, prices.condition()))
                 .distinct()
-                .forEach(shown -> shownKinds.stream()
-                        .map(kind -> markets.get(new IndexedPrices(shown.currency(), kind, shown.condition())))
-                        .filter(market -> market != null)
-                        .findFirst()
+                .forEach(shown -> ShownKinds.first(kind -> markets.containsKey(ofKind(kind, shown)))
+                        .map(kind -> markets.get(ofKind(kind, shown)))
                         .ifPresent(market -> market.addFields(document, shown)));
         return sections;
+    }
+
+    private static IndexedPrices ofKind(PriceKind kind, IndexedPrices prices) {
+        return new IndexedPrices(prices.currency(), kind, prices.condition());
     }
 
     private void addFields(EntryDocument document, IndexedPrices prices) {
@@ -176,8 +177,7 @@ public record IndexedMarket(
         OfferData data = OfferData.of(snapshot, sneaker);
         List<PriceKind> kinds = prices.kind() == null ? ShownKinds.inOrder() : List.of(prices.kind());
         for (PriceKind kind : kinds) {
-            ByteArrayDataInput in =
-                    data.other(SECTION + new IndexedPrices(prices.currency(), kind, prices.condition()).name());
+            ByteArrayDataInput in = data.other(SECTION + ofKind(kind, prices).name());
             if (in != null) {
                 return Optional.of(decoded(kind, in));
             }

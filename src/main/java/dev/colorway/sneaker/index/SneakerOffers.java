@@ -73,7 +73,7 @@ final class SneakerOffers {
                             offers,
                             trends.get(same.get(0).trend())));
         });
-        document.data(OfferData.encoded(offers, IndexedMarket.addTo(document, markets, ShownKinds.inOrder())));
+        document.data(OfferData.encoded(offers, IndexedMarket.addTo(document, markets)));
     }
 
     /** Adds the prices that the sneaker shows if a question names no kind, for each currency and condition. */

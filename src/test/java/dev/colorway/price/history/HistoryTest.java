@@ -351,6 +351,24 @@ class HistoryTest {
     }
 
     @Test
+    void doesNotPreventTheDeletionOfAPriceThatItLacks() throws IOException {
+        String sneaker = WritableCatalog.unique("history-lost");
+        Transfers.imported(
+                Transfers.NDJSON,
+                "{\"resource\":\"sneakers\",\"slug\":\"" + sneaker
+                        + "\",\"name\":\"Lost\",\"brand\":{\"slug\":\"brand-0\"}}\n" + price(sneaker, "1", 100));
+        ObservedPrices.execute(
+                "delete from price_day where sneaker_id = (select id from sneaker where slug = '" + sneaker + "')");
+        JsonNode price = Api.get("/prices?sneaker=" + sneaker).at("/items/0");
+        WritableCatalog.delete(Api.relative(price.get("url").asText()), "*")
+                .then()
+                .statusCode(204);
+        assertEquals(0, Api.get("/prices?sneaker=" + sneaker).get("total").asInt());
+        WritableCatalog.delete("/sneakers/" + sneaker, "*").then().statusCode(204);
+        assertEquals(0, verifier.compare(prices -> {}).different());
+    }
+
+    @Test
     void refusesWhatCannotBe() {
         String history = "/sneakers/" + ObservedPrices.SNEAKERS.get(0) + "/price-history";
         Map<String, String> refused = Map.of(
