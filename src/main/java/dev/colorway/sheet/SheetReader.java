@@ -237,7 +237,7 @@ public final class SheetReader implements RowReader {
      */
     public RowFormat copyRows(SortedMap<Long, String> faults, Consumer<String> target) throws IOException {
         rows.close();
-        return file.copyRows(rows, mapping, faults, target);
+        return file.copyRows(rows, mapping, collector.styles.numbers(), faults, target);
     }
 
     @Override

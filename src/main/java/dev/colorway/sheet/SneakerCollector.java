@@ -60,6 +60,13 @@ final class SneakerCollector {
             variants.addTo(item);
             styles.add(item);
             String key = item.key();
+            item.errors()
+                    .forEach(error ->
+                            queue.refuse(new WrongValue(row.line(), error, "is the error of a formula").fault()));
+            if (key == null && !item.errors().isEmpty()) {
+                leftOut.addLine(row.line());
+                return;
+            }
             if (key == null) {
                 leftOut.addLine(row.line());
                 queue.refuseRepeatedly(
