@@ -38,7 +38,7 @@ final class CollaborationNames {
     void resolve(Map<String, NameUse> uses) {
         Parties parties = Parties.of(
                 uses.values().stream()
-                        .map(use -> new Parties.Text(use.name, use.brand))
+                        .map(use -> new Parties.Text(use.name(), use.brand()))
                         .toList(),
                 names -> NameBook.present("Collaborator", names).keySet());
         addNamed(uses);
@@ -47,7 +47,7 @@ final class CollaborationNames {
         Set<String> composed = new LinkedHashSet<>();
         uses.forEach((key, use) -> {
             if (!slugs.containsKey(key)) {
-                List<String> names = parties.split(use.name, use.brand);
+                List<String> names = parties.split(use.name(), use.brand());
                 split.put(key, names);
                 names.forEach(name -> collaborators.putIfAbsent(Names.key(name), use.named(name)));
                 composedNames(names, use).forEach(name -> composed.add(Names.slug(name)));
@@ -63,14 +63,14 @@ final class CollaborationNames {
     /** Adds the collaborations that a text names by their own name or slug. */
     private void addNamed(Map<String, NameUse> uses) {
         Set<String> keys = new LinkedHashSet<>();
-        uses.values().forEach(use -> keys.addAll(List.of(Names.key(use.name), Names.slug(use.name))));
+        uses.values().forEach(use -> keys.addAll(List.of(Names.key(use.name()), Names.slug(use.name()))));
         keys.remove("");
         Map<String, String> named = new HashMap<>();
         List<PresentNames.Entry> present = PresentNames.among(ENTITY, keys);
         present.forEach(entry -> named.putIfAbsent(entry.brand() + "\n" + entry.nameKey(), entry.slug()));
         present.forEach(entry -> named.put(entry.brand() + "\n" + entry.slug(), entry.slug()));
-        uses.forEach((key, use) -> Stream.of(Names.slug(use.name), Names.key(use.name))
-                .map(name -> named.get(book.brand(use.brand) + "\n" + name))
+        uses.forEach((key, use) -> Stream.of(Names.slug(use.name()), Names.key(use.name()))
+                .map(name -> named.get(book.brand(use.brand()) + "\n" + name))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .ifPresent(slug -> slugs.put(key, slug)));
@@ -78,19 +78,18 @@ final class CollaborationNames {
 
     /** Returns the names that a new collaboration can have; the second one if another has the slug of the first. */
     private static List<String> composedNames(List<String> names, NameUse use) {
-        String name = String.join(" x ", names) + " x " + use.brand;
+        String name = String.join(" x ", names) + " x " + use.brand();
         return List.of(name, name + " 2");
     }
 
     /** Returns the slug of a collaboration; null if it has no collaborators besides the brand, or no brand. */
     private @Nullable String slug(NameUse use, List<String> names) {
-        String brand = book.brand(use.brand);
+        String brand = book.brand(use.brand());
         if (names.isEmpty()) {
             return null;
         }
         if (brand == null) {
             return book.refuse(
-                    use,
                     "name a collaboration without a brand",
                     "Add a column for the brand, of which it is a collaboration");
         }
@@ -125,8 +124,7 @@ final class CollaborationNames {
         String slugOfName = EntryDraft.slugOf(composed.get(0)).orElse("");
         if (owners.size() > 1 && !owners.contains(slugOfName)) {
             return book.refuse(
-                    use,
-                    "name '" + Problem.quoted(use.name) + "', who have several collaborations: "
+                    "name '" + Problem.quoted(use.name()) + "', who have several collaborations: "
                             + String.join(", ", owners),
                     "Write one of these slugs instead");
         }

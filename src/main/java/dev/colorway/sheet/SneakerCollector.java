@@ -69,10 +69,11 @@ final class SneakerCollector {
             }
             if (key == null) {
                 leftOut.addLine(row.line());
-                queue.refuseRepeatedly(
+                queue.refuse(new RowFault(
                         row.line(),
-                        "rows name no sneaker",
-                        "Each needs a style code, a slug, a name, or a model and a colorway");
+                        null,
+                        null,
+                        "rows name no sneaker. Each needs a style code, a slug, a name, or a model and a colorway"));
                 return;
             }
             add(item, key);
