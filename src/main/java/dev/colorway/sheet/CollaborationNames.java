@@ -29,6 +29,8 @@ final class CollaborationNames {
     private final Map<String, @Nullable String> slugs = new HashMap<>();
     /** The slugs of collaborations by brand and collaborators. */
     private final Map<String, String> billed = new HashMap<>();
+    /** The slugs of the collaborations in which collaborators of the table are, by {@link PresentNames#billing}. */
+    private Map<String, List<String>> present = Map.of();
 
     CollaborationNames(NameBook book) {
         this.book = book;
@@ -57,6 +59,9 @@ final class CollaborationNames {
         PresentNames.among(ENTITY, composed)
                 .forEach(entry -> book.addTaken(RESOURCE, List.of(entry.slug(), entry.nameKey())));
         book.resolve(COLLABORATORS, "Collaborator", collaborators);
+        present = PresentNames.collaborations(collaborators.values().stream()
+                .map(use -> book.slug(COLLABORATORS, use.name()))
+                .toList());
         split.forEach((key, names) -> slugs.put(key, slug(Objects.requireNonNull(uses.get(key)), names)));
     }
 
@@ -114,10 +119,7 @@ final class CollaborationNames {
 
     private String find(NameUse use, List<String> names, String brand, List<String> parties) {
         List<String> composed = composedNames(names, use);
-        List<String> owners = PresentNames.collaborations(brand, parties.get(0)).entrySet().stream()
-                .filter(entry -> entry.getValue().equals(Set.copyOf(parties)))
-                .map(Map.Entry::getKey)
-                .toList();
+        List<String> owners = present.getOrDefault(PresentNames.billing(brand, parties), List.of());
         if (owners.isEmpty()) {
             return book.create(RESOURCE, use.named(composed.get(0)), brand, parties, composed.toArray(String[]::new));
         }

@@ -16,6 +16,7 @@ import dev.colorway.testing.Resources;
 import dev.colorway.testing.Transfers;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -25,8 +26,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import org.hibernate.SessionFactory;
+import org.hibernate.stat.Statistics;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +43,9 @@ class TableImportTest {
 
     private static final String HEADER =
             "SKU,Brand,Model,Colorway,Collaboration,Release Date,Retail Price,Image,Gender\n";
+
+    @Inject
+    SessionFactory sessions;
 
     @BeforeEach
     void empty() {
@@ -89,6 +97,22 @@ class TableImportTest {
                 + "A2-100,B,N2,170\nA3-100,B,N3,170\n";
         assertTrue(detail(sameFault, "?create=missing").startsWith("3 rows cannot be imported"));
         assertTrue(detail(sameFault, "?currency=EUR").startsWith("3 rows cannot be imported"));
+    }
+
+    /** Returns how many statements it takes to find out that none of these collaborations exists. */
+    private long statementsFor(int collaborations) {
+        String rows = IntStream.rangeClosed(1, collaborations)
+                .mapToObj(i -> "CL%1$d-100,Brand,Model,One,P%1$d x Q%1$d,,,,\n".formatted(i))
+                .collect(Collectors.joining());
+        Statistics statistics = sessions.getStatistics();
+        statistics.clear();
+        refused(CSV, HEADER + rows, "");
+        return statistics.getPrepareStatementCount();
+    }
+
+    @Test
+    void collaborationsAreLookedUpTogether() {
+        assertEquals(statementsFor(2), statementsFor(40));
     }
 
     @Test
