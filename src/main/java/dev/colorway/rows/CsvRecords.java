@@ -15,8 +15,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Splits delimiter-separated values (RFC 4180) into records and cells. Unless the format does, the first record
- * determines the separator: comma, semicolon or tab. Its memory does not grow with the source. Not thread-safe.
+ * Splits delimiter-separated values (RFC 4180) into records and cells. A format can fix the separator; otherwise the
+ * first record decides it: comma, semicolon or tab. Its memory does not grow with the source. Not thread-safe.
  */
 public final class CsvRecords implements Closeable {
 

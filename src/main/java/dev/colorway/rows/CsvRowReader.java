@@ -24,8 +24,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads rows from comma-separated values (RFC 4180) below a header line. Unless the format does, the header line also
- * determines the separator: comma, semicolon or tab. The case of a column's name, and spaces around it, do not matter.
+ * Reads rows from comma-separated values (RFC 4180) below a header line. A format can fix the separator; otherwise the
+ * header line decides it: comma, semicolon or tab. The case of a column's name, and spaces around it, do not matter.
  * The type of a field determines the JSON value of its cell: a number field contains a number if the cell is a plain
  * decimal, a list field must contain a JSON list, a field of texts by name a JSON object, and every other cell is text.
  * An empty cell is null.

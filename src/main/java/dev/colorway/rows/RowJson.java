@@ -24,31 +24,45 @@ import org.jspecify.annotations.Nullable;
  * Reads and writes the JSON of rows. Preserves every digit of a number, refuses a field that is given twice, and
  * accepts only one value in a text.
  */
-final class RowJson {
+public final class RowJson {
 
-    static final JsonFactory FACTORY = new JsonFactoryBuilder()
+    private static final StreamReadConstraints LIMITS =
+            StreamReadConstraints.builder().maxNestingDepth(32).build();
+
+    static final JsonFactory FACTORY = factory(LIMITS)
             .rootValueSeparator((String) null)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .streamReadConstraints(
-                    StreamReadConstraints.builder().maxNestingDepth(32).build())
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
             .build();
-    private static final JsonMapper MAPPER = JsonMapper.builder(FACTORY)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
-    private static final ObjectReader TREES = MAPPER.reader();
+    private static final ObjectReader TREES = reader(FACTORY);
 
     private RowJson() {}
 
-    /** Returns a value as JSON in one line. */
+    private static JsonFactoryBuilder factory(StreamReadConstraints limits) {
+        return new JsonFactoryBuilder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .streamReadConstraints(limits);
+    }
+
+    private static ObjectReader reader(JsonFactory factory) {
+        return JsonMapper.builder(factory)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                .build()
+                .reader();
+    }
+
+    /** Returns a reader of values that follow one another, with texts of at most this many characters. */
+    public static ObjectReader reader(int maxText) {
+        return reader(factory(LIMITS.rebuild().maxStringLength(maxText).build()).build());
+    }
+
+    /**
+     * Returns a value that was read as JSON in one line. Its numbers keep their exponents: without, a number of a few
+     * characters could become one of gigabytes.
+     */
     static String write(JsonNode value) {
-        try {
-            return MAPPER.writeValueAsString(value);
-        } catch (JsonProcessingException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        return value.toString();
     }
 
     /** Says why a text is not the expected JSON. */

@@ -40,8 +40,8 @@ public interface RowReader extends Closeable {
     }
 
     /**
-     * Returns whether everything that belongs to the rows on these lines was left out of the rows so far. It was,
-     * unless several rows of the source are one entry.
+     * Returns whether the rows so far left out every row of the entries to which these lines belong. Always true where
+     * each row is an entry of its own.
      */
     default boolean leavesOut(Set<Long> lines) {
         return true;

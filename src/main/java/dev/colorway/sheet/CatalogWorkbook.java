@@ -78,9 +78,7 @@ public final class CatalogWorkbook implements RowReader {
                     throw new UnreadableTableException("Row " + next.line() + " of the workbook " + next.fault() + ".");
                 }
                 row = next.line();
-                record = bytes(table.columns().stream()
-                        .map(column -> next.cells().getOrDefault(column, ""))
-                        .toList());
+                record = bytes(table.columns().stream().map(next::text).toList());
                 at = 0;
             }
             int count = Math.min(length, record.length - at);
@@ -115,7 +113,7 @@ public final class CatalogWorkbook implements RowReader {
     private boolean openSheet() throws IOException {
         for (; sheet < sheets; sheet++) {
             UnpackedSource source = UnpackedSource.open(content.open(), maxBytes);
-            WorkbookTable table = new WorkbookTable(source, maxBytes, sheet);
+            WorkbookTable table = new WorkbookTable(source, maxBytes, sheet, true);
             sheets = table.sheets();
             if (!table.columns().isEmpty()) {
                 Records opened = new Records(table);

@@ -29,6 +29,8 @@ final class CollaborationNames {
     private final Map<String, @Nullable String> slugs = new HashMap<>();
     /** The slugs of collaborations by brand and collaborators. */
     private final Map<String, String> billed = new HashMap<>();
+    /** The slugs of the collaborations in which collaborators of the table are, by {@link PresentNames#billing}. */
+    private Map<String, List<String>> present = Map.of();
 
     CollaborationNames(NameBook book) {
         this.book = book;
@@ -38,7 +40,7 @@ final class CollaborationNames {
     void resolve(Map<String, NameUse> uses) {
         Parties parties = Parties.of(
                 uses.values().stream()
-                        .map(use -> new Parties.Text(use.name, use.brand))
+                        .map(use -> new Parties.Text(use.name(), use.brand()))
                         .toList(),
                 names -> NameBook.present("Collaborator", names).keySet());
         addNamed(uses);
@@ -47,7 +49,7 @@ final class CollaborationNames {
         Set<String> composed = new LinkedHashSet<>();
         uses.forEach((key, use) -> {
             if (!slugs.containsKey(key)) {
-                List<String> names = parties.split(use.name, use.brand);
+                List<String> names = parties.split(use.name(), use.brand());
                 split.put(key, names);
                 names.forEach(name -> collaborators.putIfAbsent(Names.key(name), use.named(name)));
                 composedNames(names, use).forEach(name -> composed.add(Names.slug(name)));
@@ -57,20 +59,23 @@ final class CollaborationNames {
         PresentNames.among(ENTITY, composed)
                 .forEach(entry -> book.addTaken(RESOURCE, List.of(entry.slug(), entry.nameKey())));
         book.resolve(COLLABORATORS, "Collaborator", collaborators);
+        present = PresentNames.collaborations(collaborators.values().stream()
+                .map(use -> book.slug(COLLABORATORS, use.name()))
+                .toList());
         split.forEach((key, names) -> slugs.put(key, slug(Objects.requireNonNull(uses.get(key)), names)));
     }
 
     /** Adds the collaborations that a text names by their own name or slug. */
     private void addNamed(Map<String, NameUse> uses) {
         Set<String> keys = new LinkedHashSet<>();
-        uses.values().forEach(use -> keys.addAll(List.of(Names.key(use.name), Names.slug(use.name))));
+        uses.values().forEach(use -> keys.addAll(List.of(Names.key(use.name()), Names.slug(use.name()))));
         keys.remove("");
         Map<String, String> named = new HashMap<>();
         List<PresentNames.Entry> present = PresentNames.among(ENTITY, keys);
         present.forEach(entry -> named.putIfAbsent(entry.brand() + "\n" + entry.nameKey(), entry.slug()));
         present.forEach(entry -> named.put(entry.brand() + "\n" + entry.slug(), entry.slug()));
-        uses.forEach((key, use) -> Stream.of(Names.slug(use.name), Names.key(use.name))
-                .map(name -> named.get(book.brand(use.brand) + "\n" + name))
+        uses.forEach((key, use) -> Stream.of(Names.slug(use.name()), Names.key(use.name()))
+                .map(name -> named.get(book.brand(use.brand()) + "\n" + name))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .ifPresent(slug -> slugs.put(key, slug)));
@@ -78,19 +83,18 @@ final class CollaborationNames {
 
     /** Returns the names that a new collaboration can have; the second one if another has the slug of the first. */
     private static List<String> composedNames(List<String> names, NameUse use) {
-        String name = String.join(" x ", names) + " x " + use.brand;
+        String name = String.join(" x ", names) + " x " + use.brand();
         return List.of(name, name + " 2");
     }
 
     /** Returns the slug of a collaboration; null if it has no collaborators besides the brand, or no brand. */
     private @Nullable String slug(NameUse use, List<String> names) {
-        String brand = book.brand(use.brand);
+        String brand = book.brand(use.brand());
         if (names.isEmpty()) {
             return null;
         }
         if (brand == null) {
             return book.refuse(
-                    use,
                     "name a collaboration without a brand",
                     "Add a column for the brand, of which it is a collaboration");
         }
@@ -115,18 +119,14 @@ final class CollaborationNames {
 
     private String find(NameUse use, List<String> names, String brand, List<String> parties) {
         List<String> composed = composedNames(names, use);
-        List<String> owners = PresentNames.collaborations(brand, parties.get(0)).entrySet().stream()
-                .filter(entry -> entry.getValue().equals(Set.copyOf(parties)))
-                .map(Map.Entry::getKey)
-                .toList();
+        List<String> owners = present.getOrDefault(PresentNames.billing(brand, parties), List.of());
         if (owners.isEmpty()) {
             return book.create(RESOURCE, use.named(composed.get(0)), brand, parties, composed.toArray(String[]::new));
         }
         String slugOfName = EntryDraft.slugOf(composed.get(0)).orElse("");
         if (owners.size() > 1 && !owners.contains(slugOfName)) {
             return book.refuse(
-                    use,
-                    "name '" + Problem.quoted(use.name) + "', who have several collaborations: "
+                    "name '" + Problem.quoted(use.name()) + "', who have several collaborations: "
                             + String.join(", ", owners),
                     "Write one of these slugs instead");
         }

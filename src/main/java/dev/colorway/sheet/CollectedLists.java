@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.colorway.query.Names;
+import dev.colorway.rows.RowFault;
+import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +29,8 @@ final class CollectedLists {
         this.options = options;
     }
 
-    /** Adds the values of a row to the lists of a sneaker. */
-    void add(RowFacts row, ObjectNode sneaker) {
+    /** Adds the values of a row to the lists of a sneaker, and the faults of the row to a list. */
+    void add(RowFacts row, ObjectNode sneaker, List<RowFault> faults) {
         for (String images : row.texts(Fields.IMAGE)) {
             for (String image : ADDRESSES.split(images)) {
                 addImage(image.strip(), row.text(Fields.IMAGE_ALT), sneaker);
@@ -35,17 +38,11 @@ final class CollectedLists {
         }
         row.texts(Fields.TAGS).forEach(tags -> addAll(sneaker, Fields.TAGS, TAGS.split(tags)));
         row.texts(Fields.DESIGNER).forEach(names -> addAll(sneaker, Fields.DESIGNER, NAMES.split(names)));
-        if (!row.texts(Fields.COLLABORATION).isEmpty() && !sneaker.has(Fields.COLLABORATION)) {
-            SneakerFacts.put(
-                    sneaker, Fields.COLLABORATION, String.join(" x ", row.texts(Fields.COLLABORATION)), row.line);
-        }
-        for (String gtins : row.texts(Fields.GTIN)) {
-            for (String gtin : TAGS.split(gtins)) {
-                addGtin(gtin, size(row), sneaker);
-            }
+        if (!row.texts(Fields.GTIN).isEmpty()) {
+            addGtins(row, sneaker, faults);
         }
         for (String value : row.texts(Fields.IDENTIFIER)) {
-            addIdentifier(value, row, sneaker);
+            addIdentifier(value, row, sneaker, faults);
         }
     }
 
@@ -85,6 +82,33 @@ final class CollectedLists {
         }
     }
 
+    private void addGtins(RowFacts row, ObjectNode sneaker, List<RowFault> faults) {
+        String size;
+        try {
+            size = Sizes.of(row, shape, options);
+        } catch (WrongValue wrong) {
+            faults.add(wrong.fault());
+            return;
+        }
+        RowFacts.Fact given = row.fact(Fields.SIZE);
+        if (size == null
+                && given != null
+                && !Sizes.isNothing(given.text())
+                && row.amounts().isEmpty()) {
+            faults.add(new RowFault(
+                    row.line,
+                    given.column(),
+                    null,
+                    "names no size system, which the size of a GTIN needs. Say which it is: sizes=US, for example, or a "
+                            + "column for the size system"));
+        }
+        for (String gtins : row.texts(Fields.GTIN)) {
+            for (String gtin : TAGS.split(gtins)) {
+                addGtin(gtin, size, sneaker);
+            }
+        }
+    }
+
     private static void addGtin(String gtin, @Nullable String size, ObjectNode sneaker) {
         ArrayNode gtins = sneaker.withArray("/gtins");
         if (!gtin.isBlank() && gtins.size() < MAX_LIST && !contains(gtins, "gtin", gtin.strip())) {
@@ -95,28 +119,35 @@ final class CollectedLists {
         }
     }
 
-    private void addIdentifier(String value, RowFacts row, ObjectNode sneaker) {
+    private void addIdentifier(String value, RowFacts row, ObjectNode sneaker, List<RowFault> faults) {
+        if (value.contains(",")) {
+            RowFacts.Fact fact = Objects.requireNonNull(row.fact(Fields.IDENTIFIER), "It has one at least");
+            faults.add(new WrongValue(
+                            row.line,
+                            fact.column(),
+                            value,
+                            "must have no comma, which separates the values of the parameter that finds identifiers")
+                    .fault());
+            return;
+        }
         String source = row.text(Fields.SOURCE) != null ? row.text(Fields.SOURCE) : options.source();
         String scheme = source == null || Names.slug(source).isEmpty()
                 ? (shape.isTable() ? PriceRows.DEFAULT_SOURCE : shape.name())
                 : Names.slug(source, MAX_SCHEME);
         ArrayNode identifiers = sneaker.withArray("/identifiers");
-        // A comma separates the values of the parameter that finds an identifier.
-        if (!value.contains(",") && identifiers.size() < MAX_LIST && !contains(identifiers, "value", value)) {
+        if (identifiers.size() < MAX_LIST && !hasIdentifier(identifiers, scheme, value)) {
             identifiers.addObject().put("scheme", scheme).put("value", value);
         }
     }
 
-    /** Returns the size of a row; null if it has none that can be read. Its price reports the fault. */
-    private @Nullable String size(RowFacts row) {
-        RowFacts.Fact fact = row.fact(Fields.SIZE);
-        if (fact == null || Sizes.isNothing(fact.text())) {
-            return null;
+    /** The same value can be the id of two sources. */
+    private static boolean hasIdentifier(ArrayNode identifiers, String scheme, String value) {
+        for (JsonNode identifier : identifiers) {
+            if (identifier.path("scheme").asText().equals(scheme)
+                    && Names.key(identifier.path("value").asText()).equals(Names.key(value))) {
+                return true;
+            }
         }
-        try {
-            return Sizes.read(fact.text(), Sizes.system(row, fact, shape, options));
-        } catch (IllegalArgumentException wrong) {
-            return null;
-        }
+        return false;
     }
 }

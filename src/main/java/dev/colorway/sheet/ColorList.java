@@ -8,6 +8,7 @@ import dev.colorway.sneaker.BaseColor;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The colour list of a maker, as one text. */
@@ -16,13 +17,19 @@ final class ColorList {
     private static final Set<String> BASES =
             Arrays.stream(BaseColor.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
 
+    /** A slash, or a hyphen that does not join two words to one colour, as in Off-White. */
+    private static final Pattern SEPARATORS =
+            Pattern.compile("/|(?<!\\b(?:off|multi|semi|tri|bi|mid|ultra))-", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern LIST = Pattern.compile("[,;]");
+
     private ColorList() {}
 
     /** Returns a colour list as colours: White/Black-Gum is three. */
     static ArrayNode colors(String text) {
         ArrayNode colors = JsonNodeFactory.instance.arrayNode();
-        // Off-White is one colour: hyphens separate only beside a slash.
-        for (String name : text.split(text.contains("/") ? "[/-]" : "[,;]")) {
+        // Hyphens separate only beside a slash.
+        for (String name : (text.contains("/") ? SEPARATORS : LIST).split(text)) {
             if (!name.isBlank()) {
                 ObjectNode color = colors.addObject().put("name", name.strip());
                 String base = name.strip().toUpperCase(Locale.ROOT).replace("GRAY", "GREY");

@@ -7,11 +7,14 @@ import dev.colorway.rows.RowFault;
 import dev.colorway.rows.RowLayout;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +46,7 @@ final class ColumnMapping {
         /** Whether it has no field, and nobody said that it may have none. */
         final boolean isUnknown;
 
-        @Nullable
-        String example;
+        SourceRow.@Nullable Cell example;
 
         private Column(String name, long line, List<Target> targets, boolean isUnknown) {
             this.name = name;
@@ -66,6 +68,7 @@ final class ColumnMapping {
     private final Shape shape;
     private final SheetOptions options;
     private final Map<String, Column> columns = new LinkedHashMap<>();
+    private final Set<String> repeated = new LinkedHashSet<>();
 
     ColumnMapping(Shape shape, SheetOptions options) {
         this.shape = shape;
@@ -87,6 +90,17 @@ final class ColumnMapping {
             columns.put(name, known);
         }
         return known;
+    }
+
+    /** Adds the columns of a header. Two columns of one name would be one: the cells of the second would be lost. */
+    void addHeader(List<String> names) {
+        Set<String> seen = new HashSet<>();
+        for (String name : names) {
+            Column column = column(name, 1);
+            if (!seen.add(name) && column != null && !column.targets.isEmpty()) {
+                repeated.add(name);
+            }
+        }
     }
 
     private Column resolve(String name, long line) {
@@ -182,6 +196,12 @@ final class ColumnMapping {
                 }
             }
         }
+        repeated.forEach(name -> faults.add(new RowFault(
+                1,
+                Problem.quoted(name),
+                null,
+                "appears twice: give each column a name of its own, or pass both over (map=" + Problem.quoted(name)
+                        + "=-)")));
         if (columns.size() >= TableReader.MAX_COLUMNS) {
             faults.add(new RowFault(
                     1, null, null, "the rows have more than " + TableReader.MAX_COLUMNS + " different columns"));

@@ -2,9 +2,9 @@
 package dev.colorway.sheet;
 
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -25,12 +25,15 @@ public enum DateStyle {
     /** The day first: {@code 05/02/2019} is February 5. */
     DAY_FIRST("dd/MM/yyyy", "dd/MM/yy");
 
-    private static final Pattern NUMBERS =
-            Pattern.compile("([0-9]{1,2})([/.-])([0-9]{1,2})\\2([0-9]{4})(?:[ T].*)?", Pattern.DOTALL);
+    private static final Pattern NUMBERS = Pattern.compile("([0-9]{1,2})([/.-])([0-9]{1,2})\\2([0-9]{4})");
     private static final Pattern SHORT_YEAR = Pattern.compile("([0-9]{1,2})([/.-])([0-9]{1,2})\\2([0-9]{2})");
     private static final Pattern COMPACT = Pattern.compile("((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])");
-    private static final Pattern YEAR_FIRST =
-            Pattern.compile("([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:[ T].*)?", Pattern.DOTALL);
+    private static final Pattern YEAR_FIRST = Pattern.compile("([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})");
+    /** A date, a time, and perhaps a zone. */
+    private static final Pattern TIMED = Pattern.compile("(\\S.*?)(?:[Tt]|,? {1,3})([0-9]{1,2}):([0-9]{2})"
+            + "(?::([0-9]{2})(?:\\.([0-9]{1,9}))?)?(?: ?([AaPp])\\.?[Mm]\\.?)?"
+            + "(?: ?(?:([Zz]|UTC|GMT)|([+-][0-9]{2}):?([0-9]{2})))?");
+
     private static final Pattern PARTIAL = Pattern.compile("[0-9]{4}(-[0-9]{2})?");
     private static final List<DateTimeFormatter> WORDS = List.of(
             formatter("MMMM d[,] uuuu"),
@@ -40,6 +43,8 @@ public enum DateStyle {
             formatter("EEEE[,] MMMM d[,] uuuu"),
             formatter("d-MMM-uuuu"));
     private static final int MONTHS = 12;
+    /** The hours of a clock with AM and PM. */
+    private static final int HOURS = 12;
 
     private final String example;
     private final String shortExample;
@@ -69,7 +74,7 @@ public enum DateStyle {
     }
 
     /**
-     * Reads a date.
+     * Reads a date. Leaves out the time after it, which must exist.
      *
      * @param style the order of day and month; null if no value of the file needs one
      * @param shortYears whether years can have two digits, from 1970 to 2069
@@ -77,6 +82,24 @@ public enum DateStyle {
      * @throws IllegalArgumentException if it is no date; the message is for callers
      */
     static String read(String text, @Nullable DateStyle style, boolean shortYears) {
+        Matcher timed = TIMED.matcher(text);
+        if (timed.matches()) {
+            time(timed);
+            return day(timed.group(1), style, shortYears);
+        }
+        return date(text, style, shortYears);
+    }
+
+    /** Reads a date that is a day: the only one that can have a time. */
+    private static String day(String text, @Nullable DateStyle style, boolean shortYears) {
+        String day = date(text, style, shortYears);
+        if (PARTIAL.matcher(day).matches()) {
+            throw new IllegalArgumentException("must be a day if it has a time, written like 2019-05-18T12:00:00Z");
+        }
+        return day;
+    }
+
+    private static String date(String text, @Nullable DateStyle style, boolean shortYears) {
         try {
             if (PARTIAL.matcher(text).matches()) {
                 return text;
@@ -133,24 +156,39 @@ public enum DateStyle {
                 .toString();
     }
 
+    /** Returns the time in a text, as that of the first day. */
+    private static OffsetDateTime time(Matcher timed) {
+        try {
+            int hour = Integer.parseInt(timed.group(2));
+            String half = timed.group(6);
+            if (half != null && (hour == 0 || hour > HOURS)) {
+                throw new DateTimeException("There are 12 hours before and after noon");
+            }
+            LocalTime time = LocalTime.of(
+                    half == null ? hour : hour % HOURS + (half.equalsIgnoreCase("p") ? HOURS : 0),
+                    Integer.parseInt(timed.group(3)),
+                    timed.group(4) == null ? 0 : Integer.parseInt(timed.group(4)),
+                    timed.group(5) == null ? 0 : Integer.parseInt((timed.group(5) + "00000000").substring(0, 9)));
+            return time.atDate(LocalDate.EPOCH)
+                    .atOffset(timed.group(8) == null ? ZoneOffset.UTC : ZoneOffset.of(timed.group(8) + timed.group(9)));
+        } catch (DateTimeException noTime) {
+            throw new IllegalArgumentException("must be a time that exists, written like 2019-05-18T12:00:00Z", noTime);
+        }
+    }
+
     /**
-     * Reads a time, or a date, which means its start in UTC.
+     * Reads a time, which is in UTC unless it names its zone, or a date, which means its start in UTC.
      *
      * @return an instant (RFC 3339) or {@code yyyy-MM-dd}
      * @throws IllegalArgumentException if it is neither; the message is for callers
      */
     static String readTime(String text, @Nullable DateStyle style, boolean shortYears) {
-        try {
-            if (text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt].*")) {
-                return text.endsWith("Z") || text.matches(".*[+-][0-9]{2}:[0-9]{2}")
-                        ? Instant.from(DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text))
-                                .toString()
-                        : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC).toString();
-            }
-        } catch (DateTimeException noTime) {
-            throw new IllegalArgumentException("must be a time, written like 2019-05-18T12:00:00Z, or a date", noTime);
+        Matcher timed = TIMED.matcher(text);
+        if (!timed.matches()) {
+            return read(text, style, shortYears);
         }
-        return read(text, style, shortYears);
+        long day = LocalDate.parse(day(timed.group(1), style, shortYears)).toEpochDay();
+        return time(timed).plusDays(day).toInstant().toString();
     }
 
     /** Returns whether a text is a date in both styles, with two values. */
@@ -176,8 +214,10 @@ public enum DateStyle {
     }
 
     private static @Nullable Matcher either(String text) {
+        Matcher timed = TIMED.matcher(text);
+        String date = timed.matches() ? timed.group(1) : text;
         for (Pattern pattern : List.of(NUMBERS, SHORT_YEAR)) {
-            Matcher numbers = pattern.matcher(text);
+            Matcher numbers = pattern.matcher(date);
             if (numbers.matches()) {
                 return numbers;
             }

@@ -5,7 +5,6 @@ import dev.colorway.http.problem.Problem;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Shows the first value of each column, and how it is read. */
@@ -30,11 +29,11 @@ final class Examples {
     }
 
     Understanding.ColumnUse use(ColumnMapping.Column column) {
-        String example = column.example;
+        SourceRow.Cell example = column.example;
         return new Understanding.ColumnUse(
                 Problem.quoted(column.name),
                 column.targets.stream().map(ColumnMapping.Target::field).toList(),
-                example == null ? null : shortened(example),
+                example == null ? null : shortened(example.text()),
                 example == null ? null : readExample(column, example));
     }
 
@@ -44,12 +43,13 @@ final class Examples {
                 : text.substring(0, text.offsetByCodePoints(0, MAX_EXAMPLE)) + "\u2026";
     }
 
-    private @Nullable String readExample(ColumnMapping.Column column, String example) {
+    private @Nullable String readExample(ColumnMapping.Column column, SourceRow.Cell cell) {
+        String example = cell.text();
         try {
             for (ColumnMapping.Target target : column.targets) {
                 String field = target.field();
                 if (Fields.isPrice(field)) {
-                    return readAmount(target, example);
+                    return readAmount(target, cell);
                 }
                 if (List.of(Fields.RELEASE_DATE, Fields.SOLD_AT, Fields.OBSERVED_AT)
                         .contains(field)) {
@@ -66,19 +66,19 @@ final class Examples {
         return null;
     }
 
-    private @Nullable String readAmount(ColumnMapping.Target target, String example) {
-        return WrittenAmount.of(example)
-                .map(money -> {
-                    boolean isCents = target.field().endsWith(Fields.CENTS);
-                    NumberStyle style = Objects.requireNonNullElse(numbers, NumberStyle.POINT);
-                    BigDecimal amount = style.read(money.number());
-                    String currency = money.currency(
-                                    shape,
-                                    Optional.ofNullable(
-                                            target.currency() != null ? target.currency() : options.currency()))
-                            .orElse("");
-                    return ((isCents ? amount.movePointLeft(2) : amount).toPlainString() + " " + currency).strip();
-                })
-                .orElse(null);
+    /** Returns an amount as it is read; null if it has cents of a currency that only its row names. */
+    private @Nullable String readAmount(ColumnMapping.Target target, SourceRow.Cell example) {
+        WrittenAmount money = WrittenAmount.of(example.text()).orElse(null);
+        if (money == null) {
+            return null;
+        }
+        NumberStyle style = Objects.requireNonNullElse(numbers, NumberStyle.POINT);
+        BigDecimal amount = money.value(target, example.isNumber(), style);
+        String currency = money.currency(shape, WrittenAmount.known(target, null, options, shape))
+                .orElse("");
+        if (currency.isEmpty()) {
+            return WrittenAmount.isCents(target) ? null : amount.toPlainString();
+        }
+        return WrittenAmount.inMainUnit(amount, target, currency).toPlainString() + " " + currency;
     }
 }

@@ -1,22 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.sheet;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.JsonParserDelegate;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.colorway.rows.RowJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,21 +26,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonTable implements TableReader {
 
-    private static final int MAX_DEPTH = 32;
     private static final int MAX_TOKENS = 20_000;
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_DEPTH)
-                    .maxStringLength(MAX_ROW_CHARACTERS)
-                    .build())
-            .build();
-    private static final ObjectReader TREES = JsonMapper.builder(FACTORY)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build()
-            .reader();
+    private static final ObjectReader TREES = RowJson.reader(MAX_ROW_CHARACTERS);
+    /** Stands for a number whose exponent is too large for this platform. No field can have either. */
+    private static final BigDecimal BEYOND = new BigDecimal(BigInteger.ONE, -999_999_999);
 
     private final Counted parser;
     private final @Nullable String each;
@@ -54,7 +40,7 @@ final class JsonTable implements TableReader {
 
     /** @param each the field whose list has the items of a row; null if rows have no items */
     JsonTable(InputStream source, @Nullable String each) throws IOException {
-        parser = new Counted(FACTORY.createParser(source));
+        parser = new Counted(TREES.getFactory().createParser(source));
         this.each = each;
     }
 
@@ -73,6 +59,15 @@ final class JsonTable implements TableReader {
                 throw new TooLargeException();
             }
             return super.nextToken();
+        }
+
+        @Override
+        public BigDecimal getDecimalValue() throws IOException {
+            try {
+                return super.getDecimalValue();
+            } catch (NumberFormatException beyond) {
+                return BEYOND;
+            }
         }
     }
 
@@ -144,8 +139,8 @@ final class JsonTable implements TableReader {
     }
 
     private SourceRow row(long line, ObjectNode tree) {
-        Map<String, String> cells = new LinkedHashMap<>();
-        List<Map<String, String>> items = new ArrayList<>();
+        Map<String, SourceRow.Cell> cells = new LinkedHashMap<>();
+        List<Map<String, SourceRow.Cell>> items = new ArrayList<>();
         tree.properties().forEach(field -> {
             if (each != null && each.equals(field.getKey())) {
                 field.getValue().forEach(element -> items.add(item(each, element)));
@@ -156,8 +151,8 @@ final class JsonTable implements TableReader {
         return new SourceRow(line, cells, items, tree, null, false);
     }
 
-    private static Map<String, String> item(String name, JsonNode element) {
-        Map<String, String> item = new LinkedHashMap<>();
+    private static Map<String, SourceRow.Cell> item(String name, JsonNode element) {
+        Map<String, SourceRow.Cell> item = new LinkedHashMap<>();
         if (element.isArray()) {
             for (int i = 0; i < element.size(); i++) {
                 flatten(name + "." + i, element.get(i), item);
@@ -168,25 +163,32 @@ final class JsonTable implements TableReader {
         return item;
     }
 
-    private static void flatten(String path, JsonNode value, Map<String, String> cells) {
+    private static void flatten(String path, JsonNode value, Map<String, SourceRow.Cell> cells) {
         if (value.isObject()) {
             value.properties().forEach(field -> flatten(join(path, field.getKey()), field.getValue(), cells));
+        } else if (value.size() == 1) {
+            // A list of one number is a number.
+            flatten(value.get(0).isContainerNode() ? path + ".0" : path, value.get(0), cells);
         } else if (value.isArray() && hasOnlyValues(value)) {
             List<String> texts = new ArrayList<>();
-            value.forEach(element -> texts.add(element.asText()));
-            put(path, String.join(", ", texts), cells);
+            value.forEach(element -> {
+                if (!element.isNull()) {
+                    texts.add(element.asText());
+                }
+            });
+            put(path, SourceRow.Cell.ofText(String.join(", ", texts).strip()), cells);
         } else if (value.isArray()) {
             for (int i = 0; i < value.size(); i++) {
                 flatten(path + "." + i, value.get(i), cells);
             }
         } else if (!value.isNull()) {
-            put(path, value.isBigDecimal() ? plain(value.decimalValue()) : value.asText(), cells);
+            put(
+                    path,
+                    value.isNumber()
+                            ? SourceRow.Cell.ofNumber(value.decimalValue())
+                            : SourceRow.Cell.ofText(value.asText().strip()),
+                    cells);
         }
-    }
-
-    /** Returns a number without zeros at its end, which say nothing about how the table writes numbers. */
-    private static String plain(BigDecimal number) {
-        return number.stripTrailingZeros().toPlainString();
     }
 
     private static boolean hasOnlyValues(JsonNode list) {
@@ -202,9 +204,9 @@ final class JsonTable implements TableReader {
         return path.isEmpty() ? name : path + "." + name;
     }
 
-    private static void put(String path, String text, Map<String, String> cells) {
-        if (!text.isBlank()) {
-            cells.put(path, text.strip());
+    private static void put(String path, SourceRow.Cell cell, Map<String, SourceRow.Cell> cells) {
+        if (!cell.text().isEmpty()) {
+            cells.put(path, cell);
         }
     }
 

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.colorway.http.problem.Problem;
 import dev.colorway.rows.Row;
-import dev.colorway.rows.RowFault;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,28 +25,18 @@ record MissingName(
     /** Returns the row that creates the entry. */
     Row toRow() {
         ObjectNode draft =
-                JsonNodeFactory.instance.objectNode().put("slug", slug).put("name", use.name);
+                JsonNodeFactory.instance.objectNode().put("slug", slug).put("name", use.name());
         if (brand != null) {
             draft.put("brand", brand);
         }
         if (!collaborators.isEmpty()) {
             collaborators.forEach(draft.putArray("collaborators")::add);
         }
-        return new Row(use.line, LENGTH, draft, resource, List.of());
-    }
-
-    /** Returns the fault of a table that may not create the entry. */
-    RowFault fault() {
-        return new RowFault(use.line, null, null, detail(use.lines()));
+        return new Row(use.line(), LENGTH, draft, resource, List.of());
     }
 
     /** Returns the fault of one sneaker that names the entry. */
     String detail() {
-        return detail("");
-    }
-
-    private String detail(String lines) {
-        return "there is no " + resource.replaceAll("s$", "") + " '" + Problem.quoted(use.name) + "' yet" + lines + ". "
-                + CREATE;
+        return "there is no " + resource.replaceAll("s$", "") + " '" + Problem.quoted(use.name()) + "' yet. " + CREATE;
     }
 }

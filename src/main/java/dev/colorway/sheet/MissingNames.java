@@ -41,7 +41,7 @@ final class MissingNames {
         for (MissingName entry : all()) {
             List<String> shown = names.computeIfAbsent(entry.resource(), resource -> new ArrayList<>());
             if (shown.size() < MAX_SHOWN) {
-                shown.add(entry.use().name);
+                shown.add(entry.use().name());
             }
         }
         return names;

@@ -36,7 +36,6 @@ final class NameBook {
     private final Map<String, String> slugs = new HashMap<>();
     private final MissingNames missing = new MissingNames();
     private final Map<String, Set<String>> taken = new HashMap<>();
-    private final RepeatedFaults faults = new RepeatedFaults();
     /** The faults of names, by what stands for their slugs. */
     private final Map<String, String> refused = new HashMap<>();
 
@@ -61,7 +60,7 @@ final class NameBook {
     }
 
     private static void add(Map<String, NameUse> uses, String key, String name, @Nullable String brand, long line) {
-        uses.computeIfAbsent(key, first -> new NameUse(name, brand, line)).add(line);
+        uses.computeIfAbsent(key, first -> new NameUse(name, brand, line));
     }
 
     private static String pair(@Nullable String brand, String name) {
@@ -79,15 +78,15 @@ final class NameBook {
     /** Finds names in the catalog, and adds those that are missing. */
     void resolve(String resource, String entity, Map<String, NameUse> uses) {
         Map<String, String> found =
-                present(entity, uses.values().stream().map(use -> use.name).toList());
+                present(entity, uses.values().stream().map(use -> use.name()).toList());
         Map<String, String> created = new HashMap<>();
         uses.forEach((key, use) -> {
-            String slug = found.getOrDefault(key, found.get(Names.slug(use.name)));
+            String slug = found.getOrDefault(key, found.get(Names.slug(use.name())));
             // Two spellings can have the same slug: Off-White, Off White.
-            String itsSlug = slug != null ? slug : created.get(Names.slug(use.name));
+            String itsSlug = slug != null ? slug : created.get(Names.slug(use.name()));
             if (itsSlug == null) {
-                itsSlug = create(resource, use, null, List.of(), use.name);
-                created.put(Names.slug(use.name), itsSlug);
+                itsSlug = create(resource, use, null, List.of(), use.name());
+                created.put(Names.slug(use.name()), itsSlug);
             }
             slugs.put(resource + "\n" + key, itsSlug);
         });
@@ -108,8 +107,7 @@ final class NameBook {
     }
 
     /** Refuses a name, and returns what stands for its slug: no slug begins like it. */
-    String refuse(NameUse use, String detail, String advice) {
-        faults.add(use.line, null, detail, advice);
+    String refuse(String detail, String advice) {
         String mark = "?" + refused.size();
         refused.put(mark, detail + ". " + advice);
         return mark;
@@ -132,8 +130,7 @@ final class NameBook {
         }
         if (slug.isEmpty() || !used.add(slug)) {
             return refuse(
-                    use,
-                    "no slug can be made from the name '" + Problem.quoted(use.name) + "'",
+                    "no slug can be made from the name '" + Problem.quoted(use.name()) + "'",
                     "Create the entry yourself, under " + "/" + resource);
         }
         missing.add(new MissingName(use, resource, slug, brand, parties));
@@ -158,7 +155,7 @@ final class NameBook {
         present.forEach(entry -> addTaken("silhouettes", List.of(entry.slug(), entry.nameKey())));
         Map<String, String> created = new HashMap<>();
         silhouettes.forEach((key, use) -> {
-            String brand = brand(use.brand);
+            String brand = brand(use.brand());
             List<String> owners = namesOf(use).stream()
                     .flatMap(name -> Stream.of(Names.key(name), Names.slug(name)))
                     .flatMap(name -> byKey.getOrDefault(name, List.of()).stream())
@@ -166,14 +163,13 @@ final class NameBook {
                     .map(PresentNames.Entry::slug)
                     .distinct()
                     .toList();
-            String same = brand + "\n" + Names.slug(use.name);
+            String same = brand + "\n" + Names.slug(use.name());
             String slug;
             if (!owners.isEmpty() && (brand != null || owners.size() == 1)) {
                 slug = owners.get(0);
             } else if (brand == null) {
                 slug = refuse(
-                        use,
-                        "name the silhouette '" + Problem.quoted(use.name)
+                        "name the silhouette '" + Problem.quoted(use.name())
                                 + "' without a brand, and "
                                 + (owners.isEmpty() ? "no" : "more than one") + " silhouette has this name",
                         "Add a column for the brand");
@@ -182,7 +178,8 @@ final class NameBook {
             } else {
                 slug = created.computeIfAbsent(
                         same,
-                        first -> create("silhouettes", use, brand, List.of(), use.name, use.brand + " " + use.name));
+                        first -> create(
+                                "silhouettes", use, brand, List.of(), use.name(), use.brand() + " " + use.name()));
             }
             slugs.put("silhouettes\n" + key, slug);
         });
@@ -190,11 +187,11 @@ final class NameBook {
 
     /** Returns the names that a silhouette can have: as it is, and without its brand in front. */
     private static List<String> namesOf(NameUse use) {
-        String brand = use.brand == null ? "" : Names.key(use.brand) + " ";
-        String key = Names.key(use.name);
+        String brand = use.brand() == null ? "" : Names.key(use.brand()) + " ";
+        String key = Names.key(use.name());
         return brand.length() > 1 && key.startsWith(brand) && key.length() > brand.length()
-                ? List.of(use.name, key.substring(brand.length()))
-                : List.of(use.name);
+                ? List.of(use.name(), key.substring(brand.length()))
+                : List.of(use.name());
     }
 
     /** Returns the slug of a brand; null for null. */
@@ -233,8 +230,9 @@ final class NameBook {
         return missing;
     }
 
-    RepeatedFaults faults() {
-        return faults;
+    /** Returns whether names were refused. */
+    boolean hasRefused() {
+        return !refused.isEmpty();
     }
 
     /**

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** How people write the decimals of an amount, and group its digits. */
 public enum NumberStyle {
@@ -14,7 +15,7 @@ public enum NumberStyle {
     COMMA("1.234,56", ',', '.');
 
     private static final String SPACES = "[ \u00A0\u202F'\u2019]";
-    /** Only one sign, with exactly three digits after it: a decimal or a group. */
+    /** Only one sign, with exactly three digits after it: a decimal or a group. No group begins with 0. */
     private static final Pattern AMBIGUOUS = Pattern.compile("[1-9][0-9]{0,2}[.,][0-9]{3}");
 
     private static final Pattern SIGNS = Pattern.compile(SPACES);
@@ -28,8 +29,8 @@ public enum NumberStyle {
         this.example = example;
         this.decimal = decimal;
         this.group = group;
-        form = Pattern.compile("(?:[0-9]{1,15}|[0-9]{1,3}(?:" + Pattern.quote(String.valueOf(group))
-                + "[0-9]{3}){1,5}|[0-9]{1,3}(?:" + SPACES + "[0-9]{3}){1,5})(?:"
+        form = Pattern.compile("(?:[0-9]{1,15}|[1-9][0-9]{0,2}(?:" + Pattern.quote(String.valueOf(group))
+                + "[0-9]{3}){1,5}|[1-9][0-9]{0,2}(?:" + SPACES + "[0-9]{3}){1,5})(?:"
                 + Pattern.quote(String.valueOf(decimal)) + "([0-9]{1,15}|[-\u2013]{1,2}))?");
     }
 
@@ -59,6 +60,16 @@ public enum NumberStyle {
                 .replace(decimal, '.')
                 .replaceAll("\\.[-\u2013]+$", "");
         return new BigDecimal(digits);
+    }
+
+    /**
+     * Returns a plain decimal as the text of an amount with one reading in a file.
+     *
+     * @param style that of the file; null if no value has one
+     */
+    static String written(String plain, @Nullable NumberStyle style) {
+        String text = isAmbiguous(plain) ? plain + "0" : plain;
+        return style == COMMA ? text.replace(POINT.decimal, COMMA.decimal) : text;
     }
 
     /** Returns whether a text is an amount in both styles, with two values. */

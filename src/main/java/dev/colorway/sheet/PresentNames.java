@@ -2,14 +2,19 @@
 package dev.colorway.sheet;
 
 import dev.colorway.catalog.EntryAlias;
+import dev.colorway.query.Batches;
 import io.quarkus.hibernate.orm.panache.Panache;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Looks up entries of the catalog by slug or name, many at once. Needs a transaction. */
 final class PresentNames {
@@ -35,7 +40,7 @@ final class PresentNames {
     static List<Entry> among(String entity, Collection<String> keys) {
         String brand = entity.equals("Silhouette") || entity.equals("Collaboration") ? "e.brand.slug" : "''";
         Set<Entry> found = new LinkedHashSet<>();
-        for (List<String> batch : batches(keys)) {
+        for (List<String> batch : Batches.of(keys, BATCH)) {
             // Two statements: H2 uses no index for an 'or' over two columns.
             for (String column : List.of("e.slug", "e.nameKey")) {
                 found.addAll(Panache.getEntityManager()
@@ -59,23 +64,41 @@ final class PresentNames {
         return List.copyOf(found);
     }
 
-    private record Billed(String slug, String collaborator) {}
+    /** A collaborator of a collaboration, by their slugs and that of the brand. */
+    private record Billing(String brand, String slug, String collaborator) {}
 
-    /** Returns the collaborators of all collaborations of a brand in which a collaborator is, by their slugs. */
-    static Map<String, Set<String>> collaborations(String brand, String collaborator) {
-        Map<String, Set<String>> billed = new LinkedHashMap<>();
-        Panache.getEntityManager()
-                .createQuery("""
-                select k.slug, c.slug from Collaboration k join k.collaborators c
-                where k.brand.slug = :brand and k.id in (
-                    select m.id from Collaboration m join m.collaborators b where b.slug = :collaborator)
-                order by k.slug""", Billed.class)
-                .setParameter("brand", brand)
-                .setParameter("collaborator", collaborator)
-                .getResultList()
-                .forEach(row -> billed.computeIfAbsent(row.slug, slug -> new LinkedHashSet<>())
-                        .add(row.collaborator));
-        return billed;
+    /**
+     * Returns the slugs of the collaborations in which any of these collaborators is, in order, by what they are.
+     *
+     * @return by {@link #billing}
+     */
+    static Map<String, List<String>> collaborations(Collection<String> collaborators) {
+        Map<String, Set<String>> parties = new TreeMap<>();
+        Map<String, String> brands = new HashMap<>();
+        for (List<String> batch : Batches.of(collaborators, BATCH)) {
+            Panache.getEntityManager()
+                    .createQuery("""
+                    select k.brand.slug, k.slug, c.slug from Collaboration k join k.collaborators c
+                    where k.id in (
+                        select m.id from Collaboration m join m.collaborators b where b.slug in :collaborators)
+                    """, Billing.class)
+                    .setParameter("collaborators", batch)
+                    .getResultList()
+                    .forEach(row -> {
+                        brands.put(row.slug, row.brand);
+                        parties.computeIfAbsent(row.slug, slug -> new HashSet<>())
+                                .add(row.collaborator);
+                    });
+        }
+        Map<String, List<String>> slugs = new HashMap<>();
+        parties.forEach((slug, all) -> slugs.computeIfAbsent(billing(brands.get(slug), all), key -> new ArrayList<>(1))
+                .add(slug));
+        return slugs;
+    }
+
+    /** Returns what collaborations of the same brand with the same collaborators share. */
+    static String billing(@Nullable String brand, Collection<String> collaborators) {
+        return brand + "\n" + String.join("\n", new TreeSet<>(collaborators));
     }
 
     /** Returns those of these slugs whose sneaker has no style code. */
@@ -88,14 +111,5 @@ final class PresentNames {
                                 String.class)
                         .setParameter("slugs", slugs)
                         .getResultList());
-    }
-
-    private static List<List<String>> batches(Collection<String> keys) {
-        List<String> all = List.copyOf(keys);
-        List<List<String>> batches = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += BATCH) {
-            batches.add(all.subList(from, Math.min(all.size(), from + BATCH)));
-        }
-        return batches;
     }
 }

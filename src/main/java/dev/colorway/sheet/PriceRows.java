@@ -29,29 +29,23 @@ final class PriceRows {
     private final NumberStyle numbers;
     private final @Nullable DateStyle dates;
     private final String today;
-    private final boolean skipsFaults;
-    private final RepeatedFaults faults = new RepeatedFaults();
+    private final List<RowFault> faults = new ArrayList<>();
     private long zeros;
 
-    /**
-     * @param today the date of prices that name none, if the caller names none: {@code yyyy-MM-dd}
-     * @param skipsFaults whether each row is to have its own faults, because it can be left out
-     */
+    /** @param today the date of prices that name none, if the caller names none: {@code yyyy-MM-dd} */
     PriceRows(
             Shape shape,
             SheetOptions options,
             SneakerStore store,
             NumberStyle numbers,
             @Nullable DateStyle dates,
-            String today,
-            boolean skipsFaults) {
+            String today) {
         this.shape = shape;
         this.options = options;
         this.store = store;
         this.numbers = numbers;
         this.dates = dates;
         this.today = today;
-        this.skipsFaults = skipsFaults;
     }
 
     /** Returns the prices of a row, and its faults. */
@@ -67,25 +61,25 @@ final class PriceRows {
                 rows.add(Row.unreadable(wrong.fault()));
             }
         }
-        if (skipsFaults) {
-            faults.take().forEach(fault -> rows.add(Row.unreadable(fault)));
-        }
+        faults.forEach(fault -> rows.add(Row.unreadable(fault)));
+        faults.clear();
         return rows;
     }
 
-    /** Returns a price; null if the row has none, or if its fault is reported once for all rows. */
+    /** Returns a price; null if the row has none, or too little for one. */
     private @Nullable ObjectNode price(RowFacts row, RowFacts.Fact amount, String sneaker) throws WrongValue {
         String field = amount.target().field();
-        boolean isCents = field.endsWith(Fields.CENTS);
+        boolean isCents = WrittenAmount.isCents(amount.target());
         String kind = field.substring(Fields.PRICE.length(), field.length() - (isCents ? Fields.CENTS.length() : 0))
                 .toUpperCase(Locale.ROOT);
         WrittenAmount money = WrittenAmount.of(amount.text())
                 .orElseThrow(() -> new WrongValue(row.line, amount, "must be an amount, such as 170 or 170.00"));
         BigDecimal value;
         Optional<String> currency;
+        Optional<String> known = WrittenAmount.known(amount.target(), currencyOf(row, amount.target()), options, shape);
         try {
-            value = (isCents ? NumberStyle.POINT : numbers).read(money.number());
-            currency = money.currency(shape, knownCurrency(row, amount));
+            value = money.value(amount, numbers);
+            currency = money.currency(shape, known);
         } catch (IllegalArgumentException wrong) {
             throw new WrongValue(row.line, amount, String.valueOf(wrong.getMessage()));
         }
@@ -101,12 +95,7 @@ final class PriceRows {
         ObjectNode price = JsonNodeFactory.instance
                 .objectNode()
                 .put("sneaker", sneaker)
-                .put(
-                        "amount",
-                        isCents
-                                ? value.movePointLeft(
-                                        CurrencyCode.fromString(code).digits())
-                                : value)
+                .put("amount", WrittenAmount.inMainUnit(value, amount.target(), code))
                 .put("currency", code)
                 .put("kind", kind);
         if (size != null) {
@@ -128,13 +117,18 @@ final class PriceRows {
         return price;
     }
 
-    private Optional<String> knownCurrency(RowFacts row, RowFacts.Fact amount) {
-        return Optional.ofNullable(amount.target().currency())
-                .or(() -> Optional.ofNullable(row.text(Fields.CURRENCY))
-                        .map(text -> SourceWords.currency(text)
-                                .orElseGet(() -> CurrencyCode.fromString(text).toString())))
-                .or(() -> Optional.ofNullable(options.currency()))
-                .or(() -> Optional.ofNullable(shape.constants().get(Fields.CURRENCY)));
+    /** Returns the currency that a row names; null if it names none, or if the column of the amount does. */
+    private static @Nullable String currencyOf(RowFacts row, ColumnMapping.Target target) throws WrongValue {
+        RowFacts.Fact currency = row.fact(Fields.CURRENCY);
+        if (currency == null || target.currency() != null) {
+            return null;
+        }
+        try {
+            return SourceWords.currency(currency.text())
+                    .orElseGet(() -> CurrencyCode.fromString(currency.text()).toString());
+        } catch (IllegalArgumentException wrong) {
+            throw new WrongValue(row.line, currency, String.valueOf(wrong.getMessage()));
+        }
     }
 
     private boolean isComplete(
@@ -145,7 +139,7 @@ final class PriceRows {
             Optional<String> currency,
             @Nullable String size) {
         if (currency.isEmpty()) {
-            faults.add(
+            addFault(
                     row.line,
                     amount.column(),
                     money.unit().isEmpty()
@@ -157,13 +151,13 @@ final class PriceRows {
         boolean lacksSize = size == null && !kind.equals("RETAIL");
         RowFacts.Fact given = row.fact(Fields.SIZE);
         if (lacksSize && given != null && !Sizes.isNothing(given.text())) {
-            faults.add(
+            addFault(
                     row.line,
                     given.column(),
                     "nothing names the system of sizes such as '" + Problem.quoted(first(given)) + "'",
                     "Say which it is: sizes=US, for example, or a column for the size system");
         } else if (lacksSize) {
-            faults.add(
+            addFault(
                     row.line,
                     amount.column(),
                     "prices of the kind " + kind + " have no size, which only a retail price can lack",
@@ -171,6 +165,10 @@ final class PriceRows {
                             + "=price.retail), or pass them over (map=" + amount.column() + "=-)");
         }
         return currency.isPresent() && !lacksSize;
+    }
+
+    private void addFault(long line, String column, String detail, String advice) {
+        faults.add(new RowFault(line, column, null, detail + ". " + advice));
     }
 
     private @Nullable String firstSize;
@@ -184,15 +182,7 @@ final class PriceRows {
     }
 
     private @Nullable String size(RowFacts row) throws WrongValue {
-        RowFacts.Fact size = row.fact(Fields.SIZE);
-        if (size == null || Sizes.isNothing(size.text())) {
-            return null;
-        }
-        try {
-            return Sizes.read(size.text(), Sizes.system(row, size, shape, options));
-        } catch (IllegalArgumentException wrong) {
-            throw new WrongValue(row.line, size, String.valueOf(wrong.getMessage()));
-        }
+        return Sizes.of(row, shape, options);
     }
 
     private String observedAt(RowFacts row, String kind) throws WrongValue {
@@ -233,11 +223,6 @@ final class PriceRows {
         if (text != null) {
             price.put(field, text);
         }
-    }
-
-    /** Returns the faults that many rows have, each once. */
-    List<RowFault> repeatedFaults() {
-        return faults.faults();
     }
 
     /** Returns how many amounts of 0 were left out: they mean that there is no price. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The texts of one row by field. For a row with items, there is one for each item. */
@@ -18,8 +19,27 @@ final class RowFacts {
      *
      * @param column the name of its column
      * @param target the field, and the currency or size system in the name of the column
+     * @param isNumber whether the file has a number, not a text
      */
-    record Fact(String column, ColumnMapping.Target target, String text) {}
+    record Fact(String column, ColumnMapping.Target target, String text, boolean isNumber) {}
+
+    /** What spreadsheets show instead of the value of a formula that fails, also in CSV. */
+    private static final Set<String> ERRORS = Set.of(
+            "#N/A",
+            "#VALUE!",
+            "#REF!",
+            "#DIV/0!",
+            "#NUM!",
+            "#NAME?",
+            "#NULL!",
+            "#SPILL!",
+            "#CALC!",
+            "#FIELD!",
+            "#BLOCKED!",
+            "#CONNECT!",
+            "#BUSY!",
+            "#UNKNOWN!",
+            "#GETTING_DATA");
 
     private static final int MAX_KEY = 300;
 
@@ -27,6 +47,7 @@ final class RowFacts {
     private final Map<String, Fact> facts = new LinkedHashMap<>();
     private final Map<String, List<String>> lists = new LinkedHashMap<>();
     private final Map<String, Fact> amounts = new LinkedHashMap<>();
+    private final List<Fact> errors = new ArrayList<>(0);
 
     RowFacts(long line) {
         this.line = line;
@@ -40,7 +61,7 @@ final class RowFacts {
             return List.of(base);
         }
         List<RowFacts> all = new ArrayList<>();
-        for (Map<String, String> item : row.items()) {
+        for (Map<String, SourceRow.Cell> item : row.items()) {
             RowFacts facts = new RowFacts(row.line());
             facts.add(row.cells(), mapping);
             if (!all.isEmpty()) {
@@ -53,14 +74,21 @@ final class RowFacts {
         return all;
     }
 
-    private void add(Map<String, String> cells, ColumnMapping mapping) {
-        cells.forEach((name, text) -> {
+    private void add(Map<String, SourceRow.Cell> cells, ColumnMapping mapping) {
+        cells.forEach((name, cell) -> {
             ColumnMapping.Column column = mapping.column(name, line);
             if (column != null) {
                 if (column.example == null) {
-                    column.example = text;
+                    column.example = cell;
                 }
-                column.targets.forEach(target -> add(new Fact(name, target, text)));
+                column.targets.forEach(target -> {
+                    Fact fact = new Fact(name, target, cell.text(), cell.isNumber());
+                    if (isError(cell.text())) {
+                        errors.add(fact);
+                    } else {
+                        add(fact);
+                    }
+                });
             }
         });
     }
@@ -81,7 +109,17 @@ final class RowFacts {
 
     /** Adds a text, unless the row has a preferred one for the field. */
     void put(String column, ColumnMapping.Target target, String text) {
-        add(new Fact(column, target, text));
+        add(new Fact(column, target, text, false));
+    }
+
+    /** Returns whether a text is the error of a formula. */
+    static boolean isError(String text) {
+        return ERRORS.contains(text);
+    }
+
+    /** Returns the values that are errors of formulas. The row has no other facts for them. */
+    List<Fact> errors() {
+        return errors;
     }
 
     /** Returns the text of a field; null if the row has none. */

@@ -16,7 +16,6 @@ final class SheetQueue {
 
     private final Deque<Row> rows = new ArrayDeque<>();
     private final Set<Row> ofSource = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final RepeatedFaults repeated = new RepeatedFaults();
     private final boolean skipsFaults;
 
     /** @param skipsFaults whether rows with faults can be left out, so that each row has its own */
@@ -62,18 +61,5 @@ final class SheetQueue {
     /** Returns whether a row refuses the table. */
     boolean refusesTable(Row row) {
         return ofSource.contains(row);
-    }
-
-    /** Refuses a row for a reason that others can have, too. See {@link RepeatedFaults#add}. */
-    void refuseRepeatedly(long line, String detail, String advice) {
-        repeated.add(line, null, detail, advice);
-        if (skipsFaults) {
-            addRepeated();
-        }
-    }
-
-    /** Adds the faults that many rows have, unless each row has its own. */
-    void addRepeated() {
-        repeated.take().forEach(this::refuse);
     }
 }

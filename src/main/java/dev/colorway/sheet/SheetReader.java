@@ -113,8 +113,7 @@ public final class SheetReader implements RowReader {
         names.resolve();
         addMissing();
         if (!skipsFaults) {
-            names.faults().faults().forEach(queue::refuse);
-            lacksNames = !names.faults().isEmpty()
+            lacksNames = names.hasRefused()
                     || (!options.createsMissing() && !names.missing().all().isEmpty());
         }
         sneakers = store.firstLines();
@@ -125,8 +124,6 @@ public final class SheetReader implements RowReader {
         for (MissingName entry : names.missing().all()) {
             if (options.createsMissing()) {
                 queue.add(entry.toRow());
-            } else if (!skipsFaults) {
-                queue.refuse(entry.fault());
             }
         }
     }
@@ -134,7 +131,7 @@ public final class SheetReader implements RowReader {
     private void addSneakers() throws IOException {
         List<Long> lines = new ArrayList<>();
         Iterator<Long> rest = Objects.requireNonNull(sneakers);
-        for (long length = 0; rest.hasNext() && lines.size() < BATCH && length < BATCH_LENGTH && !lacksNames; ) {
+        for (long length = 0; rest.hasNext() && lines.size() < BATCH && length < BATCH_LENGTH; ) {
             long line = rest.next();
             if (!leftOut.hasSneaker(line)) {
                 lines.add(line);
@@ -149,20 +146,17 @@ public final class SheetReader implements RowReader {
                     store,
                     Objects.requireNonNullElse(collector.styles.numbers(), NumberStyle.POINT),
                     collector.styles.dates(),
-                    today,
-                    skipsFaults);
+                    today);
             return;
         }
         SneakerRows found = new SneakerRows(store, names, collector.styles.dates(), options, mapping);
-        queue.addAll(found.of(lines));
+        queue.addAll(lacksNames ? found.withoutNames(lines) : found.of(lines));
     }
 
     private void addPrices() throws IOException {
         PriceRows found = Objects.requireNonNull(prices);
         SourceRow row = rows.next();
         if (row == null) {
-            queue.addRepeated();
-            found.repeatedFaults().forEach(queue::refuse);
             phase = Phase.END;
             return;
         }
@@ -237,7 +231,7 @@ public final class SheetReader implements RowReader {
      */
     public RowFormat copyRows(SortedMap<Long, String> faults, Consumer<String> target) throws IOException {
         rows.close();
-        return file.copyRows(rows, mapping, faults, target);
+        return file.copyRows(rows, mapping, collector.styles.numbers(), faults, target);
     }
 
     @Override

@@ -75,8 +75,36 @@ final class Sizes {
                 : List.of(size);
     }
 
+    /**
+     * Reads the size of a row.
+     *
+     * @return the size as the catalog writes it; null if the row has none, or one of a system that nothing names
+     */
+    static @Nullable String of(RowFacts row, Shape shape, SheetOptions options) throws WrongValue {
+        RowFacts.Fact size = row.fact(Fields.SIZE);
+        if (size == null || isNothing(size.text())) {
+            return null;
+        }
+        RowFacts.Fact named = row.fact(Fields.SIZE_SYSTEM);
+        boolean isUnknown = size.target().sizeSystem() == null
+                && named != null
+                && SourceWords.meaning(Fields.SIZE_SYSTEM, named.text()).isEmpty();
+        try {
+            String read = read(size.text(), isUnknown ? null : system(row, size, shape, options));
+            if (read == null && isUnknown && named != null) {
+                throw new WrongValue(
+                        row.line,
+                        named,
+                        "is unknown: must be one of " + String.join(", ", SourceWords.values(Fields.SIZE_SYSTEM)));
+            }
+            return read;
+        } catch (IllegalArgumentException wrong) {
+            throw new WrongValue(row.line, size, String.valueOf(wrong.getMessage()));
+        }
+    }
+
     /** Returns the system of a size that names none; null if it is not known. */
-    static @Nullable String system(RowFacts row, RowFacts.Fact size, Shape shape, SheetOptions options) {
+    private static @Nullable String system(RowFacts row, RowFacts.Fact size, Shape shape, SheetOptions options) {
         String system = size.target().sizeSystem();
         if (system == null && row.text(Fields.SIZE_SYSTEM) != null) {
             system = SourceWords.meaning(Fields.SIZE_SYSTEM, String.valueOf(row.text(Fields.SIZE_SYSTEM)))

@@ -60,12 +60,20 @@ final class SneakerCollector {
             variants.addTo(item);
             styles.add(item);
             String key = item.key();
+            item.errors()
+                    .forEach(error ->
+                            queue.refuse(new WrongValue(row.line(), error, "is the error of a formula").fault()));
+            if (key == null && !item.errors().isEmpty()) {
+                leftOut.addLine(row.line());
+                return;
+            }
             if (key == null) {
                 leftOut.addLine(row.line());
-                queue.refuseRepeatedly(
+                queue.refuse(new RowFault(
                         row.line(),
-                        "rows name no sneaker",
-                        "Each needs a style code, a slug, a name, or a model and a colorway");
+                        null,
+                        null,
+                        "rows name no sneaker. Each needs a style code, a slug, a name, or a model and a colorway"));
                 return;
             }
             add(item, key);

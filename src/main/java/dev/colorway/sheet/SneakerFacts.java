@@ -26,7 +26,6 @@ final class SneakerFacts {
             Fields.SILHOUETTE,
             Fields.BRAND,
             Fields.RELEASE_DATE,
-            Fields.AUDIENCE,
             Fields.STATUS,
             Fields.DESCRIPTION,
             Fields.COLOR,
@@ -55,16 +54,16 @@ final class SneakerFacts {
                 addText(row.line, fact, text(field, fact.text()), sneaker, faults);
             }
         }
-        addAudienceOfAge(row, sneaker, faults);
+        addAudience(row, sneaker, faults);
+        addCollaboration(row, sneaker, faults);
         String html = row.text(Fields.DESCRIPTION_HTML);
         if (html != null && !sneaker.has(Fields.DESCRIPTION)) {
             put(sneaker, Fields.DESCRIPTION, TextOfHtml.of(html), row.line);
         }
-        lists.add(row, sneaker);
+        lists.add(row, sneaker, faults);
         for (RowFacts.Fact fact : row.all()) {
             if (fact.target().field().startsWith(Fields.METADATA)) {
-                sneaker.withObject("/metadata")
-                        .put(fact.target().field().substring(Fields.METADATA.length()), fact.text());
+                addMetadata(row.line, fact, sneaker, faults);
             }
         }
         return faults;
@@ -81,18 +80,20 @@ final class SneakerFacts {
 
     private void addText(long line, RowFacts.Fact fact, String text, ObjectNode sneaker, List<RowFault> faults) {
         String field = fact.target().field();
-        String value = text;
-        if (field.equals(Fields.AUDIENCE) || field.equals(Fields.STATUS)) {
-            value = word(line, fact, faults);
-            if (value.isEmpty()) {
-                return;
-            }
+        String value = field.equals(Fields.STATUS) ? word(line, fact, faults) : text;
+        if (value.isEmpty() || (VARYING.contains(field) && sneaker.has(field))) {
+            return;
         }
+        agree(line, fact, value, sneaker, field, faults);
+    }
+
+    /** Sets a field that has one text, unless an earlier row has set it: then both must be the same. */
+    private static void agree(
+            long line, RowFacts.Fact fact, String value, ObjectNode sneaker, String field, List<RowFault> faults) {
         JsonNode present = sneaker.get(field);
         if (present == null) {
             put(sneaker, field, value, line);
-        } else if (!VARYING.contains(field)
-                && !Names.key(present.get(0).textValue()).equals(Names.key(value))) {
+        } else if (!Names.key(present.get(0).textValue()).equals(Names.key(value))) {
             faults.add(new RowFault(
                     line,
                     fact.column(),
@@ -101,6 +102,20 @@ final class SneakerFacts {
                             + Problem.quoted(present.get(0).textValue()) + "' on line "
                             + present.get(1).asLong()
                             + ": the rows of one sneaker must agree"));
+        }
+    }
+
+    private static void addMetadata(long line, RowFacts.Fact fact, ObjectNode sneaker, List<RowFault> faults) {
+        String field = fact.target().field();
+        agree(line, fact, fact.text(), sneaker, field, faults);
+        sneaker.withObject("/metadata").put(field.substring(Fields.METADATA.length()), text(sneaker, field));
+    }
+
+    private static void addCollaboration(RowFacts row, ObjectNode sneaker, List<RowFault> faults) {
+        RowFacts.Fact fact = row.fact(Fields.COLLABORATION);
+        if (fact != null) {
+            String names = String.join(" x ", row.texts(Fields.COLLABORATION));
+            agree(row.line, fact, names, sneaker, Fields.COLLABORATION, faults);
         }
     }
 
@@ -121,15 +136,19 @@ final class SneakerFacts {
      * The age says more than the gender: a boy's shoe for toddlers is for toddlers. For children of any age, the
      * catalog has no audience.
      */
-    private static void addAudienceOfAge(RowFacts row, ObjectNode sneaker, List<RowFault> faults) {
-        RowFacts.Fact age = row.fact(Fields.AGE_GROUP);
-        if (age != null) {
-            String audience = word(row.line, age, faults);
-            if (audience.equals(CHILDREN)) {
-                sneaker.remove(Fields.AUDIENCE);
-            } else if (!audience.isEmpty()) {
-                put(sneaker, Fields.AUDIENCE, audience, row.line);
+    private static void addAudience(RowFacts row, ObjectNode sneaker, List<RowFault> faults) {
+        RowFacts.Fact fact = null;
+        String audience = SourceWords.NONE;
+        for (String field : List.of(Fields.AUDIENCE, Fields.AGE_GROUP)) {
+            RowFacts.Fact given = row.fact(field);
+            String meaning = given == null ? SourceWords.NONE : word(row.line, given, faults);
+            if (!meaning.isEmpty()) {
+                fact = given;
+                audience = meaning;
             }
+        }
+        if (fact != null && !audience.equals(CHILDREN)) {
+            agree(row.line, fact, audience, sneaker, Fields.AUDIENCE, faults);
         }
     }
 

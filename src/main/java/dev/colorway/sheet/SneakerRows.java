@@ -70,6 +70,18 @@ final class SneakerRows {
         return rows;
     }
 
+    /** Returns the rows of those of the sneakers on these lines that cannot be imported because of their names. */
+    List<Row> withoutNames(List<Long> lines) {
+        List<Row> rows = new ArrayList<>();
+        for (long line : lines) {
+            List<String> wrong = names.faults(names.of(store.sneaker(line)), options.createsMissing());
+            if (!wrong.isEmpty()) {
+                rows.add(refused(line, wrong));
+            }
+        }
+        return rows;
+    }
+
     private static @Nullable String code(ObjectNode sneaker) {
         String code = SneakerFacts.text(sneaker, Fields.STYLE_CODE);
         return code == null || code.length() > MAX_NAME

@@ -2,6 +2,7 @@
 package dev.colorway.sheet;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A row of a table as its file has it.
  *
  * @param line the line, or the row of a spreadsheet, on which it begins, from 1; it identifies the row
- * @param cells the text of each cell that is not empty, by the name of its column, in the order of the columns
+ * @param cells the value of each cell that is not empty, by the name of its column, in the order of the columns
  * @param items parts of the row that are rows of their own, such as the sizes of a product; empty if it has none
  * @param object the JSON object that the row is; null in other formats
  * @param fault why the row cannot be read; null if it can
@@ -18,18 +19,50 @@ import org.jspecify.annotations.Nullable;
  */
 record SourceRow(
         long line,
-        Map<String, String> cells,
-        List<Map<String, String>> items,
+        Map<String, Cell> cells,
+        List<Map<String, Cell>> items,
         @Nullable ObjectNode object,
         @Nullable String fault,
         boolean isEnd) {
 
-    static SourceRow of(long line, Map<String, String> cells) {
+    /**
+     * The value of a cell.
+     *
+     * @param text the value as text; of a number, in plain decimals
+     * @param isNumber whether the file has a number, not a text: then it has one reading only
+     */
+    record Cell(String text, boolean isNumber) {
+
+        /** More zeros than any number of the catalog has. An exponent of nine digits would stand for gigabytes. */
+        private static final int MAX_ZEROS = 100;
+
+        static Cell ofText(String text) {
+            return new Cell(text, false);
+        }
+
+        /**
+         * Returns a number without zeros at its end, which say nothing about how the table writes numbers. One that
+         * needs too many zeros stays in its scientific form, which no field reads as a number.
+         */
+        static Cell ofNumber(BigDecimal number) {
+            BigDecimal stripped = number.stripTrailingZeros();
+            return Math.abs((long) stripped.scale()) > MAX_ZEROS
+                    ? ofText(stripped.toString())
+                    : new Cell(stripped.toPlainString(), true);
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    static SourceRow of(long line, Map<String, Cell> cells) {
         return new SourceRow(line, cells, List.of(), null, null, false);
     }
 
     /** Returns a row that cannot be read, with those of its cells that can. */
-    static SourceRow unreadable(long line, Map<String, String> cells, String fault) {
+    static SourceRow unreadable(long line, Map<String, Cell> cells, String fault) {
         return new SourceRow(line, cells, List.of(), null, fault, false);
     }
 
@@ -40,6 +73,12 @@ record SourceRow(
     /** Returns a row beyond which nothing can be read. */
     static SourceRow end(long line, String fault) {
         return new SourceRow(line, Map.of(), List.of(), null, fault, true);
+    }
+
+    /** Returns the text of a cell; empty without one. */
+    String text(String column) {
+        Cell cell = cells.get(column);
+        return cell == null ? "" : cell.text();
     }
 
     SourceRow onLine(long other) {

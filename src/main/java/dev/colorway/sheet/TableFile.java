@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A file that is a table of another source. It is read twice: once to collect its sneakers, once for its prices. */
 public final class TableFile {
@@ -91,7 +92,12 @@ public final class TableFile {
     }
 
     /** Copies rows. See {@link SheetReader#copyRows}. */
-    RowFormat copyRows(TableRows rows, ColumnMapping columns, SortedMap<Long, String> faults, Consumer<String> target)
+    RowFormat copyRows(
+            TableRows rows,
+            ColumnMapping columns,
+            @Nullable NumberStyle numbers,
+            SortedMap<Long, String> faults,
+            Consumer<String> target)
             throws IOException {
         if (format == TableFormat.TEXT) {
             return RejectedRows.copy(RowFormat.CSV, content.open(), maxBytes, faults, target);
@@ -107,14 +113,24 @@ public final class TableFile {
                 target.accept(
                         row.object() != null
                                 ? RejectedRows.line(row.object(), fault)
-                                : CsvRecords.record(with(cells(row, names), fault)));
+                                : CsvRecords.record(with(cells(row, columns, numbers), fault)));
             }
         }
         return format == TableFormat.JSON ? RowFormat.NDJSON : RowFormat.CSV;
     }
 
-    private static List<String> cells(SourceRow row, List<String> names) {
-        return names.stream().map(name -> row.cells().getOrDefault(name, "")).toList();
+    /** Returns the cells of a row as texts. A number becomes a text, so it is written as the texts of the file are. */
+    private static List<String> cells(SourceRow row, ColumnMapping columns, @Nullable NumberStyle numbers) {
+        return columns.columns().stream()
+                .map(column -> {
+                    SourceRow.Cell cell = row.cells().get(column.name);
+                    boolean isAmount = column.targets.stream()
+                            .anyMatch(target -> Fields.isPrice(target.field()) && !WrittenAmount.isCents(target));
+                    return cell != null && cell.isNumber() && isAmount
+                            ? NumberStyle.written(cell.text(), numbers)
+                            : row.text(column.name);
+                })
+                .toList();
     }
 
     private static List<String> with(List<String> texts, String last) {

@@ -25,15 +25,23 @@ public enum TableFormat {
         try (InputStream content = UnpackedSource.open(source, maxBytes)) {
             start = content.readNBytes(LOOK_AHEAD);
         }
-        int first = start.length >= 3 && start[0] == (byte) 0xEF && start[1] == (byte) 0xBB ? 3 : 0;
+        int first = startsWith(start, 0xEF, 0xBB, 0xBF) ? 3 : 0;
         while (first < start.length && Character.isWhitespace(start[first])) {
             first++;
         }
-        if (start.length >= 2 && start[0] == 'P' && start[1] == 'K') {
+        if (startsWith(start, 'P', 'K', 3, 4)) {
             return WORKBOOK;
         }
         byte found = first < start.length ? start[first] : 0;
         return found == '<' ? XML : found == '{' || found == '[' ? JSON : TEXT;
+    }
+
+    private static boolean startsWith(byte[] start, int... bytes) {
+        boolean isSame = start.length >= bytes.length;
+        for (int i = 0; isSame && i < bytes.length; i++) {
+            isSame = start[i] == (byte) bytes[i];
+        }
+        return isSame;
     }
 
     /**
@@ -46,7 +54,7 @@ public enum TableFormat {
             case TEXT -> new TextTable(source, maxBytes);
             case JSON -> new JsonTable(UnpackedSource.open(source, maxBytes), each);
             case XML -> new XmlTable(UnpackedSource.open(source, maxBytes));
-            case WORKBOOK -> new WorkbookTable(UnpackedSource.open(source, maxBytes), maxBytes, 0);
+            case WORKBOOK -> new WorkbookTable(UnpackedSource.open(source, maxBytes), maxBytes, 0, false);
         };
     }
 }

@@ -48,7 +48,7 @@ final class TableRows implements Closeable {
             source = content;
             opened = file.open(content);
             table = opened;
-            opened.columns().forEach(column -> mapping.column(column, 1));
+            mapping.addHeader(opened.columns());
             if (otherSheets == null) {
                 otherSheets = opened.otherSheets();
             }

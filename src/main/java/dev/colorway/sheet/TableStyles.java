@@ -31,7 +31,7 @@ final class TableStyles {
     /** Adds the values of a row as evidence. */
     void add(RowFacts row) {
         for (RowFacts.Fact amount : row.amounts()) {
-            if (!amount.target().field().endsWith(Fields.CENTS)) {
+            if (!amount.isNumber() && !WrittenAmount.isCents(amount.target())) {
                 WrittenAmount.of(amount.text())
                         .ifPresent(money -> numbers.add(row.line, amount.column(), money.number()));
             }

@@ -77,7 +77,7 @@ final class TextTable implements TableReader {
 
     /** Accepts a row with fewer cells than columns, or with more empty ones: some programs omit or add empty cells. */
     private SourceRow row(String[] cells) {
-        Map<String, String> named = new LinkedHashMap<>();
+        Map<String, SourceRow.Cell> named = new LinkedHashMap<>();
         for (int i = 0; i < cells.length; i++) {
             String cell = cells[i].strip();
             if (!cell.isEmpty() && i >= columns.size()) {
@@ -86,7 +86,7 @@ final class TextTable implements TableReader {
                         "has " + cells.length + " cells, where the header line names " + columns.size() + " columns");
             }
             if (!cell.isEmpty()) {
-                named.putIfAbsent(columns.get(i), cell);
+                named.putIfAbsent(columns.get(i), SourceRow.Cell.ofText(cell));
             }
         }
         return SourceRow.of(records.line(), named);

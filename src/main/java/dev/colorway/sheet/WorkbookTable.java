@@ -41,6 +41,9 @@ final class WorkbookTable implements TableReader {
     private static final long MAX_PART_BYTES = 64L * 1024 * 1024;
 
     private static final int MAX_PARTS = 2000;
+    /** The digits of a number that spreadsheets show. */
+    private static final int MAX_DIGITS = 15;
+
     /** The ids of the date formats that no workbook has to define (ECMA-376, 18.8.30). */
     private static final String BUILT_IN_DATES = " 14 15 16 17 22 27 28 29 30 31 36 50 51 52 53 54 55 56 57 58 ";
 
@@ -53,14 +56,17 @@ final class WorkbookTable implements TableReader {
     private final Stream<Row> rows;
     private final Iterator<Row> iterator;
     private final List<String> columns = new ArrayList<>();
+    private final boolean refusesErrors;
     private boolean isOpen;
 
     /**
      * @param maxBytes the maximum size of the workbook, as it is and unpacked
      * @param sheet the index of the sheet, from 0
+     * @param refusesErrors whether a row with the error of a formula cannot be read, whatever its column
      * @throws UnreadableTableException if it is no workbook, or too large
      */
-    WorkbookTable(InputStream source, long maxBytes, int sheet) throws IOException {
+    WorkbookTable(InputStream source, long maxBytes, int sheet, boolean refusesErrors) throws IOException {
+        this.refusesErrors = refusesErrors;
         file = Files.createTempFile("colorway-workbook-", ".xlsx");
         ReadableWorkbook opened = null;
         try {
@@ -97,8 +103,11 @@ final class WorkbookTable implements TableReader {
                 boolean isSheet = entry.getName().startsWith("xl/worksheets/");
                 long limit = isSheet ? left : Math.min(left, MAX_PART_BYTES);
                 long bytes = 0;
+                PartCheck check = new PartCheck();
                 try (InputStream part = zip.getInputStream(entry)) {
-                    for (int read = part.read(chunk); read >= 0; read = part.read(chunk)) {
+                    for (int read = part.readNBytes(chunk, 0, chunk.length);
+                            read > 0;
+                            read = part.readNBytes(chunk, 0, chunk.length)) {
                         bytes += read;
                         if (bytes > limit) {
                             throw new UnreadableTableException(
@@ -107,6 +116,7 @@ final class WorkbookTable implements TableReader {
                                             + " of texts. Send its sheet as CSV instead.",
                                     null);
                         }
+                        check.accept(chunk, read);
                     }
                 }
                 left -= bytes;
@@ -131,7 +141,7 @@ final class WorkbookTable implements TableReader {
     }
 
     private static boolean hasText(Row row) {
-        return row.stream().anyMatch(cell -> !text(cell).isBlank());
+        return row.stream().anyMatch(cell -> !value(cell).text().isBlank());
     }
 
     /** Returns how many sheets the workbook has. */
@@ -141,18 +151,33 @@ final class WorkbookTable implements TableReader {
 
     @Override
     public List<String> columns() throws IOException {
-        while (!isOpen && iterator.hasNext()) {
-            Row row = iterator.next();
-            List<String> names = new ArrayList<>();
-            for (int i = 0; i < Math.min(row.getCellCount(), MAX_COLUMNS); i++) {
-                names.add(text(row.getCell(i)).strip());
+        try {
+            while (!isOpen && iterator.hasNext()) {
+                List<String> names = names(iterator.next());
+                if (names.stream().anyMatch(name -> !name.isEmpty())) {
+                    columns.addAll(names);
+                    isOpen = true;
+                }
             }
-            if (names.stream().anyMatch(name -> !name.isEmpty())) {
-                columns.addAll(names);
-                isOpen = true;
-            }
+        } catch (RuntimeException damaged) {
+            throw unreadable(damaged);
         }
         return columns;
+    }
+
+    private static List<String> names(Row row) throws UnreadableTableException {
+        List<String> names = new ArrayList<>();
+        long length = 0;
+        for (int i = 0; i < Math.min(row.getCellCount(), MAX_COLUMNS); i++) {
+            String name = value(row.getCell(i)).text();
+            length += name.length();
+            if (length > MAX_ROW_CHARACTERS) {
+                throw new UnreadableTableException(
+                        "The header row of the workbook has more than " + MAX_ROW_CHARACTERS + " characters.");
+            }
+            names.add(name.strip());
+        }
+        return names;
     }
 
     @Override
@@ -161,52 +186,72 @@ final class WorkbookTable implements TableReader {
         try {
             while (iterator.hasNext()) {
                 Row row = iterator.next();
-                Map<String, String> cells = new LinkedHashMap<>();
-                int length = 0;
-                boolean isTooWide = false;
-                for (int i = 0; i < row.getCellCount(); i++) {
-                    String cell = text(row.getCell(i)).strip();
-                    length += cell.length();
-                    isTooWide |= !cell.isEmpty() && i >= columns.size();
-                    if (!cell.isEmpty() && i < columns.size()) {
-                        cells.putIfAbsent(columns.get(i), cell);
-                    }
-                }
-                if (isTooWide) {
-                    return SourceRow.unreadable(
-                            row.getRowNum(), cells, "has a cell beyond the last column of the header row");
-                }
-                if (length > MAX_ROW_CHARACTERS) {
-                    return SourceRow.unreadable(row.getRowNum(), "has more than " + MAX_ROW_CHARACTERS + " characters");
-                }
-                if (!cells.isEmpty()) {
-                    return SourceRow.of(row.getRowNum(), cells);
+                SourceRow read = row(row);
+                if (read.fault() != null || !read.cells().isEmpty()) {
+                    return read;
                 }
             }
         } catch (RuntimeException damaged) {
-            // The library reports damaged XML and wrong values by exceptions of several types.
-            throw new UnreadableTableException(
-                    "The workbook is damaged: its sheet cannot be read to its end.", damaged);
+            throw unreadable(damaged);
         }
         return null;
     }
 
-    private static String text(@Nullable Cell cell) {
-        if (cell == null || cell.getType() == CellType.EMPTY || cell.getType() == CellType.ERROR) {
-            return "";
+    /** The library reports damaged XML and wrong values by exceptions of several types. */
+    private static UnreadableTableException unreadable(RuntimeException damaged) {
+        return new UnreadableTableException("The workbook is damaged: its sheet cannot be read to its end.", damaged);
+    }
+
+    private SourceRow row(Row row) {
+        Map<String, SourceRow.Cell> cells = new LinkedHashMap<>();
+        long length = 0;
+        String fault = null;
+        for (int i = 0; i < row.getCellCount(); i++) {
+            Cell source = row.getCell(i);
+            SourceRow.Cell cell = value(source);
+            length += cell.text().length();
+            if (length > MAX_ROW_CHARACTERS) {
+                return SourceRow.unreadable(row.getRowNum(), "has more than " + MAX_ROW_CHARACTERS + " characters");
+            }
+            if (cell.text().isBlank()) {
+                continue;
+            }
+            if (i >= columns.size()) {
+                fault = "has a cell beyond the last column of the header row";
+                continue;
+            }
+            cells.putIfAbsent(columns.get(i), new SourceRow.Cell(cell.text().strip(), cell.isNumber()));
+            if (refusesErrors && isError(source)) {
+                fault = "has an error in the column '" + columns.get(i) + "': " + cell.text();
+            }
         }
-        Object value = cell.getValue();
+        return fault == null
+                ? SourceRow.of(row.getRowNum(), cells)
+                : SourceRow.unreadable(row.getRowNum(), cells, fault);
+    }
+
+    /** Returns the value of a cell as the file has it: the name of an error, such as #N/A, is a value. */
+    private static SourceRow.Cell value(@Nullable Cell cell) {
+        if (cell == null || cell.getType() == CellType.EMPTY) {
+            return SourceRow.Cell.ofText("");
+        }
+        Object value = cell.getType() == CellType.ERROR ? cell.getRawValue() : cell.getValue();
         if (value instanceof BigDecimal number) {
-            return isDate(cell) ? date(cell.asDate()) : plain(number);
+            return isDate(cell) ? SourceRow.Cell.ofText(date(cell.asDate())) : SourceRow.Cell.ofNumber(decimal(number));
         }
-        return value == null ? "" : value.toString();
+        return SourceRow.Cell.ofText(value == null ? "" : value.toString());
+    }
+
+    /** A cell with a formula has the type of a formula, even if it has an error. */
+    private static boolean isError(@Nullable Cell cell) {
+        return cell != null
+                && (cell.getType() == CellType.ERROR
+                        || (cell.getType() == CellType.FORMULA && RowFacts.isError(String.valueOf(cell.getValue()))));
     }
 
     /** Returns a number without the traces of binary fractions: a workbook stores 0.1 as 0.10000000000000001. */
-    private static String plain(BigDecimal number) {
-        BigDecimal shown = number.precision() > 15 ? number.round(new MathContext(15)) : number;
-        BigDecimal stripped = shown.stripTrailingZeros();
-        return (stripped.scale() < 0 ? stripped.setScale(0) : stripped).toPlainString();
+    private static BigDecimal decimal(BigDecimal number) {
+        return number.precision() > MAX_DIGITS ? number.round(new MathContext(MAX_DIGITS)) : number;
     }
 
     private static boolean isDate(Cell cell) {

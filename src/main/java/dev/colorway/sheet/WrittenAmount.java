@@ -2,9 +2,13 @@
 package dev.colorway.sheet;
 
 import dev.colorway.rate.CurrencyCode;
+import java.math.BigDecimal;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An amount as a file has it.
@@ -25,6 +29,43 @@ record WrittenAmount(String number, String unit) {
         return text.length() <= LONGEST && form.matches()
                 ? Optional.of(new WrittenAmount(form.group(2).strip(), (form.group(1) + form.group(3)).strip()))
                 : Optional.empty();
+    }
+
+    /** Returns the amount. A number has one reading; a text has that of the file, except for cents. */
+    BigDecimal value(RowFacts.Fact fact, NumberStyle numbers) {
+        return value(fact.target(), fact.isNumber(), numbers);
+    }
+
+    /** Returns the amount. A number has one reading; a text has that of the file, except for cents. */
+    BigDecimal value(ColumnMapping.Target target, boolean isNumber, NumberStyle numbers) {
+        return (isNumber || isCents(target) ? NumberStyle.POINT : numbers).read(number);
+    }
+
+    static boolean isCents(ColumnMapping.Target target) {
+        return target.field().endsWith(Fields.CENTS);
+    }
+
+    /** Returns an amount in the main unit of its currency, of which a column can have cents. */
+    static BigDecimal inMainUnit(BigDecimal value, ColumnMapping.Target target, String currency) {
+        return isCents(target)
+                ? value.movePointLeft(CurrencyCode.fromString(currency).digits())
+                : value;
+    }
+
+    /**
+     * Returns the currency of amounts that name none.
+     *
+     * @param ofRow the currency in the row; null if it has none
+     */
+    static Optional<String> known(
+            ColumnMapping.Target target, @Nullable String ofRow, SheetOptions options, Shape shape) {
+        return Stream.of(
+                        target.currency(),
+                        ofRow,
+                        options.currency(),
+                        shape.constants().get(Fields.CURRENCY))
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     /**

@@ -3,7 +3,9 @@ package dev.colorway.sheet;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +18,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A table of the items of an RSS feed, or the entries of an Atom feed. The elements of an item are its cells, without
- * their namespace; those within an element have the name {@code outer.inner}. The texts of a repeated element are one
- * cell, with commas between them. Document types and entities of the file are not read.
+ * their namespace; those within an element have the name {@code outer.inner}, unless there is text between them: then
+ * all is the text of the outer one. The texts of a repeated element are one cell, with commas between them. Document
+ * types and entities of the file are not read.
  */
 final class XmlTable implements TableReader {
 
     private static final Set<String> ROWS = Set.of("item", "entry", "product");
     private static final int MAX_DEPTH = 16;
+    private static final int MAX_ELEMENTS = 10_000;
 
     /** What is wrong with a file from which the parser cannot read on. */
     static final String NOT_XML = "is not XML from here on, or uses an entity or a document type, which are not read";
@@ -104,39 +108,68 @@ final class XmlTable implements TableReader {
         return null;
     }
 
+    /** An element that is not closed yet. */
+    private static final class Element {
+
+        final String name;
+        /** Its text, with that of the elements within it. */
+        final StringBuilder text = new StringBuilder();
+
+        final Map<String, String> cells = new LinkedHashMap<>();
+        boolean hasOwnText;
+
+        Element(String name) {
+            this.name = name;
+        }
+
+        /** Adds the cells of an element within this one. An element with text between others is one text. */
+        void add(Element inner) {
+            text.append(inner.text);
+            if (inner.hasOwnText) {
+                merge(inner.name, inner.text.toString().strip());
+            } else {
+                inner.cells.forEach((path, value) -> merge(inner.name + "." + path, value));
+            }
+        }
+
+        private void merge(String path, String value) {
+            cells.merge(path, value, (before, more) -> before + "," + more);
+        }
+    }
+
     private SourceRow row(long line) throws XMLStreamException {
-        Map<String, String> cells = new LinkedHashMap<>();
-        List<String> path = new ArrayList<>();
-        StringBuilder text = new StringBuilder();
+        Deque<Element> open = new ArrayDeque<>();
+        open.push(new Element(""));
         int length = 0;
+        int elements = 0;
         while (true) {
             int event = reader.next();
+            Element innermost = open.element();
             if (event == XMLStreamConstants.START_ELEMENT) {
-                path.add(reader.getLocalName());
-                text.setLength(0);
-                if (path.size() > MAX_DEPTH) {
+                open.push(new Element(reader.getLocalName()));
+                elements++;
+                if (open.size() > MAX_DEPTH + 1) {
                     hasEnded = true;
                     return SourceRow.end(line, "is nested too deeply");
                 }
             } else if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
-                text.append(reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());
+                innermost.hasOwnText |= !reader.getText().isBlank();
+                innermost.text.append(reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());
                 length += reader.getTextLength();
             } else if (event == XMLStreamConstants.END_ELEMENT) {
-                if (path.isEmpty()) {
+                open.pop();
+                if (open.isEmpty()) {
+                    Map<String, SourceRow.Cell> cells = new LinkedHashMap<>();
+                    innermost.cells.forEach((path, value) -> cells.put(path, SourceRow.Cell.ofText(value)));
                     return SourceRow.of(line, cells);
                 }
-                String value = text.toString().strip();
-                if (!value.isEmpty()) {
-                    cells.merge(String.join(".", path), value, (before, more) -> before + "," + more);
-                }
-                text.setLength(0);
-                path.remove(path.size() - 1);
+                open.element().add(innermost);
             }
-            if (length > MAX_ROW_CHARACTERS || cells.size() > MAX_COLUMNS) {
+            if (length > MAX_ROW_CHARACTERS || elements > MAX_ELEMENTS) {
                 hasEnded = true;
                 return SourceRow.end(
                         line,
-                        "has more than " + MAX_ROW_CHARACTERS + " characters, or more than " + MAX_COLUMNS
+                        "has more than " + MAX_ROW_CHARACTERS + " characters, or more than " + MAX_ELEMENTS
                                 + " elements");
             }
         }

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds the entries and prices of an import that others have changed since. An entry knows the revision of its last
- * write; prices do not, so the changes since the import say it for them. What the import created and somebody deleted
- * since is no conflict: that is what an undo would do.
+ * Finds the entries and prices of an import that others have changed since. An entry stores the revision of its last
+ * write. A price stores none, so the changes since the import tell which prices were changed. What the import created
+ * and somebody deleted since is no conflict: that is what an undo would do.
  */
 final class ImportConflicts {
 

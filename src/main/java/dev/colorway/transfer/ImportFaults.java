@@ -33,12 +33,14 @@ final class ImportFaults {
 
         private final List<Long> lines = new ArrayList<>(1);
         private long count;
+        private long last;
 
-        /** Adds a row. Rows of a batch can come after later rows. */
+        /** Adds a row, unless it was added already. Rows of a batch can come after later rows. */
         void add(long line) {
-            if (lines.contains(line)) {
+            if (line == last || lines.contains(line)) {
                 return;
             }
+            last = line;
             count++;
             int index = -1 - Collections.binarySearch(lines, line);
             if (index < MAX_LINES) {

@@ -7,7 +7,10 @@ import dev.colorway.sheet.Understanding;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -44,6 +47,9 @@ final class ImportProgress implements SheetReader.Watch {
     private @Nullable Understanding kept;
     private List<String> ignoredColumns = List.of();
     private long faultyRows;
+    /** The lines of a table with faults: those of one row are found one after the other. */
+    private final BitSet faultyLines = new BitSet();
+
     private boolean hasFileFaults;
     private boolean written;
     private long revision;
@@ -110,14 +116,32 @@ final class ImportProgress implements SheetReader.Watch {
         rowFaults.forEach(faults::add);
     }
 
+    /** @param lineFaults faults of a table; each line counts as one row, however many faults it has */
+    synchronized void refuseLines(List<Fault> lineFaults) {
+        lineFaults.forEach(fault -> {
+            addLine(Objects.requireNonNull(fault.line(), "A fault of a file has a line"));
+            faults.add(fault);
+        });
+    }
+
+    private void addLine(long line) {
+        int index = (int) Math.min(line, Integer.MAX_VALUE);
+        if (index != line || !faultyLines.get(index)) {
+            faultyRows++;
+            faultyLines.set(index);
+        }
+    }
+
     /**
      * Forgets the results of the rows, but not their faults: they are imported again, without those that have faults.
      *
-     * @param rowsWithFaults how many rows have faults
+     * @param lines the lines of the rows with faults
      */
-    synchronized void restart(long rowsWithFaults) {
+    synchronized void restart(Set<Long> lines) {
         tally.clear();
-        faultyRows = rowsWithFaults;
+        faultyRows = 0;
+        faultyLines.clear();
+        lines.forEach(this::addLine);
     }
 
     /** Adds faults that are not about a row, such as those of the header line. */

@@ -139,7 +139,7 @@ public class Imports {
     private void importRows(ImportFile file, RowReader rows, ImportProgress progress) throws IOException {
         RefusedRows refused = new RefusedRows(catalog, progress);
         while (!hasImported(file, rows, progress, refused)) {
-            progress.restart(refused.faults().size());
+            progress.restart(refused.faults().keySet());
             rows.restartWithout(Set.copyOf(refused.faults().keySet()));
         }
     }

@@ -28,7 +28,7 @@ final class Refusal {
         return (progress.faultyRows() == 0
                         ? "The file cannot be imported."
                         : rows(progress.faultyRows()) + " cannot be imported, so none was.")
-                + (progress.hasFileFaults() && progress.faultyRows() > 0 ? " Neither can the file as a whole." : "")
+                + (progress.hasFileFaults() && progress.faultyRows() > 0 ? " The file as a whole has faults, too." : "")
                 + (progress.rules.skipsFaults() && progress.faultyRows() > RejectedRows.MAX
                         ? " At most " + RejectedRows.MAX + " rows can be left out."
                         : "");

@@ -95,7 +95,7 @@ final class RefusedRows {
         return true;
     }
 
-    /** @param faults what the batch found; with what could not be read, one at least */
+    /** @param faults what the batch found; empty only if the row has parts that could not be read */
     void refuse(String resource, PendingRow row, List<Fault> faults) {
         String slug = row.slug();
         if (!resource.equals(PriceListing.RESOURCE)
@@ -127,7 +127,11 @@ final class RefusedRows {
     }
 
     private void refuse(List<Fault> faults) {
-        progress.refuse(faults);
+        if (source instanceof SheetReader) {
+            progress.refuseLines(faults);
+        } else {
+            progress.refuse(faults);
+        }
         if (skips) {
             skipped.add(faults);
         }

@@ -344,7 +344,8 @@ class GuidedImportTest {
                 .assertResult(
                         1,
                         ".*",
-                        ".*there is no brand '" + brand + "' yet \\(lines 2, 3\\)\\. .*, or add --create missing\\R.*");
+                        ".*there is no brand '" + brand
+                                + "' yet\\. .*, or add --create missing \\(2 rows: lines 2, 3\\)\\R.*");
         assertEquals(0, sneakers().size());
     }
 

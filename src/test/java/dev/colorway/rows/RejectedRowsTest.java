@@ -48,6 +48,14 @@ class RejectedRowsTest {
                 rejected(RowFormat.NDJSON, "{\"fault\":\"old\",\"a\":1.0}\n", Map.of(1L, "new")));
     }
 
+    /** A number with a huge exponent would be gigabytes in plain decimals. */
+    @Test
+    void keepTheExponentsOfTheirNumbers() throws IOException {
+        assertEquals(
+                "{\"a\":1E+999999999,\"b\":1.50,\"fault\":\"large\"}\n",
+                rejected(RowFormat.NDJSON, "{\"a\":1e999999999,\"b\":1.50}\n", Map.of(1L, "large")));
+    }
+
     /** What cannot be parsed is given back as text. */
     @Test
     void loseNothingThatCannotBeRead() throws IOException {

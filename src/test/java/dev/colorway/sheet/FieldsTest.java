@@ -23,7 +23,7 @@ class FieldsTest {
         pattern.setAccessible(true);
         String mapping = (String) pattern.get(null);
         Fields.ALL.forEach(field -> assertTrue(("A column=" + field).matches(mapping), field));
-        for (String field : List.of("-", "price.ask.cents", "metadata.Season")) {
+        for (String field : List.of("-", "price.ask.cents", "metadata.Season", "metadata." + "s".repeat(64))) {
             assertTrue(("A=" + field).matches(mapping) && Fields.isKnown(field), field);
         }
         assertTrue(!"A=nmae".matches(mapping) && !Fields.isKnown("nmae"));

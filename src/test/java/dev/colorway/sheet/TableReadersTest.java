@@ -90,6 +90,31 @@ class TableReadersTest {
     }
 
     @Test
+    void textAroundAnInnerElementIsKept() throws IOException {
+        String feed =
+                "<rss><item>x<id>1</id><description>Soft <b>suede</b> and <i>a <b>mesh</b></i> upper</description>"
+                        + "<html><p>One</p> <p>Two</p></html></item></rss>";
+        assertEquals(
+                List.of("1 {id=1, description=Soft suede and a mesh upper, html.p=One,Two}"), rows(bytes(feed), null));
+    }
+
+    @Test
+    void aListOfOneNumberIsANumber() throws IOException {
+        try (TableReader reader = TableFormat.JSON.open(
+                new ByteArrayInputStream(bytes("{\"a\":[129.995],\"b\":[1,null,2],\"c\":170,\"d\":\"170\"}")),
+                MAX_BYTES,
+                null)) {
+            assertEquals(
+                    Map.of(
+                            "a", new SourceRow.Cell("129.995", true),
+                            "b", new SourceRow.Cell("1, 2", false),
+                            "c", new SourceRow.Cell("170", true),
+                            "d", new SourceRow.Cell("170", false)),
+                    reader.next().cells());
+        }
+    }
+
+    @Test
     void entitiesOfAFileAreNotRead() throws IOException {
         String feed = "<!DOCTYPE rss [<!ENTITY secret SYSTEM \"file:///etc/hostname\">"
                 + "<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]>"
@@ -127,6 +152,96 @@ class TableReadersTest {
                 .startsWith("The workbook is too large"));
         assertThrows(UnreadableTableException.class, () -> rows(bytes("PK\u0003\u0004no zip"), null));
         assertThrows(SourceTooLargeException.class, () -> rows(bytes("[" + " ".repeat(2_000_000) + "]"), null));
+    }
+
+    private static final String HEADER = "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>Name</t></is></c></row>";
+
+    /** Each file is small, and would fill the memory or spin. */
+    @Test
+    void aNumberWithAHugeExponentStaysAsItIs() throws IOException {
+        assertEquals(
+                List.of("1 {price=1E+999999999, small=1E-999999999, list=1E+999999999}", "2 {price=1E+999999999}"),
+                rows(
+                        bytes("{\"price\":1e999999999,\"small\":1e-999999999,\"list\":[1e999999999]}\n"
+                                + "{\"price\":1e99999999999}"),
+                        null));
+        assertEquals(
+                List.of("2 {Name=1E+99999999}", "3 {Name=1e99999999999}"),
+                rows(
+                        Workbooks.of(HEADER + "<row r=\"2\"><c r=\"A2\"><v>1E99999999</v></c></row>"
+                                + "<row r=\"3\"><c r=\"A3\"><v>1e99999999999</v></c></row>"),
+                        null));
+    }
+
+    @Test
+    void aRowOfAWorkbookHasALimitBeforeItIsBuilt() throws IOException {
+        String text = "<row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>%s</t></is></c></row>";
+        byte[] longText = Workbooks.of(HEADER + text.formatted("x".repeat(600_000)));
+        assertEquals(List.of("2 has more than 524288 characters"), rows(longText, null));
+        String farCell = "<c r=\"ZZZZZZ2\"><v>1</v></c>";
+        for (String row : List.of(
+                "<row r=\"2\">" + farCell + "</row>",
+                "<row r=\"2\"><!-- </row> -->" + farCell + "</row>",
+                "<row r=\"2\"><c s=' r=\"A2\" ' r = 'XFE2'><v>1</v></c></row>",
+                "<row r=\"2\"><x:c xmlns:x=\"urn:x\" r=\"&#90;2\"/></row>",
+                "<row r=\"2\">" + "<c/>".repeat(20_000) + "</row>",
+                text.formatted("x".repeat(PartCheck.MAX_BYTES + 200_000)),
+                text.formatted("<![CDATA[</row>" + "x".repeat(PartCheck.MAX_BYTES + 200_000) + "]]>"))) {
+            byte[] workbook = Workbooks.of(HEADER + row);
+            assertTrue(assertThrows(
+                            UnreadableTableException.class,
+                            () -> new WorkbookTable(new ByteArrayInputStream(workbook), 100_000_000, 0, false))
+                    .getMessage()
+                    .startsWith("A sheet of the workbook has a "));
+        }
+        byte[] lastColumn = Workbooks.of(HEADER + "<row r=\"2\"><c r=\"XFD2\"><v>1</v></c></row>");
+        assertEquals(List.of("2 has a cell beyond the last column of the header row"), rows(lastColumn, null));
+    }
+
+    @Test
+    void aPartOfAWorkbookInAnotherEncodingIsRefused() {
+        for (byte[] part : List.of(
+                "<row>".getBytes(StandardCharsets.UTF_16),
+                "<row>".getBytes(StandardCharsets.UTF_16BE),
+                "<row>".getBytes(StandardCharsets.UTF_16LE),
+                bytes("<?xml version=\"1.0\" encoding='IBM037'?>"),
+                bytes("<!DOCTYPE x [<!ENTITY a '\">']><worksheet><sheetData>"))) {
+            assertThrows(UnreadableTableException.class, () -> new PartCheck().accept(part, part.length));
+        }
+    }
+
+    @Test
+    void theErrorOfAFormulaIsNoText() throws IOException {
+        byte[] workbook = Workbooks.of(HEADER
+                + "<row r=\"2\"><c r=\"A2\" t=\"e\"><f>VLOOKUP(1,B1:B2,1)</f><v>#N/A</v></c></row>"
+                + "<row r=\"3\"><c r=\"A3\" t=\"e\"><v>#REF!</v></c></row>");
+        ColumnMapping mapping = new ColumnMapping(Shape.named(Shape.TABLE), SheetOptions.NONE);
+        try (TableReader reader = new WorkbookTable(new ByteArrayInputStream(workbook), MAX_BYTES, 0, false)) {
+            for (String error : List.of("#N/A", "#REF!")) {
+                SourceRow row = reader.next();
+                RowFacts facts = RowFacts.of(row, mapping).get(0);
+                assertEquals(null, facts.text(Fields.NAME));
+                assertEquals(error, facts.errors().get(0).text());
+            }
+        }
+        try (TableReader reader = new WorkbookTable(new ByteArrayInputStream(workbook), MAX_BYTES, 0, true)) {
+            assertEquals(
+                    "has an error in the column 'Name': #N/A", reader.next().fault());
+        }
+    }
+
+    @Test
+    void aWrongTypeOfACellInTheHeaderIsNoFailureOfTheService() throws IOException {
+        byte[] workbook = Workbooks.of("<row r=\"1\"><c r=\"A1\" t=\"d\"><v>2019-05-18</v></c></row>");
+        assertTrue(assertThrows(UnreadableTableException.class, () -> rows(workbook, null))
+                .getMessage()
+                .startsWith("The workbook is damaged"));
+    }
+
+    @Test
+    void theFirstBytesOfAWorkbookAreFour() throws IOException {
+        assertEquals(List.of("2 {PKW=1}"), rows(bytes("PKW;Name\n1;\n"), null));
+        assertEquals(TableFormat.TEXT, TableFormat.of(new ByteArrayInputStream(new byte[] {-17, -69, '{'}), MAX_BYTES));
     }
 
     /** A resource of a catalog file. */

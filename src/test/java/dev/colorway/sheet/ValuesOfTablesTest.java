@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.colorway.query.Names;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,7 +41,15 @@ class ValuesOfTablesTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"1,09|POINT", "1.097,00|POINT", "1,097.00|COMMA", "1.09|COMMA", "1,0977|POINT"})
+            value = {
+                "1,09|POINT",
+                "0,125|POINT",
+                "001,125|POINT",
+                "1.097,00|POINT",
+                "1,097.00|COMMA",
+                "1.09|COMMA",
+                "1,0977|POINT"
+            })
     void amountsOfTheOtherStyleAreRefused(String text, NumberStyle style) {
         assertThrows(IllegalArgumentException.class, () -> style.read(text));
     }
@@ -55,7 +65,8 @@ class ValuesOfTablesTest {
                 "119.90|false|POINT",
                 "119,90|false|COMMA",
                 "1.234.567|false|COMMA",
-                "0.125|false|"
+                "0.125|false|POINT",
+                "0,125|false|COMMA"
             })
     void aValueDecidesOrDoesNot(String text, boolean isAmbiguous, NumberStyle only) {
         assertEquals(isAmbiguous, NumberStyle.isAmbiguous(text));
@@ -77,6 +88,9 @@ class ValuesOfTablesTest {
                 "5.2.2019|DAY_FIRST|2019-02-05",
                 "7/22/2019|MONTH_FIRST|2019-07-22",
                 "7/22/19|MONTH_FIRST|2019-07-22",
+                "2019-05-18 09:15:00|DAY_FIRST|2019-05-18",
+                "7/22/19 18:40|MONTH_FIRST|2019-07-22",
+                "May 18, 2019 6:40 PM|DAY_FIRST|2019-05-18",
                 "May 18, 2019|DAY_FIRST|2019-05-18",
                 "18 may 2019|MONTH_FIRST|2019-05-18"
             })
@@ -85,9 +99,43 @@ class ValuesOfTablesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"7/22/2019,DAY_FIRST", "2019-02-30,MONTH_FIRST", "30/02/2019,DAY_FIRST", "soon,MONTH_FIRST"})
+    @CsvSource({
+        "7/22/2019,DAY_FIRST",
+        "2019-02-30,MONTH_FIRST",
+        "30/02/2019,DAY_FIRST",
+        "soon,MONTH_FIRST",
+        "2026-11-23 25:99,DAY_FIRST",
+        "2026-11-23 09:15 nonsense,DAY_FIRST",
+        "23/11/2026 or later,DAY_FIRST",
+        "2026-11-23Tomorrow,DAY_FIRST",
+        "2026-11 09:15,DAY_FIRST",
+        "2026-11-23 13:15 PM,DAY_FIRST",
+        "2026-11-23 09:15 +19:00,DAY_FIRST"
+    })
     void noDayIsMadeUp(String text, DateStyle style) {
         assertThrows(IllegalArgumentException.class, () -> DateStyle.read(text, style, false));
+        assertThrows(IllegalArgumentException.class, () -> DateStyle.readTime(text, style, false));
+    }
+
+    /** A time without a zone is in UTC. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2026-11-23T09:15:00Z|2026-11-23T09:15:00Z",
+                "2026-11-23T09:15:00|2026-11-23T09:15:00Z",
+                "2026-11-23 09:15:00|2026-11-23T09:15:00Z",
+                "2026-11-23 09:15:00.25|2026-11-23T09:15:00.250Z",
+                "23/11/2026 18:40|2026-11-23T18:40:00Z",
+                "23/11/2026, 6:40 p.m.|2026-11-23T18:40:00Z",
+                "2026-11-23 12:05 AM|2026-11-23T00:05:00Z",
+                "2026-11-23 01:15:00 +0200|2026-11-22T23:15:00Z",
+                "2026-11-23T21:15-08:00|2026-11-24T05:15:00Z",
+                "Nov 23, 2026 18:40 UTC|2026-11-23T18:40:00Z",
+                "2026-11-23|2026-11-23"
+            })
+    void aTimeAfterADateIsKept(String text, String time) {
+        assertEquals(time, DateStyle.readTime(text, DateStyle.DAY_FIRST, false));
     }
 
     @Test
@@ -98,6 +146,8 @@ class ValuesOfTablesTest {
         assertEquals(Optional.empty(), DateStyle.onlyStyle("20190518"));
         assertEquals(Optional.empty(), DateStyle.onlyStyle("05/05/2019"));
         assertTrue(!DateStyle.isAmbiguous("05/05/2019"));
+        assertTrue(DateStyle.isAmbiguous("05/02/2019 12:00"));
+        assertEquals(Optional.of(DateStyle.DAY_FIRST), DateStyle.onlyStyle("22.7.2019 12:00"));
     }
 
     @ParameterizedTest
@@ -179,6 +229,32 @@ class ValuesOfTablesTest {
         assertEquals(
                 new ColumnName(rest == null ? "" : rest, currency, system),
                 ColumnName.qualified(name).orElseThrow());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "White/Black-Gum|White,Black,Gum",
+                "Sail/Off-White|Sail,Off-White",
+                "Off-White/Multi-Color-Gum|Off-White,Multi-Color,Gum",
+                "Off-White|Off-White"
+            })
+    void aHyphenSeparatesColoursUnlessItJoinsThem(String text, String names) {
+        List<String> found = new ArrayList<>();
+        ColorList.colors(text).forEach(color -> found.add(color.get("name").asText()));
+        assertEquals(List.of(names.split(",")), found);
+    }
+
+    /** A number of a workbook becomes a text in the file of its rejected rows, and must still be the same number. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"129.995|COMMA|129,9950", "129.995|POINT|129.9950", "129.995||129.9950", "170.5|COMMA|170,5"})
+    void aNumberWrittenAsTextHasOneReading(String number, NumberStyle style, String text) {
+        assertEquals(text, NumberStyle.written(number, style));
+        NumberStyle only = NumberStyle.onlyStyle(text).orElseThrow();
+        assertEquals(0, new BigDecimal(number).compareTo(only.read(text)));
     }
 
     @Test

@@ -23,6 +23,7 @@ class ImportFaultsTest {
     @Test
     void countRowsAndKeepTheFirstLines() {
         LongStream.rangeClosed(11, 60).forEach(line -> add(line, "wrong"));
+        add(60, "wrong");
         add(5, "wrong");
         add(5, "wrong");
         add(7, "other");

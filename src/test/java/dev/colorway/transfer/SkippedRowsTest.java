@@ -90,6 +90,17 @@ class SkippedRowsTest {
                 faults(problem.get("errors")));
     }
 
+    /** In plain decimals, the number would be gigabytes, or be refused by the library. */
+    @Test
+    void givesARowWithAHugeNumberBack() {
+        for (String number : List.of("1e10000", "1e999999999")) {
+            String row = "{\"resource\":\"brands\",\"slug\":\"x\",\"name\":\"X\",\"foo\":" + number + "}\n";
+            JsonNode imported = imported("onFault=skip", NDJSON, row);
+            assertEquals(1, imported.get("faultyRows").asInt(), imported.toString());
+            assertTrue(rejected(imported).contains(number.replace("e", "E+")));
+        }
+    }
+
     @Test
     void reportsTheSameFaultOfManyRowsOnce() {
         String file = "resource,slug,name,silhouette\n"

@@ -16,16 +16,22 @@ import dev.colorway.testing.Resources;
 import dev.colorway.testing.Transfers;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import org.hibernate.SessionFactory;
+import org.hibernate.stat.Statistics;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +43,9 @@ class TableImportTest {
 
     private static final String HEADER =
             "SKU,Brand,Model,Colorway,Collaboration,Release Date,Retail Price,Image,Gender\n";
+
+    @Inject
+    SessionFactory sessions;
 
     @BeforeEach
     void empty() {
@@ -69,8 +78,152 @@ class TableImportTest {
                 .get("errors")
                 .forEach(fault -> faults.add(fault.get("line") + " "
                         + fault.path("column").asText("-") + ": "
-                        + fault.get("detail").asText()));
+                        + fault.get("detail").asText()
+                        + (fault.has("lines") ? " " + fault.get("lines") : "")));
         return faults;
+    }
+
+    private static String detail(String file, String options) {
+        return Api.json(Transfers.text(send(CSV, file, options))).get("detail").asText();
+    }
+
+    /** A row with two faults is one row, and so are those of the same fault. */
+    @Test
+    void rowsWithFaultsAreCounted() {
+        String row = "WV0001-1%d,Example Brand,Model,Gum,,,,%s,%s\n";
+        String twoFaults = HEADER + row.formatted(1, "", "Aliens").replace(",,,,,", ",,soon,none,,");
+        assertTrue(detail(twoFaults, "?create=missing").startsWith("1 row cannot be imported"));
+        String sameFault = "SKU,Brand,Name,Retail Price\n" + "A%1$d-100,B,N%1$d,170\n".formatted(1)
+                + "A2-100,B,N2,170\nA3-100,B,N3,170\n";
+        assertTrue(detail(sameFault, "?create=missing").startsWith("3 rows cannot be imported"));
+        assertTrue(detail(sameFault, "?currency=EUR").startsWith("3 rows cannot be imported"));
+    }
+
+    /** Returns how many statements it takes to find out that none of these collaborations exists. */
+    private long statementsFor(int collaborations) {
+        String rows = IntStream.rangeClosed(1, collaborations)
+                .mapToObj(i -> "CL%1$d-100,Brand,Model,One,P%1$d x Q%1$d,,,,\n".formatted(i))
+                .collect(Collectors.joining());
+        Statistics statistics = sessions.getStatistics();
+        statistics.clear();
+        refused(CSV, HEADER + rows, "");
+        return statistics.getPrepareStatementCount();
+    }
+
+    @Test
+    void collaborationsAreLookedUpTogether() {
+        assertEquals(statementsFor(2), statementsFor(40));
+    }
+
+    @Test
+    void theTimesOfPricesAreKept() {
+        String sheet = "SKU,Brand,Name,Size,Ask,Observed\nTK1-100,B,N,US 9,%s,2026-11-23 09:15:00\n"
+                + "TK1-100,B,N,US 9,%s,23/11/2026 18:40\n";
+        imported(CSV, sheet.formatted("170", "180"), "?create=missing&currency=EUR");
+        List<String> times = new ArrayList<>();
+        Api.walk("/sneakers/n/prices?current=false")
+                .forEach(price -> times.add(price.get("observedAt").asText()));
+        assertEquals(
+                List.of("2026-11-23T09:15:00Z", "2026-11-23T18:40:00Z"),
+                times.stream().sorted().toList());
+    }
+
+    @Test
+    void aColumnThatAppearsTwiceIsRefused() {
+        String sheet = "SKU,Name,Brand,Image,Image,,\nAT1-100,N,B,https://x.example/1,https://x.example/2,,\n";
+        List<String> faults = refused(CSV, sheet, "?create=missing&ignoreUnknownColumns=true");
+        assertEquals(1, faults.size(), faults.toString());
+        assertTrue(faults.get(0).startsWith("1 Image: appears twice"), faults.toString());
+        imported(CSV, sheet, "?create=missing&ignoreUnknownColumns=true&map=Image=-");
+    }
+
+    @Test
+    void anUnknownSizeSystemIsAFault() {
+        String sheet = "SKU,Brand,Name,Size,Size System,Ask,GTIN\nSS1-100,B,N,%s,BR,%s,%s\n";
+        for (String values : List.of("38,170,", "38,,2000000000015", "38,170,2000000000015")) {
+            List<String> faults = refused(
+                    CSV, sheet.formatted((Object[]) values.split(",", 3)), "?create=missing&currency=EUR&sizes=EU");
+            assertEquals(1, faults.size(), faults.toString());
+            assertTrue(
+                    faults.get(0).startsWith("2 Size System: 'BR' is unknown: must be one of CN, EU, JP, "),
+                    faults.toString());
+        }
+        imported(CSV, sheet.formatted("EU 38", "170", "2000000000015"), "?create=missing&currency=EUR&sizes=US");
+        assertEquals("EU38", Api.get("/sneakers/n").at("/gtins/0/size").asText());
+    }
+
+    @Test
+    void noValueIsDroppedWithoutAFault() {
+        String sheet = "SKU,Brand,Name,Size,GTIN,ID,Age Group,metadata.shelf\n";
+        assertEquals(
+                List.of(
+                        "2 ID: 'a,b' must have no comma, which separates the values of the parameter that finds "
+                                + "identifiers. Correct it, or pass the column over (map=ID=-)",
+                        "3 Age Group: is 'PRE_SCHOOL', but 'TODDLER' on line 2: the rows of one sneaker must agree",
+                        "3 metadata.shelf: is 'low', but 'top' on line 2: the rows of one sneaker must agree",
+                        "4 Size: names no size system, which the size of a GTIN needs. Say which it is: sizes=US, for "
+                                + "example, or a column for the size system"),
+                refused(
+                        CSV,
+                        sheet + "ND1-100,B,N,US 9,2000000000015,\"a,b\",toddler,top\n"
+                                + "ND1-100,B,N,US 10,2000000000022,c,preschool,low\n"
+                                + "ND1-100,B,N,9,2000000000039,c,,\n",
+                        "?create=missing"));
+        List<String> faults = refused(CSV, sheet + "ND1-100,B,N,banana,2000000000015,,,\n", "?create=missing");
+        assertTrue(faults.get(0).startsWith("2 Size: 'banana' "), faults.toString());
+    }
+
+    @Test
+    void anErrorOfAFormulaIsAFault() {
+        assertEquals(
+                List.of("2 Colorway: '#N/A' is the error of a formula. Correct it, or pass the column over "
+                        + "(map=Colorway=-)"),
+                refused(CSV, "SKU,Brand,Name,Colorway\nEF1-100,B,N,#N/A\n", "?create=missing"));
+    }
+
+    @Test
+    void twoSourcesCanHaveTheSameId() {
+        imported(CSV, "SKU,Brand,Name,ID,Source\nTS1-100,B,N,123,goat\nTS1-100,B,N,123,stockx\n", "?create=missing");
+        assertEquals(2, Api.get("/sneakers/n").get("identifiers").size());
+    }
+
+    @Test
+    void aNumberOfAWorkbookHasOneReading() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (Workbook workbook = new Workbook(bytes, "Example", "1.0")) {
+            Worksheet sheet = workbook.newWorksheet("Stock");
+            Object[][] rows = {
+                {"SKU", "Brand", "Name", "Size", "Ask", "Currency"},
+                {"NW1-100", "B", "N", "US 9", "\u20ac 1.097,50", ""},
+                {"NW1-100", "B", "N", "US 10", new BigDecimal("129.99"), "EUR"},
+                {"NW1-100", "B", "N", "US 11", new BigDecimal("170.5"), "EUR"}
+            };
+            for (int row = 0; row < rows.length; row++) {
+                for (int column = 0; column < rows[row].length; column++) {
+                    if (rows[row][column] instanceof BigDecimal number) {
+                        sheet.value(row, column, number);
+                    } else {
+                        sheet.value(row, column, (String) rows[row][column]);
+                    }
+                }
+            }
+        }
+        HttpResponse<byte[]> answer = send(FileType.OF_XLSX, bytes.toByteArray(), "?create=missing");
+        assertEquals(200, answer.statusCode(), () -> Transfers.text(answer));
+        List<String> amounts = new ArrayList<>();
+        Api.walk("/sneakers/n/prices?current=false")
+                .forEach(price -> amounts.add(price.get("amount").asText()));
+        assertEquals(
+                List.of("1097.50", "129.99", "170.50"),
+                amounts.stream().sorted().toList());
+    }
+
+    @Test
+    void aWrongCurrencyIsTheFaultOfItsColumn() {
+        List<String> faults =
+                refused(CSV, "SKU,Brand,Name,Retail Price,Currency\nWC1-100,B,N,170,Dollar\n", "?create=missing");
+        assertEquals(1, faults.size(), faults.toString());
+        assertTrue(faults.get(0).startsWith("2 Currency: 'Dollar' "), faults.toString());
     }
 
     @Test
@@ -209,9 +362,8 @@ class TableImportTest {
                 "");
         assertEquals(
                 List.of(
-                        "2 -: there is no brand 'Brand A' yet (lines 2, 3). Create them first, or send create=missing",
-                        "2 -: there is no silhouette 'Model' yet (lines 2, 3). Create them first, or send "
-                                + "create=missing",
+                        "2 -: there is no brand 'Brand A' yet. Create them first, or send create=missing [2,3]",
+                        "2 -: there is no silhouette 'Model' yet. Create them first, or send create=missing [2,3]",
                         "2 -: there is no collaborator 'A' yet. Create them first, or send create=missing",
                         "2 -: there is no collaborator 'B' yet. Create them first, or send create=missing",
                         "2 -: there is no collaboration 'A x B x Brand A' yet. Create them first, or send "
