@@ -99,8 +99,8 @@ final class CollectedLists {
                     row.line,
                     given.column(),
                     null,
-                    "names no size system, which the size of a GTIN needs. Say which it is: sizes=US, for example, or a "
-                            + "column for the size system"));
+                    "names no size system, which the size of a GTIN needs. Say which it is: sizes=US, for example, "
+                            + "or a column for the size system"));
         }
         for (String gtins : row.texts(Fields.GTIN)) {
             for (String gtin : TAGS.split(gtins)) {
