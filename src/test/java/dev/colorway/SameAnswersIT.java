@@ -162,7 +162,7 @@ class SameAnswersIT {
         compared++;
         statuses.merge(expected.statusCode(), 1, Integer::sum);
         boolean hasTimesOfWriting =
-                question.address().matches("/(changes|digest|drops|sneakers).*") && expected.statusCode() < 400;
+                question.address().matches("/(changes|digest|drops|movers|sneakers).*") && expected.statusCode() < 400;
         // The tag of a file depends on the times of writes, too.
         if (tag != null && (hasTimesOfWriting || isOfFile(tag))) {
             return;
