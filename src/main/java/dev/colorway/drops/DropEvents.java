@@ -87,7 +87,7 @@ class DropEvents {
     EntityManager entities;
 
     /**
-     * Returns the events, those that take place first: the coming ones, then the past ones as far as there is room.
+     * Returns the coming events, then past ones, up to the limit. The cancelled events come last.
      *
      * @param coming the search in the order in which coming releases are chosen
      * @param past the same search in the order in which past releases are chosen

@@ -47,7 +47,7 @@ final class ImportProgress implements SheetReader.Watch {
     private @Nullable Understanding kept;
     private List<String> ignoredColumns = List.of();
     private long faultyRows;
-    /** The lines of a table with faults: those of one row are found one after the other. */
+    /** The lines of a table that have faults. One line can have several. */
     private final BitSet faultyLines = new BitSet();
 
     private boolean hasFileFaults;
