@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.answer;
 
-import dev.colorway.http.BaseUri;
-import dev.colorway.http.request.ContentCoding;
 import dev.colorway.http.request.EntityTag;
 import dev.colorway.revision.CommittedRevision;
 import dev.colorway.revision.RevisionSeen;
@@ -31,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -78,32 +77,14 @@ public class AnswerCache {
     private static final Set<String> OF_ONE_RESPONSE =
             Set.of("date", "x-request-id", "vary", "x-content-type-options", "etag", "content-type", "content-length");
 
-    /**
-     * All that a response depends on.
-     *
-     * @param mediaType the media types that the request accepts; empty if it does not say
-     * @param setbacks see {@link CommittedRevision#setbacks()}
-     * @param day the days since 1970 in UTC: amounts are converted by the exchange rate of the day
-     */
-    private record Key(
-            String base,
-            String address,
-            String mediaType,
-            @Nullable String coding,
-            int setbacks,
-            long day) implements AnswerMemory.Weighted {
-
-        @Override
-        public int weight() {
-            return 2 * (base.length() + address.length() + mediaType.length());
-        }
-    }
-
     @Inject
     CommittedRevision committed;
 
     @Inject
     AnswerMemory memory;
+
+    @Inject
+    AnswerFlights flights;
 
     @Inject
     Clock clock;
@@ -129,7 +110,7 @@ public class AnswerCache {
             context.next();
             return;
         }
-        Key key = key(context);
+        AnswerKey key = AnswerKey.of(context, committed.setbacks(), TimeUnit.MILLISECONDS.toDays(clock.millis()));
         var current = committed.current().toCompletableFuture();
         if (current.isDone()) {
             answer(context, key, current.join());
@@ -159,37 +140,31 @@ public class AnswerCache {
                 .anyMatch(directives -> directives.contains("no-cache") || directives.contains("no-store"));
     }
 
-    private Key key(RoutingContext context) {
-        HttpServerRequest request = context.request();
-        String mediaType = joined(request.headers().getAll(HttpHeaders.ACCEPT));
-        return new Key(
-                BaseUri.of(context).value(),
-                request.uri(),
-                mediaType == null ? "" : mediaType,
-                ContentCoding.of(joined(request.headers().getAll(HttpHeaders.ACCEPT_ENCODING))),
-                committed.setbacks(),
-                TimeUnit.MILLISECONDS.toDays(clock.millis()));
-    }
-
-    private static @Nullable String joined(List<String> values) {
-        return values.isEmpty() ? null : String.join(",", values);
-    }
-
-    private void answer(RoutingContext context, Key key, long current) {
+    private void answer(RoutingContext context, AnswerKey key, long current) {
         int setbacks = committed.setbacks();
         if (knownSetbacks.getAndSet(setbacks) != setbacks) {
             memory.clear();
         }
-        Answer answer = current == CommittedRevision.UNKNOWN ? null : memory.get(key, Answer.class);
+        if (current == CommittedRevision.UNKNOWN) {
+            compute(context, key);
+            return;
+        }
+        RevisionSeen.put(context, current);
+        Answer answer = memory.get(key, Answer.class);
         if (answer != null && answer.revision() == current) {
             send(context, answer);
-        } else {
-            context.put(TICKET, key);
-            if (current != CommittedRevision.UNKNOWN) {
-                RevisionSeen.put(context, current);
-            }
-            context.next();
+        } else if (!flights.waits(context, key, current, computed -> sendOrCompute(context, key, computed))) {
+            compute(context, key);
         }
+    }
+
+    private void sendOrCompute(RoutingContext context, AnswerKey key, Optional<Answer> computed) {
+        computed.ifPresentOrElse(answer -> send(context, answer), () -> compute(context, key));
+    }
+
+    private static void compute(RoutingContext context, AnswerKey key) {
+        context.put(TICKET, key);
+        context.next();
     }
 
     private static void send(RoutingContext context, Answer answer) {
@@ -208,15 +183,15 @@ public class AnswerCache {
     }
 
     /**
-     * Stores a response if its request asked for the cache. It is used as long as the catalog has the revision that it
-     * shows.
+     * Stores a response if its request asked for the cache, and hands it to the requests that wait for it. It is used
+     * as long as the catalog has the revision that it shows.
      *
      * @param type the media type of the response; null for JSON
      * @param body the bytes before compression
      */
     void store(RoutingContext context, @Nullable MediaType type, MultivaluedMap<String, Object> headers, byte[] body) {
         String mediaType = type == null ? JSON : type.getType() + "/" + type.getSubtype();
-        Key key = context.remove(TICKET);
+        AnswerKey key = context.remove(TICKET);
         Object revision = headers.getFirst(RevisionSeen.HEADER);
         if (key == null || revision == null || body.length > LARGEST_BODY || !STORED.contains(mediaType)) {
             return;
@@ -227,16 +202,16 @@ public class AnswerCache {
                 values.forEach(value -> kept.add(Map.entry(name, value.toString())));
             }
         });
-        boolean isCompressed = key.coding != null;
-        memory.put(
-                key,
-                new Answer(
-                        Long.parseLong(revision.toString()),
-                        headers.getFirst("ETag").toString(),
-                        mediaType,
-                        kept,
-                        isCompressed,
-                        isCompressed ? compressed(body) : Buffer.buffer(body)));
+        boolean isCompressed = key.coding() != null;
+        Answer answer = new Answer(
+                Long.parseLong(revision.toString()),
+                headers.getFirst("ETag").toString(),
+                mediaType,
+                kept,
+                isCompressed,
+                isCompressed ? compressed(body) : Buffer.buffer(body));
+        memory.put(key, answer);
+        flights.land(context, answer);
     }
 
     /** Compresses with the encoder of the server, so that the bytes are those of a computed response. */

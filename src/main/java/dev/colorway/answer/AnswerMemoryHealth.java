@@ -13,12 +13,16 @@ class AnswerMemoryHealth implements HealthCheck {
     @Inject
     AnswerMemory memory;
 
+    @Inject
+    AnswerFlights flights;
+
     @Override
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("Responses in memory")
                 .up()
                 .withData("hits", memory.hits())
                 .withData("misses", memory.misses())
+                .withData("shared", flights.shared())
                 .withData("bytes", memory.bytes())
                 .build();
     }

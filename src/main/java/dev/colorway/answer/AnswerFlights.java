@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.answer;
+
+import io.vertx.core.Context;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+
+/**
+ * Lets one request compute a response and all others wait for it that ask for the same meanwhile (single flight).
+ * Caffeine's own loading is not used: a response is computed by the whole request, not by a function of its key.
+ */
+@Singleton
+class AnswerFlights {
+
+    private static final String FLIGHT = AnswerFlights.class.getName();
+    /** How long a request waits for another one. Then it computes the response itself. */
+    private static final int LONGEST_WAIT_SECONDS = 10;
+
+    /** @param revision the revision that the response shows at least */
+    private record Question(AnswerKey key, long revision) {}
+
+    private final ConcurrentMap<Question, CompletableFuture<Optional<Answer>>> flights = new ConcurrentHashMap<>();
+    private final LongAdder shared = new LongAdder();
+
+    /**
+     * Waits for the response of another request, if one computes it now. If none does, this request must compute it,
+     * and others wait for it until {@link #land} is called or its response begins.
+     *
+     * @param revision the newest revision that was committed when the request began
+     * @param then gets the response, on the event loop of the request; empty if the other request has none to share
+     * @return false if this request must compute the response
+     */
+    boolean waits(RoutingContext context, AnswerKey key, long revision, Consumer<Optional<Answer>> then) {
+        Question question = new Question(key, revision);
+        CompletableFuture<Optional<Answer>> own = new CompletableFuture<>();
+        CompletableFuture<Optional<Answer>> other = flights.putIfAbsent(question, own);
+        if (other == null) {
+            own.completeOnTimeout(Optional.empty(), LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)
+                    .thenRun(() -> flights.remove(question, own));
+            context.put(FLIGHT, own);
+            // A stream begins its response long before it ends it, and a closed connection never begins it.
+            context.addHeadersEndHandler(begins -> own.complete(Optional.empty()));
+            context.addEndHandler(ended -> own.complete(Optional.empty()));
+            return false;
+        }
+        Context loop = context.vertx().getOrCreateContext();
+        context.request().pause();
+        other.thenAccept(computed -> loop.runOnContext(now -> {
+            // While a large write is followed, a response can show an older state.
+            Optional<Answer> answer = computed.filter(found -> found.revision() >= revision);
+            answer.ifPresent(found -> shared.increment());
+            context.request().resume();
+            if (!context.response().closed()) {
+                then.accept(answer);
+            }
+        }));
+        return true;
+    }
+
+    /** Hands a response to the requests that wait for it. */
+    void land(RoutingContext context, Answer answer) {
+        CompletableFuture<Optional<Answer>> flight = context.remove(FLIGHT);
+        if (flight != null) {
+            flight.complete(Optional.of(answer));
+        }
+    }
+
+    /** Returns how many requests got the response that another request computed, since the start. */
+    long shared() {
+        return shared.sum();
+    }
+}
