@@ -32,6 +32,13 @@ public interface HttpSettings {
     @DurationMin(nanos = 1)
     Duration idleLimit();
 
+    /**
+     * Returns how many bytes of the responses of one connection the operating system can hold until the client reads
+     * them.
+     */
+    @Positive
+    int sendBuffer();
+
     /** Returns how long a request with a JSON body can take, from its first byte to its response. */
     @DurationMin(nanos = 1)
     Duration timeLimit();

@@ -15,11 +15,12 @@ class ServerOptions implements HttpServerOptionsCustomizer {
     HttpSettings settings;
 
     /**
-     * Turns HTTP/2 without TLS off unless a setting turns it on, because a response that closes its connection corrupts
-     * the other requests on it.
+     * Limits what the operating system holds of the responses of a connection. Turns HTTP/2 without TLS off unless a
+     * setting turns it on, because a response that closes its connection corrupts the other requests on it.
      */
     @Override
     public void customizeHttpServer(HttpServerOptions options) {
+        options.setSendBufferSize(settings.sendBuffer());
         options.setHttp2ClearTextEnabled(settings.clearTextHttp2());
         Connections.register();
     }
