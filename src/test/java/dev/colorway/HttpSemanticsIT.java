@@ -213,16 +213,14 @@ class HttpSemanticsIT {
 
     /** A client that does not encode them, such as curl, gets the response for the encoded characters (RFC 3986, 2). */
     private void encodesCharactersThatNoUriHas() throws IOException {
-        for (String value : new String[] {"a|b", "\"gel\"", "<gel>", "{gel}", "a\\b", "a^b", "a`b"}) {
-            assertEquals(
-                    get("/sneakers?q=" + Api.encoded(value)).json(),
-                    get("/sneakers?q=" + value).json());
-        }
         for (String value : new String[] {"a|b", "\"gel\"", "<gel>", "{gel}", "a\\b", "a^b", "a`b", "[gel]"}) {
             RawHttp.Answer encoded = get("/brands/" + Api.encoded(value));
             assertEquals(
                     encoded.json().get("instance"),
                     get("/brands/" + value).problem(encoded.status()).get("instance"));
+            assertEquals(
+                    get("/sneakers?q=" + Api.encoded(value)).json(),
+                    get("/sneakers?q=" + value).json());
         }
         for (char control : new char[] {1, 8, 27, 127}) {
             get("/brands/a" + control + "b").problem(400);

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.suite;
 
-import org.junit.platform.suite.api.ExcludeClassNamePatterns;
 import org.junit.platform.suite.api.ExcludeTags;
 import org.junit.platform.suite.api.IncludeClassNamePatterns;
+import org.junit.platform.suite.api.IncludeTags;
 import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
-/** The H2 tests of {@code verify}. */
+/** The H2 tests of {@code verify}: all that depend on the database. */
 @Suite
 @SelectPackages("dev.colorway")
 @IncludeClassNamePatterns(".*Test")
-// This class has an application of its own, which would be built here without being used.
-@ExcludeClassNamePatterns(".*\\.DatabaseAwayTest")
-@ExcludeTags("postgresql | thorough")
+@IncludeTags("both")
+@ExcludeTags("thorough")
 class QuickOnH2 {}
