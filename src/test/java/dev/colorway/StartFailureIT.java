@@ -235,6 +235,16 @@ class StartFailureIT {
     }
 
     @Test
+    @Tag("thorough")
+    void needsMoreThanTwoConnections() throws IOException, InterruptedException {
+        Packaged.Ended ended = service.run(Map.of("QUARKUS_DATASOURCE_JDBC_MAX_SIZE", "2"));
+        assertEquals(2, ended.code(), ended.toString());
+        assertEquals(
+                "QUARKUS_DATASOURCE_JDBC_MAX_SIZE must be at least 3",
+                ended.err().strip());
+    }
+
+    @Test
     void opensNoCatalogWhenItsPortIsInUse() throws IOException, InterruptedException {
         try (ServerSocket other = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             String port = String.valueOf(other.getLocalPort());

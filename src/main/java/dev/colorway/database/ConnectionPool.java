@@ -9,6 +9,7 @@ import io.quarkus.agroal.runtime.AgroalConnectionConfigurer;
 import io.quarkus.agroal.runtime.JdbcDriver;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -30,6 +31,12 @@ class ConnectionPool implements AgroalConnectionConfigurer {
     /** The value of quarkus.datasource.db-kind. */
     static final String KIND = "colorway";
 
+    /** The start needs more connections at the same time than one or two. */
+    private static final int MIN_CONNECTIONS = 3;
+
+    @ConfigProperty(name = "quarkus.datasource.jdbc.max-size")
+    int connections;
+
     @ConfigProperty(name = StartTimeout.SETTING)
     Duration startTimeout;
 
@@ -42,15 +49,20 @@ class ConnectionPool implements AgroalConnectionConfigurer {
     /**
      * Sets the sorter: without it, the pool would continue to hand out broken connections. Also sets the timeouts of
      * the start here, before the pool connects, so that they apply to the migrations too.
+     *
+     * @throws ConfigurationException if the pool is too small to start with
      */
     @Override
     public void setExceptionSorter(String kind, AgroalDataSourceConfigurationSupplier pool) {
-        AgroalConnectionPoolConfigurationSupplier connections = pool.connectionPoolConfiguration();
-        if (Database.current() == Database.POSTGRESQL) {
-            connections.exceptionSorter(new PostgreSQLExceptionSorter());
+        if (connections < MIN_CONNECTIONS) {
+            throw new ConfigurationException("QUARKUS_DATASOURCE_JDBC_MAX_SIZE must be at least " + MIN_CONNECTIONS);
         }
-        connections.acquisitionTimeout(longer(startTimeout, acquisitionTimeout));
-        connections.connectionFactoryConfiguration().loginTimeout(longer(startTimeout, loginTimeout));
+        AgroalConnectionPoolConfigurationSupplier settings = pool.connectionPoolConfiguration();
+        if (Database.current() == Database.POSTGRESQL) {
+            settings.exceptionSorter(new PostgreSQLExceptionSorter());
+        }
+        settings.acquisitionTimeout(longer(startTimeout, acquisitionTimeout));
+        settings.connectionFactoryConfiguration().loginTimeout(longer(startTimeout, loginTimeout));
     }
 
     private static Duration longer(Duration one, Duration other) {
