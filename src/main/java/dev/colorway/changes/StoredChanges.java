@@ -26,10 +26,9 @@ record StoredChanges(long after, long revision) {
     private static final long EMPTY = 1;
 
     static StoredChanges read() {
-        Object[] row = (Object[]) Panache.getEntityManager()
-                .createNativeQuery("select changes_after, revision from catalog_revision where id = 1")
+        return Panache.getEntityManager()
+                .createQuery("select r.changesAfter, r.revision from CatalogRevision r", StoredChanges.class)
                 .getSingleResult();
-        return new StoredChanges(((Number) row[0]).longValue(), ((Number) row[1]).longValue());
     }
 
     /**

@@ -34,9 +34,8 @@ public final class Rates {
      * rates into the two currencies, so the rates into them are enough for each kind of rate.
      */
     private static final String RATES = """
-            select c.revision, cast(r.rate_date as varchar(10)), r.source, r.base_currency, r.quote_currency, r.rate
-            from catalog_revision c left join exchange_rate r
-            on r.quote_currency in (:currencies) and r.rate_date in (:days) where c.id = 1""";
+            select c.revision, r
+            from CatalogRevision c left join ExchangeRate r on r.quote in :currencies and r.day in :days""";
 
     /** The rates of one source and one day: by currency of the base, then by that of the quote. */
     private static final class Quotes {
@@ -48,6 +47,9 @@ public final class Rates {
             return byBase.getOrDefault(base, Map.of()).get(quote);
         }
     }
+
+    /** @param revision the revision of the catalog */
+    private record Row(long revision, @Nullable ExchangeRate rate) {}
 
     private final CurrencyCode to;
     /** By day, then by source. */
@@ -72,24 +74,21 @@ public final class Rates {
         from.forEach(currency -> currencies.add(currency.toString()));
         Set<LocalDate> all = new TreeSet<>();
         days.forEach(day -> IntStream.rangeClosed(0, MAX_AGE).forEach(age -> all.add(day.minusDays(age))));
-        // No result class: with one, Hibernate prepares a native query each time and caches every plan.
-        for (Object row : Panache.getEntityManager()
-                .createNativeQuery(RATES)
+        Panache.getEntityManager()
+                .createQuery(RATES, Row.class)
                 .setParameter("currencies", currencies)
                 .setParameter("days", all)
-                .getResultList()) {
-            Object[] columns = (Object[]) row;
-            rates.revision = ((Number) columns[0]).longValue();
-            if (columns[1] != null) {
-                rates.add(
-                        LocalDate.parse((String) columns[1]),
-                        (String) columns[2],
-                        (String) columns[3],
-                        (String) columns[4],
-                        (BigDecimal) columns[5]);
-            }
-        }
+                .getResultList()
+                .forEach(rates::add);
         return rates;
+    }
+
+    private void add(Row row) {
+        revision = row.revision;
+        ExchangeRate rate = row.rate;
+        if (rate != null) {
+            add(rate.day, rate.source, rate.base, rate.quote, rate.rate);
+        }
     }
 
     /** Adds a rate: what one unit of the base is worth. */
