@@ -25,17 +25,22 @@ public final class WritableCatalog {
     public static class Profile implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "quarkus.http.proxy.proxy-address-forwarding",
-                    "true",
-                    "colorway.http.write-origins",
-                    EDITOR,
-                    "colorway.changes.heartbeat",
-                    "0.2S",
-                    "colorway.changes.max-streams",
-                    Integer.toString(MAX_STREAMS),
-                    "colorway.changes.stall-limit",
-                    STALL_SECONDS + "S");
+            return Map.ofEntries(
+                    Map.entry("quarkus.http.proxy.proxy-address-forwarding", "true"),
+                    Map.entry("colorway.http.write-origins", EDITOR),
+                    Map.entry("colorway.changes.heartbeat", "0.2S"),
+                    Map.entry("colorway.changes.look-every", "0.5S"),
+                    Map.entry("colorway.changes.max-streams", Integer.toString(MAX_STREAMS)),
+                    Map.entry("colorway.changes.stall-limit", STALL_SECONDS + "S"),
+                    // Receivers of webhooks are in the process of the tests, and retries are quick.
+                    Map.entry("colorway.webhooks.allow-http", "true"),
+                    Map.entry("colorway.webhooks.allow-private", "true"),
+                    Map.entry("colorway.webhooks.ports", ""),
+                    Map.entry("colorway.webhooks.max", Integer.toString(MAX_WEBHOOKS)),
+                    Map.entry("colorway.webhooks.timeout", "1S"),
+                    Map.entry("colorway.webhooks.first-pause", "0.02S"),
+                    Map.entry("colorway.webhooks.longest-pause", "0.2S"),
+                    Map.entry("colorway.webhooks.retry-for", "8S"));
         }
 
         @Override
@@ -49,6 +54,9 @@ public final class WritableCatalog {
 
     /** The maximum count of concurrent change streams. */
     public static final int MAX_STREAMS = 5;
+
+    /** The maximum count of webhooks. */
+    public static final int MAX_WEBHOOKS = 4;
 
     /** The time in seconds that a change stream waits for a client that reads nothing. */
     public static final int STALL_SECONDS = 2;

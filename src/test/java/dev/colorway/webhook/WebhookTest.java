@@ -17,14 +17,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.colorway.testing.Api;
-import dev.colorway.testing.Keys;
 import dev.colorway.testing.Lane;
 import dev.colorway.testing.OnBothDatabases;
+import dev.colorway.testing.WritableCatalog;
 import dev.colorway.testing.WrittenKind;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -53,33 +52,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Webhooks and receivers on this machine. Pauses and time limits are short. */
 @QuarkusTest
 @OnBothDatabases
-@TestProfile(WebhookTest.Profile.class)
+@TestProfile(WritableCatalog.Profile.class)
 class WebhookTest {
-
-    private static final int MAX = 4;
-
-    public static class Profile implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            Map<String, String> settings = new HashMap<>();
-            settings.put("colorway.webhooks.allow-http", "true");
-            settings.put("colorway.webhooks.allow-private", "true");
-            settings.put("colorway.webhooks.ports", "");
-            settings.put("colorway.webhooks.max", Integer.toString(MAX));
-            settings.put("colorway.webhooks.timeout", "1S");
-            settings.put("colorway.webhooks.first-pause", "0.02S");
-            settings.put("colorway.webhooks.longest-pause", "0.2S");
-            settings.put("colorway.webhooks.retry-for", "8S");
-            settings.put("colorway.changes.look-every", "0.5S");
-            settings.put("quarkus.http.proxy.proxy-address-forwarding", "true");
-            return settings;
-        }
-
-        @Override
-        public List<TestResourceEntry> testResources() {
-            return List.of(new TestResourceEntry(Keys.class));
-        }
-    }
 
     @Inject
     EntityManager entities;
@@ -545,11 +519,12 @@ class WebhookTest {
 
     @Test
     void limitsHowManyThereAre() {
-        for (int i = 0; i < MAX; i++) {
+        for (int i = 0; i < WritableCatalog.MAX_WEBHOOKS; i++) {
             webhook("");
         }
         refused("409 webhook-refused", post("/webhooks", "{\"address\":\"http://127.0.0.1:1/\"}"));
-        assertEquals(MAX, read("/webhooks").get("items").size());
+        assertEquals(
+                WritableCatalog.MAX_WEBHOOKS, read("/webhooks").get("items").size());
         JsonNode page = read("/webhooks?limit=3");
         assertEquals(3, page.get("items").size());
         assertEquals(
