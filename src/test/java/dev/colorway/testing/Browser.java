@@ -127,8 +127,10 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
-    /** Opens an address and waits until its page is complete. */
+    /** Opens an address and waits until its page is complete. An address that is open already is not a reload. */
     public Browser open(String address) {
+        send("Page.navigate", Map.of("url", "about:blank"));
+        await(() -> text("location.href").equals("about:blank"));
         send("Page.navigate", Map.of("url", address));
         await(() -> text("location.href").startsWith(address.replaceFirst("#.*", ""))
                 && text("document.readyState").equals("complete"));
@@ -166,13 +168,19 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
-    /** Clicks the middle of the first element that matches a selector, with the mouse. */
+    /** Clicks the middle of the first element that matches a selector, with the mouse, once the element rests. */
     public Browser click(String selector) {
         String element = "document.querySelector(" + quoted(selector) + ")";
         await(element);
-        JsonNode box = value("(() => { const element = " + element + "; element.scrollIntoView({block: 'center'}); "
-                + "const {x, y, width, height} = element.getBoundingClientRect(); "
-                + "return {x: x + width / 2, y: y + height / 2}; })()");
+        JsonNode[] middle = new JsonNode[1];
+        await(() -> {
+            JsonNode before = middle[0];
+            middle[0] = value("(() => { const element = " + element + "; element.scrollIntoView({block: 'center'}); "
+                    + "const {x, y, width, height} = element.getBoundingClientRect(); "
+                    + "return {x: x + width / 2, y: y + height / 2}; })()");
+            return middle[0].equals(before);
+        });
+        JsonNode box = middle[0];
         for (String event : List.of("mousePressed", "mouseReleased")) {
             send(
                     "Input.dispatchMouseEvent",
