@@ -30,6 +30,7 @@ public final class KillBenchmark {
 
     private static final int WRITES_BEFORE = 5;
     private static final int READY_SECONDS = 300;
+    private static final int POLL_MILLIS = 100;
     private static final int BUILT_IN_SNEAKERS = 6;
     private static final long NEVER = Long.MAX_VALUE;
 
@@ -221,6 +222,28 @@ public final class KillBenchmark {
         return "http://127.0.0.1:" + server.port() + path;
     }
 
+    /**
+     * Waits until lists of sneakers show the last write. After a large import on the command line, they show the state
+     * before it while the index is built.
+     */
+    private static void awaitIndex(JavaServer server) throws IOException, InterruptedException {
+        String newest = revision(server, "/brands?limit=1");
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(READY_SECONDS);
+        while (!revision(server, "/sneakers?limit=1").equals(newest)) {
+            if (System.nanoTime() > end) {
+                throw new IOException("The index does not reach revision " + newest);
+            }
+            Thread.sleep(POLL_MILLIS);
+        }
+    }
+
+    private static String revision(JavaServer server, String path) throws IOException, InterruptedException {
+        return Requests.get(address(server, path), Map.of())
+                .headers()
+                .firstValue("Catalog-Revision")
+                .orElse("none");
+    }
+
     /** @throws IOException if the service does not start, or does not serve */
     private void check() throws IOException, InterruptedException {
         boolean isBuiltIn = moment == KillMoment.START || moment == KillMoment.MIGRATION;
@@ -228,6 +251,7 @@ public final class KillBenchmark {
         try {
             Requests.awaitOk(server.process(), address(server, "/q/health/ready"), READY_SECONDS);
             Requests.awaitOk(server.process(), address(server, "/sneakers?limit=1"), READY_SECONDS);
+            awaitIndex(server);
             starts++;
             acknowledged += brands.count();
             Set<String> missing = brands.lost(server);

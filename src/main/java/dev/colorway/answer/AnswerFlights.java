@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 /**
- * Lets one request compute a response and all others wait for it that ask for the same meanwhile (single flight).
- * Caffeine's own loading is not used: a response is computed by the whole request, not by a function of its key.
+ * Lets one request compute a response while the other requests for the same response wait for it (single flight).
+ * Caffeine can compute a value once, too, but only by a function of its key; a response is computed by a request.
  */
 @Singleton
 class AnswerFlights {

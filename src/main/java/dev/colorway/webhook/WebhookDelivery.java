@@ -35,7 +35,7 @@ class WebhookDelivery extends PanacheEntityBase {
         PENDING,
         /** The receiver has accepted it. */
         DELIVERED,
-        /** The receiver has not accepted it, and it is not sent again by itself: a ping. */
+        /** The receiver has not accepted it, and the service does not send it again: a ping. */
         FAILED
     }
 
