@@ -24,7 +24,7 @@ public record ApiQuery(Map<String, List<String>> parameters) {
     /** The query of an address without parameters. */
     public static final ApiQuery NONE = new ApiQuery(Map.of());
 
-    private static final String CURSOR = "cursor";
+    static final String CURSOR = "cursor";
 
     /** Copies the parameters: the query does not change. */
     public ApiQuery {

@@ -4,12 +4,21 @@ package dev.colorway.page;
 import dev.colorway.sneaker.Facets;
 import java.util.List;
 
-/** The addresses of the list that differ from the present one by one choice. Each shows its first page. */
+/** The addresses of the list that differ from the present one by one choice. Each begins at the first page. */
 record ListLinks(ApiQuery query, Frame frame) {
 
-    /** Returns the address of the list with a query. */
+    /** Returns the address of the list with a query, at its first page: a cursor is valid for its own query only. */
     String to(ApiQuery other) {
-        return frame.root() + "/" + other.text();
+        return address(other.with(ApiQuery.CURSOR, List.of()));
+    }
+
+    /** Returns the address of another page of the present list. */
+    String page(List<String> cursor) {
+        return address(query.with(ApiQuery.CURSOR, cursor));
+    }
+
+    private String address(ApiQuery list) {
+        return frame.root() + "/" + list.text();
     }
 
     /** Returns the address of the list without these parameters. */

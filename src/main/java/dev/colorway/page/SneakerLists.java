@@ -17,13 +17,23 @@ import org.jspecify.annotations.Nullable;
 /** Turns a page of {@code /sneakers} into the list that people see. */
 final class SneakerLists {
 
-    private static final String CURSOR = "cursor";
     private static final String MIN = "minPrice";
     private static final String MAX = "maxPrice";
 
     /** The parameters that choose no sneakers. */
     private static final List<String> NO_FILTERS = List.of(
-            "q", "lang", "currency", "sizeSystem", "sort", CURSOR, "limit", "include", "convertTo", "facets", MIN, MAX);
+            "q",
+            "lang",
+            "currency",
+            "sizeSystem",
+            "sort",
+            ApiQuery.CURSOR,
+            "limit",
+            "include",
+            "convertTo",
+            "facets",
+            MIN,
+            MAX);
 
     private final SneakerPage page;
     private final Facets facets;
@@ -83,7 +93,7 @@ final class SneakerLists {
                                 facets.size(), String.valueOf(page.query().get("sizeSystem")), links, texts),
                 ListForm.of(links.query(), page.query(), facets, texts.texts(), usualCurrency),
                 next(page.next()),
-                links.query().has(CURSOR) ? links.to(links.query().with(CURSOR, List.of())) : null,
+                links.query().has(ApiQuery.CURSOR) ? links.to(links.query()) : null,
                 page.didYouMean() == null
                         ? null
                         : new Choice(
@@ -134,8 +144,7 @@ final class SneakerLists {
     private @Nullable String next(@Nullable URI next) {
         return next == null
                 ? null
-                : links.to(links.query()
-                        .with(CURSOR, new QueryStringDecoder(next).parameters().getOrDefault(CURSOR, List.of())));
+                : links.page(new QueryStringDecoder(next).parameters().getOrDefault(ApiQuery.CURSOR, List.of()));
     }
 
     private Choice note(Note note) {

@@ -66,6 +66,19 @@ class CatalogPageTest {
         return page.select(".card strong").eachText();
     }
 
+    /** A cursor is valid for its own query only, so the links to other queries have none. */
+    @Test
+    void noLinkOfALaterPageLeadsNowhere() {
+        Document second = page(
+                page("/?limit=1&minPrice=1&q=gel").selectFirst("a[rel=next]").attr("href"));
+        List<String> links = second.select("a").eachAttr("href").stream()
+                .filter(link -> link.startsWith("/?"))
+                .distinct()
+                .toList();
+        assertTrue(links.stream().anyMatch(link -> link.contains("maxPrice=")), links.toString());
+        links.forEach(link -> assertEquals(200, ask(link).statusCode(), link));
+    }
+
     @Test
     void showsWhatTheRequestBelowItReturns() {
         for (String query : List.of(
