@@ -158,8 +158,9 @@ class DatabaseLostIT {
         }
         write("two");
         assertLastLine(
-                "The connection to the database was lost. It was lost during the commit, so all of the file is in the "
-                        + "catalog, or nothing. Import the file again: that changes nothing if it is there.",
+                "The connection to the database was lost. The connection broke during the commit, so the catalog "
+                        + "contains either the whole file or nothing of it. Import the file again: this changes "
+                        + "nothing if the catalog contains the file already.",
                 killedAt("PgSleep", "import", FILE));
     }
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param slug the slug of the entry, present or former. Without a slug, the one that is made from its name; null if
  *     none can be made
- * @param codes the codes by which an entry without a slug is found first; null if the slug was given
+ * @param codes the codes that find the entry if the proposal has no slug; they win over the slug that is made from the
+ *     name; null if the slug was given
  * @param draft builds the new draft from the present one, which is null if the entry does not exist. The entry keeps
  *     its present slug, whatever slug the draft has
  */

@@ -62,8 +62,8 @@ public final class EntryTypes {
 
     /**
      * Returns the types in the order of a catalog file: each after all types that it refers to. Goes from the end of
-     * the home page to its start, and takes a type that refers to others as soon as these are taken. A type without
-     * references comes last.
+     * the home page to its start, and takes a type that refers to others as soon as these are taken. A type comes last
+     * if it refers to no other type and no other type refers to it.
      */
     public List<EntryType<?, ?>> inOrderOfReferences() {
         List<EntryType<?, ?>> rest = new ArrayList<>(all);

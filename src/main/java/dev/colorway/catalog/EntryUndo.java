@@ -21,14 +21,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Takes back what an import did to entries of one type, some hundred at a time.
+ * Undoes what an import did to entries of one type, some hundred at a time.
  *
  * @param type the type of the entries
  */
 public record EntryUndo<E extends CatalogEntry, D extends Record & EntryDraft<E>>(EntryType<E, D> type) {
 
     /**
-     * A change of an existing entry that takes back an earlier one.
+     * A change of an existing entry that undoes an earlier one.
      *
      * @param id the id of the entry, which must exist
      * @param fields the fields to set, as in a row of a file; a field that is null is cleared

@@ -37,8 +37,8 @@ record FormerSlugs(String entity) {
         return new UniqueKey<>(
                 draft -> Claim.ofAll("/formerSlugs", draft.formerSlugs(), each -> each),
                 List.of(slug, former),
-                owner -> "leads to '" + owner + "' already: it is its slug, or was. To rename that entry, change its "
-                        + "'slug' with PATCH");
+                owner -> "already leads to '" + owner + "': it is the present or a former slug of that entry. To "
+                        + "rename that entry, change its 'slug' with PATCH");
     }
 
     /** Returns the aliases by which an entry with this draft is found. */

@@ -119,7 +119,7 @@ final class Owners<D extends EntryDraft<?>> {
      * Records that a draft was written.
      *
      * @param before the draft of the entry before; null for a new entry
-     * @return whether the entry owned a value before that another draft of the batch can claim now
+     * @return whether the write released a value, so that another draft of the batch can claim it
      */
     boolean record(@Nullable D before, D written) {
         boolean isReleased = false;

@@ -67,7 +67,7 @@ final class ProposalReader<E extends CatalogEntry, D extends Record & EntryDraft
     }
 
     /**
-     * Returns the fault of a proposal without a slug whose codes find no entry; empty if it has none.
+     * Returns the fault of a proposal that has no slug and whose codes find no entry; empty if there is no fault.
      *
      * @param present the entry with the slug that is made from the name; null if there is none
      */
@@ -81,8 +81,8 @@ final class ProposalReader<E extends CatalogEntry, D extends Record & EntryDraft
                 ? Optional.empty()
                 : Optional.of(Fault.at(
                         "/slug",
-                        "must be given: the one made from the name is that of another " + type.displayName() + ", '"
-                                + slug + "', which has another code"));
+                        "must be given: the slug that is made from the name belongs to another " + type.displayName()
+                                + ", '" + slug + "', which has another code"));
     }
 
     /** Returns the reading of a refused proposal, with all its faults as a new entry. */

@@ -24,7 +24,10 @@ record ReadProposal<D extends Record & EntryDraft<?>>(String slug, DraftReader.R
         return reading.draft();
     }
 
-    /** Returns the references in the draft, also in one with faults, except those that are faults themselves. */
+    /**
+     * Returns the references in the draft, even if the draft has faults. Leaves out references that have a fault
+     * themselves.
+     */
     Stream<DraftReference> references() {
         D readable = reading.readable();
         return readable == null

@@ -62,7 +62,7 @@ public record UniqueKey<D>(
      */
     public record KeyField<D>(String field, @Nullable String scheme, Function<D, List<String>> values) {
 
-        /** The parameters of {@link #owners} begin with it; the number follows. */
+        /** The parameters of {@link #owners} begin with it; the index follows. */
         static final String CLAIMED = "claimed";
 
         private static final String ALIAS = "alias";
@@ -79,15 +79,15 @@ public record UniqueKey<D>(
         }
 
         /**
-         * Returns HQL that selects a number, the values that are owned, of those in the parameter {@link #CLAIMED} of
-         * this number, and their owners' slugs.
+         * Returns HQL that selects the index, each owned value among those in the parameter {@link #CLAIMED} with this
+         * index, and the slug of its owner.
          */
-        String owners(int number, String entity) {
+        String owners(int index, String entity) {
             return (scheme == null
                             ? "select %1$s, e%1$s.%2$s, e%1$s.slug from %3$s e%1$s where e%1$s.%2$s in :%5$s%1$s"
                             : "select %1$s, a%1$s.%2$s, e%1$s.slug from EntryAlias a%1$s join %3$s e%1$s on e%1$s.id "
                                     + "= a%1$s.entryId where a%1$s.scheme = '%4$s' and a%1$s.%2$s in :%5$s%1$s")
-                    .formatted(number, field, entity, scheme, CLAIMED);
+                    .formatted(index, field, entity, scheme, CLAIMED);
         }
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A page of changes.
  *
  * @param items in the order of the writes
- * @param revision the revision of the catalog; once there is no {@code next}, ask after it later
+ * @param revision the revision of the catalog; send it in {@code after} once there is no {@code next}
  * @param next the address of the next page; null if there are no more changes yet
  * @param query the query as the service understood it
  */

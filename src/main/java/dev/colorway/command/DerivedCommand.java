@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Option;
 
-/** A command that compares with the catalog what is derived from it, or rebuilds that. */
+/** A command that compares derived data with the catalog, or rebuilds the derived data. */
 abstract class DerivedCommand implements Callable<Integer> {
 
     private static final String REMAKE = "--remake";
 
     private final Class<? extends QuarkusApplication> work;
 
-    @Option(names = REMAKE, description = "Rebuild it instead.")
+    @Option(names = REMAKE, description = "Rebuild from the catalog instead of comparing with it.")
     boolean rebuild;
 
     DerivedCommand(Class<? extends QuarkusApplication> work) {

@@ -23,7 +23,7 @@ final class GuidedImport {
     /** The maximum number of changed entries above a question, so that it stays on the screen with them. */
     private static final int MAX_CHANGES = 20;
 
-    /** The fields whose first value finds a sneaker of the file, the best first. */
+    /** The fields whose first value can find a sneaker of the file in a search, in order of preference. */
     private static final List<String> SEARCHED = List.of("styleCode", "name", "silhouette", "brand");
 
     @Inject
@@ -71,7 +71,7 @@ final class GuidedImport {
             return end(report);
         }
         boolean asks = consent == Consent.ASK && terminal.isInteractive();
-        // A person sees which columns are passed over before they agree.
+        // The user sees the ignored columns before the confirmation.
         SheetOptions options = asks ? given.ignoringUnknownColumns() : given;
         FileTransfer.Report check = reading.read(options, true, consent == Consent.REFUSED);
         show(file, check, "Would be imported:");
@@ -87,8 +87,8 @@ final class GuidedImport {
             return 0;
         }
         if (!asks) {
-            System.err.println("Nothing was imported: without a terminal, nobody can answer the question whether to"
-                    + " import it. Add --yes to import it without the question.");
+            System.err.println("Nothing was imported: without a terminal, the command cannot ask for confirmation."
+                    + " Add --yes to import the file without confirmation.");
             return NOBODY_TO_ASK;
         }
         if (!terminal.confirm(question(check))) {
@@ -142,7 +142,7 @@ final class GuidedImport {
         return 0;
     }
 
-    /** Returns a value of the first sneaker that is a word in an address as it is. */
+    /** Returns a value of the first sneaker, one that needs no encoding in an address; empty if it has none. */
     private static Optional<String> searched(Understanding table) {
         return SEARCHED.stream()
                 .flatMap(field -> table.columns().stream()

@@ -168,8 +168,9 @@ final class ImportCommand implements Callable<Integer> {
             return switch (stored) {
                 case NOTHING -> "Nothing was imported.";
                 case UNKNOWN ->
-                    "It was lost during the commit, so all of the file is in the catalog, or nothing. Import the file "
-                            + "again: that changes nothing if it is there.";
+                    "The connection broke during the commit, so the catalog contains either the whole file or nothing "
+                            + "of it. Import the file again: this changes nothing if the catalog contains the file "
+                            + "already.";
                 case ALL -> "The file was imported. The next start of the service rebuilds indexes first.";
             };
         }

@@ -65,19 +65,19 @@ final class ImportReport {
 
     private static void printRejected(FileTransfer.Report report) {
         if (report.rejected() != null) {
-            System.out.println(
-                    "The rows that were left out are in " + report.rejected() + ". Mend them, and import that file.");
+            System.out.println("The rows that were left out are in " + report.rejected()
+                    + ". Correct them there, then import that file.");
         }
     }
 
-    /** Prints the counts of an import, where the rows are that it left out, and how to take it back. */
+    /** Prints the path of the file with the rejected rows, the counts of the import, and how to undo it. */
     static void printEnd(FileTransfer.Report report) {
         printRejected(report);
         System.out.println(report.summary());
         printUndoing(report);
     }
 
-    /** Prints the id of an import that has changed something, and how to take it back. */
+    /** Prints the id of an import that has changed something, and how to undo it. */
     static void printUndoing(FileTransfer.Report report) {
         if (report.undoing() != null) {
             System.out.println(report.undoing());

@@ -40,8 +40,8 @@ final class SheetArguments {
     @Option(
             names = "--shape",
             paramLabel = "SHAPE",
-            description = "The shape of the file: shopify, woocommerce, google, sales, goat, stockx or table. Left out,"
-                    + " it is recognised by its header.")
+            description = "The shape of the file: shopify, woocommerce, google, sales, goat, stockx or table. Without"
+                    + " this option, the command recognises it by the header.")
     String shape;
 
     @Option(
@@ -57,13 +57,13 @@ final class SheetArguments {
     @Option(
             names = "--numbers",
             paramLabel = "1,234.56|1.234,56",
-            description = "How amounts are written. Left out, the values of the file decide.")
+            description = "How amounts are written. Without this option, the values of the file decide.")
     String numbers;
 
     @Option(
             names = "--dates",
             paramLabel = "MM/dd/yyyy|dd/MM/yyyy",
-            description = "The order of day and month. Left out, the values of the file decide.")
+            description = "The order of day and month. Without this option, the values of the file decide.")
     String dates;
 
     @Option(names = "--currency", paramLabel = "EUR", description = "The currency of amounts that name none.")
@@ -78,7 +78,7 @@ final class SheetArguments {
     @Option(
             names = "--observed-at",
             paramLabel = "TIME",
-            description = "The date or time of prices that name none. Left out, it is today, in UTC.")
+            description = "The date or time of prices that name none. Default: today, in UTC.")
     String observedAt;
 
     /**
@@ -137,7 +137,7 @@ final class SheetArguments {
         }
     }
 
-    /** Returns whether nothing is created, although that is the default of the command. */
+    /** Returns whether the option turns off the creation of missing entries, which is the default of the command. */
     static boolean createsNothing(List<String> arguments) {
         return CREATE_NONE.equals(value(CREATE, arguments));
     }

@@ -44,7 +44,7 @@ final class TableReport {
         if (!table.otherSheets().isEmpty()) {
             line(
                     text,
-                    "Not read, because only the first sheet of a workbook is: "
+                    "Not read, because an import reads only the first sheet of a workbook: "
                             + TextColumns.printable(String.join(", ", table.otherSheets()))
                             + ". Import each as a file of its own.");
         }

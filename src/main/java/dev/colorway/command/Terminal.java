@@ -16,7 +16,10 @@ class Terminal {
 
     private static final Set<String> YES = Set.of("y", "yes");
 
-    /** The module whose console is absent if the process has no terminal. Java 22 to 24 have another default. */
+    /**
+     * The system property that selects the module of the console. The console of java.base is absent without a
+     * terminal. Java 22 to 24 have another default.
+     */
     private static final String CONSOLE = "jdk.console";
 
     /** Returns whether a person can answer: both input and output are a terminal. */

@@ -11,8 +11,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Takes back an import without HTTP. */
-@Command(name = "undo", description = "Takes back an import, all of it or nothing, while the service is stopped.")
+/** Undoes an import; needs no HTTP. */
+@Command(name = "undo", description = "Undoes an import, all of it or nothing, while the service is stopped.")
 final class UndoCommand implements Callable<Integer> {
 
     private static final String DRY_RUN = "--dry-run";

@@ -36,7 +36,9 @@ public record DigestView(
         @Schema(required = true, description = "The currency of the amounts.", examples = "SGD")
         CurrencyCode currency,
 
-        @Schema(required = true, description = "What is released on the coming 7 days, the first one first.")
+        @Schema(
+                required = true,
+                description = "The sneakers whose release date is in the coming 7 days, the earliest first.")
         Sneakers drops,
 
         @Schema(required = true, description = "What was added to the catalog in the last 7 days, the newest first.")

@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Draws a running shoe of no maker, in side view, as SVG. The shape is a template, {@code drawing/running-shoe.svg},
- * whose colours are filled in. The drawing has no scripts, styles or references, so a page with a strict content
- * security policy can show it. The same arguments always give the same drawing.
+ * Draws a generic running shoe, in side view, as SVG. The shape is a template, {@code drawing/running-shoe.svg}, whose
+ * colours are filled in. The drawing has no scripts, styles or references, so a page with a strict content security
+ * policy can show it. The same arguments always give the same drawing.
  */
 public final class ShoeDrawing {
 

@@ -31,13 +31,13 @@ import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.Query;
 
 /**
- * Finds the events of a calendar: the releases that are known to the day, and those that stored changes took away.
- * Costs three statements for each 500 releases, and one for those that were taken away.
+ * Finds the events of a calendar: the releases that are known to the day, and those that a stored change cancelled.
+ * Costs three statements for each 500 releases, and one for the cancelled ones.
  */
 @ApplicationScoped
 class DropEvents {
 
-    /** The most releases of a calendar, and the most of those that were taken away. */
+    /** The maximum number of releases in a calendar, and of cancelled releases. */
     static final int MAX = 1_000;
 
     private static final Query KNOWN_TO_THE_DAY = new FieldExistsQuery(SneakerDocuments.RELEASED_DAY);

@@ -17,8 +17,9 @@ public record DropRange(
         @RestQuery
         @Parameter(
                 description = "Only releases on this date or later: a year, a month or a day. A release date that is a "
-                        + "year or a month matches if any day of it is in the range. Default: today in UTC, for the "
-                        + "calendar 90 days ago; no limit if the query has `releasedFrom`, or ends before.",
+                        + "year or a month matches if any day of it is in the range. Default: today in UTC; for the "
+                        + "calendar, 90 days ago. There is no default if the query has `releasedFrom`, or if `to` or "
+                        + "`releasedTo` is before that day.",
                 example = "2022-01")
         @Nullable
         CalendarDate from,

@@ -44,7 +44,9 @@ public class DropResource {
     private static final String ATOM_PATH = "drops.atom";
     private static final String JSON_PATH = "drops.feed.json";
 
-    /** A calendar keeps the releases of this time: a subscriber sees only the events that its last answer had. */
+    /**
+     * A calendar contains past releases for this many days: a subscriber shows only the events of the last response.
+     */
     private static final int DAYS_KEPT = 90;
 
     @Inject

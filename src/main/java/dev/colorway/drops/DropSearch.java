@@ -29,7 +29,7 @@ record DropSearch(DropRange asked, DropRange range, SneakerFilter filter) {
 
     static final String PATH = "/drops";
 
-    /** What the ids of drops in calendars and feeds are made of. */
+    /** The kind of an entry, which is part of the id of a drop in calendars and feeds. */
     static final String KIND = "drop";
 
     /** @param first the day with which the range begins by default */

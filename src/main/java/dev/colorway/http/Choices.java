@@ -11,8 +11,8 @@ public final class Choices {
     private Choices() {}
 
     /**
-     * Returns the choice that a text is in another case of the letters A to Z. Other letters must be the same: some of
-     * them differ from an ASCII letter only by case, for example the Kelvin sign.
+     * Returns the choice that equals the text if the case of the letters A to Z is ignored. Other letters must be the
+     * same: some of them differ from an ASCII letter only by case, for example the Kelvin sign.
      */
     public static Optional<String> find(String text, Collection<String> choices) {
         return choices.stream()

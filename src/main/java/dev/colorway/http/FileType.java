@@ -18,7 +18,9 @@ public enum FileType {
     /** The media type of JSON-LD, for annotations. */
     public static final String OF_JSON_LD = "application/ld+json";
 
-    /** The key of a request whose address ends with a type, and stands for another address: the path that was sent. */
+    /**
+     * The key for the path that the caller sent, in a request that was rerouted because its path ends with a file type.
+     */
     public static final String PATH = FileType.class.getName() + ".path";
 
     private final String extension;

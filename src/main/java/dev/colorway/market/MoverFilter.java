@@ -40,8 +40,9 @@ public record MoverFilter(
         @DefaultValue("24h")
         @Parameter(
                 description = "The latest observation is compared with the last one that is at least this much older. "
-                        + "Left out are sneakers whose latest observation is more than this older than the newest of "
-                        + "the catalog in this currency, kind and condition, or than now if that one is dated ahead.",
+                        + "Sneakers with older prices are left out: their latest observation is older, by more than "
+                        + "this window, than the newest observation of the catalog in this currency, kind and "
+                        + "condition. If that newest observation is in the future, the current time counts instead.",
                 example = "7d",
                 schema =
                         @Schema(
@@ -88,7 +89,10 @@ public record MoverFilter(
         return TrendWindow.of(window);
     }
 
-    /** Returns the prices in the index; those of the shown kind without a kind. */
+    /**
+     * Returns the prices in the index. If the filter has no kind, they are the prices of the kind that each sneaker
+     * shows.
+     */
     IndexedPrices prices() {
         return new IndexedPrices(currency, kind, condition);
     }

@@ -84,7 +84,9 @@ public record ApiQuery(Map<String, List<String>> parameters) {
         return new ApiQuery(changed);
     }
 
-    /** Returns this query with one value more, or without it if it has it. It begins at the first page. */
+    /**
+     * Returns this query with the value added, or removed if the query has it. The new query begins at the first page.
+     */
     public ApiQuery toggled(String name, String value) {
         List<String> values = new ArrayList<>(parameters.getOrDefault(name, List.of()));
         if (!values.remove(value)) {

@@ -84,7 +84,7 @@ public record Card(
         return images.isEmpty() ? null : images.get(0);
     }
 
-    /** Returns the sizes with an ask, in order; empty if the price says the only one. */
+    /** Returns the sizes with an ask, in order; empty if the only one is the size of the shown price. */
     public List<String> sizes() {
         List<String> sizes = priceSummary == null
                 ? List.of()

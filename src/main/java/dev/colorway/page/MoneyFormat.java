@@ -36,7 +36,10 @@ public final class MoneyFormat {
         return format.format(amount);
     }
 
-    /** Returns the symbol of a currency; a code that Java has no symbol for is followed by a space. */
+    /**
+     * Returns the symbol of a currency, or its code if Java has no symbol. In English, a no-break space follows the
+     * code.
+     */
     private static String symbol(Currency code, Locale language) {
         String symbol = SYMBOLS.getOrDefault(code.getCurrencyCode(), code.getSymbol(language));
         boolean isCode = symbol.equals(code.getCurrencyCode());

@@ -70,7 +70,7 @@ public class Pages {
 
     private PageLanguage.Choice language(String tag, String name, String root, UriInfo uri) {
         List<String> chosen = tag.equals(settings.language()) ? List.of() : List.of(tag);
-        // The parameters that a language adds to a list are bound to its cursor.
+        // A cursor is valid for its parameters only, and another language adds other parameters to a list.
         ApiQuery query = ApiQuery.of(uri).with("cursor", List.of()).with(PageLanguage.PARAMETER, chosen);
         String parameter = chosen.isEmpty() ? "" : PageLanguage.PARAMETER + "=" + tag;
         return new PageLanguage.Choice(

@@ -20,7 +20,9 @@ public record SizePicker(List<Option> systems, List<Choice> sizes) {
 
     private static final String FACET = "size";
     private static final BigDecimal HALF = new BigDecimal("0.5");
-    /** Adds no more than this to sizes that are far apart. */
+    /**
+     * The list with half steps is shorter than this. If it would not be, the list contains only the sizes with a price.
+     */
     private static final int MAX_SIZES = 40;
 
     /**

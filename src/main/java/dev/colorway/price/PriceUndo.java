@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Takes back what an import did to prices, some hundred at a time. */
+/** Undoes what an import did to prices, some hundred at a time. */
 public final class PriceUndo {
 
     private static final String AMOUNT = "amount";

@@ -19,7 +19,7 @@ public record MerchantOptions(
         @RestQuery
         @Parameter(
                 description = "The `availability` of all items: Google requires it, and the catalog does not know it. "
-                        + "Left out, no item has one.",
+                        + "Without this parameter, no item has one.",
                 example = "in_stock",
                 schema =
                         @Schema(
@@ -35,8 +35,8 @@ public record MerchantOptions(
                 message = "must be an https address with {slug} in it, such as https://shop.example/p/{slug}")
         @Parameter(
                 description = "The `link` of all items: the address of a page of your shop, with `{slug}` instead of "
-                        + "the slug of the sneaker. Left out, it is the first link of the sneaker with the relation "
-                        + "`shop`; without one, an item has no `link`.",
+                        + "the slug of the sneaker. Default: the first link of the sneaker with the relation `shop`; "
+                        + "if there is none, the item has no `link`.",
                 example = "https://shop.example/p/{slug}")
         @Nullable
         String link) {

@@ -111,7 +111,7 @@ public record SneakerView(
 
         @Schema(
                 required = true,
-                description = "The address of a drawing (SVG): a shoe of no maker in the colours of the sneaker. On a "
+                description = "The address of a drawing (SVG): a generic shoe in the colours of the sneaker. On a "
                         + "page, show `images`, or the drawing if there are none.",
                 examples = "http://localhost:8080/sneakers/jjjjound-gel-kayano-14-silver-black/drawing")
         URI drawing,

@@ -196,7 +196,7 @@ public class FileTransfer {
     }
 
     /**
-     * Takes back an import.
+     * Undoes an import.
      *
      * @param id the id of the import
      * @param dryRun whether to only check and change nothing

@@ -205,7 +205,7 @@ public class Imports {
     }
 
     /**
-     * Takes back an import.
+     * Undoes an import.
      *
      * @param id the id of the import
      * @param dryRun whether to only check and change nothing

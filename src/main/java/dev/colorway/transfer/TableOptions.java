@@ -29,7 +29,7 @@ public record TableOptions(
 
         @RestQuery
         @Parameter(
-                description = "The shape of the file. Left out, it is recognised by its header.",
+                description = "The shape of the file. Without this parameter, the service recognises it by the header.",
                 example = "shopify",
                 schema =
                         @Schema(
@@ -57,7 +57,7 @@ public record TableOptions(
 
         @RestQuery
         @Parameter(
-                description = "How amounts are written. Left out, the values of the file decide.",
+                description = "How amounts are written. Without this parameter, the values of the file decide.",
                 example = "1.234,56",
                 schema =
                         @Schema(
@@ -68,7 +68,8 @@ public record TableOptions(
 
         @RestQuery
         @Parameter(
-                description = "The order of day and month in dates. Left out, the values of the file decide.",
+                description = "The order of day and month in dates. Without this parameter, the values of the file "
+                        + "decide.",
                 example = "dd/MM/yyyy",
                 schema =
                         @Schema(

@@ -181,7 +181,7 @@ class GuidedImportTest {
                 .assertResult(
                         2,
                         ".*Would be imported:\\R.*  sneakers +2 .*",
-                        ".*Nothing was imported: without a terminal, .* Add --yes to import it [^\\n]*\\R");
+                        ".*Nothing was imported: without a terminal, .* Add --yes to import the file [^\\n]*\\R");
         assertEquals(0, sneakers().size());
     }
 
@@ -217,7 +217,7 @@ class GuidedImportTest {
                 .assertResult(
                         0,
                         ".*\\RImported:\\R.*  sneakers +1 .*\\RLeft out: 1 row\\.\\R"
-                                + "The rows that were left out are in \\S*mine\\.rejected\\.csv\\. Mend [^\\n]*\\R"
+                                + "The rows that were left out are in \\S*mine\\.rejected\\.csv\\. Correct [^\\n]*\\R"
                                 + "This is import .*",
                         ".*mine\\.csv:3: Retail Price: 'soon' must be an amount, .*\\(--map 'Retail Price=-'\\)\\R.*");
         assertEquals(1, sneakers().size());

@@ -178,8 +178,8 @@ class ProblemTest {
             value = {
                 "/sneakers?page=2|follow 'next'|",
                 "/prices?offset=20|follow 'next'|",
-                "/sneakers?per_page=50|on a page is 'limit'|limit",
-                "/sneakers?search=kiko|search for are 'q'|q",
+                "/sneakers?per_page=50|'limit' for the maximum number|limit",
+                "/sneakers?search=kiko|'q' for the words|q",
                 "/sneakers?orderBy=price|'-' in front|sort",
                 "/sneakers?since=2026-11-01|'/changes' with 'after'|",
                 "/changes?updatedSince=2026-11-01|'since' is a time|after",

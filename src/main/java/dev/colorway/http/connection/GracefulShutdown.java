@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Ends the service without losing a request. After the shutdown signal, responses close their connections. In the last
- * second of the delay, the service stops accepting connections: it accepts those that wait, closes idle keep-alive
- * connections and refuses all others, so that clients go elsewhere. After the delay it begins no further request: it
+ * second of the delay, the service accepts the connections that wait in the queue, closes the listening sockets and
+ * closes idle keep-alive connections, so that clients go elsewhere. After the delay it begins no further request: it
  * answers those under way, and later ones with a {@code 503}. So a request without a response was not processed, unless
  * it took longer than the service waits.
  *

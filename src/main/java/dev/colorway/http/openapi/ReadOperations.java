@@ -144,7 +144,8 @@ final class ReadOperations {
     private static void describeForBrowsers(String path, Operation operation) {
         if (path.equals("/")) {
             APIResponse redirect = OASFactory.createAPIResponse()
-                    .description("A redirect to Swagger UI, for requests that accept `text/html`.");
+                    .description("A redirect to Swagger UI, for requests that accept `text/html`, if the operator has "
+                            + "turned the pages off.");
             ResponseHeaders.add(redirect, "Location");
             operation.getResponses().addAPIResponse("307", redirect);
         } else if (path.startsWith("/problems")) {

@@ -68,7 +68,10 @@ final class WriteOperations {
         return !isForWriters(path) && (method != HttpMethod.POST || !isOfObservations(path));
     }
 
-    /** Returns whether several are added at once, which never change and to which nothing refers. */
+    /**
+     * Returns whether the path is that of observations: one request adds several, they never change, and no entry
+     * refers to them.
+     */
     private static boolean isOfObservations(String path) {
         return path.startsWith("/prices") || path.startsWith(EXCHANGE_RATES);
     }
@@ -212,7 +215,7 @@ final class WriteOperations {
         }
     }
 
-    /** Returns whether a write, which is none of the catalog, creates something with an address. */
+    /** Returns whether a write outside of the catalog creates a resource with an address, such as a webhook. */
     private static boolean isCreation(String path, HttpMethod method) {
         return path.equals("/webhooks") && method == HttpMethod.POST;
     }
@@ -222,7 +225,8 @@ final class WriteOperations {
             return path.endsWith("}") ? "The webhook." : "The message, with the result of this attempt.";
         }
         return path.endsWith("/undo")
-                ? "The completed undo, with what it restored and deleted or, in a dry run, would."
+                ? "The completed undo, with the entries that it restored and deleted or, in a dry run, would restore "
+                        + "and delete."
                 : path.startsWith("/imports")
                         ? "The completed import, with what it changed or, in a dry run, would change."
                         : observations(path) + " All of them existed already.";

@@ -44,14 +44,15 @@ public record Fault(
         String suggestion,
 
         @Schema(
-                description = "How many rows of the file have this fault; absent if it is one.",
+                description = "How many rows of the file have this fault; absent if only one row has it.",
                 examples = "500",
                 minimum = "2")
         @Nullable
         Long rows,
 
         @Schema(
-                description = "The lines on which these rows begin, the first 20; absent if it is one.",
+                description = "The lines on which these rows begin, the first 20; absent if only one row has the "
+                        + "fault.",
                 examples = "[17, 18, 25]")
         @Nullable
         List<Long> lines) {

@@ -39,17 +39,17 @@ public final class ForeignNames {
                     Set.of("perpage", "pagesize", "count", "take", "top", "first", "rows", "maxresults", "max"),
                     "limit",
                     "limit",
-                    "the maximum number of items on a page is 'limit'"),
+                    "use 'limit' for the maximum number of items on a page"),
             new Foreign(
                     Set.of("search", "query", "keyword", "keywords", "term", "text", "searchterm", "s"),
                     "q",
                     "q",
-                    "the words to search for are 'q'"),
+                    "use 'q' for the words to search for"),
             new Foreign(
                     Set.of("order", "orderby", "sortby", "sortorder", "ordering", "direction"),
                     "sort",
                     "sort",
-                    "the order is 'sort', with '-' in front of the name for descending"),
+                    "use 'sort' for the order, with '-' in front of the name for descending"),
             new Foreign(
                     Set.of("sinceid", "updatedsince", "updatedafter", "modifiedsince", "changedsince"),
                     "after",
@@ -66,14 +66,18 @@ public final class ForeignNames {
                     Set.of("sku", "style", "stylenumber", "productcode", "mpn"),
                     "styleCode",
                     "styleCode",
-                    "the maker's code is 'styleCode'"),
-            new Foreign(Set.of("manufacturer", "maker", "make", "vendor"), "brand", "brand", "the maker is 'brand'"),
-            new Foreign(Set.of("model"), "silhouette", "silhouette", "the model is 'silhouette'"),
+                    "use 'styleCode' for the maker's code"),
+            new Foreign(
+                    Set.of("manufacturer", "maker", "make", "vendor"),
+                    "brand",
+                    "brand",
+                    "use 'brand' for the maker"),
+            new Foreign(Set.of("model"), "silhouette", "silhouette", "use 'silhouette' for the model"),
             new Foreign(
                     Set.of("gender", "sex", "agegroup"),
                     "audience",
                     "audience",
-                    "the people a sneaker is for are 'audience'"),
+                    "use 'audience' for the people that a sneaker is for"),
             new Foreign(
                     Set.of("apikey", "key", "token", "accesstoken", "xapikey"),
                     null,

@@ -134,7 +134,7 @@ public class ProblemMappers {
                     transientCause.get());
             String detail = DatabaseFailure.isOutcomeUnknown(failure)
                     ? "The connection to the database was lost during this write, which may or may not be in the "
-                            + "catalog now. Read it before you send it again."
+                            + "catalog now. Read the current state before you retry the write."
                     : "The catalog cannot be read or written now. Try again in a few seconds.";
             return retryLater(ProblemType.UNAVAILABLE, detail, RETRY_AFTER_SECONDS, request);
         }

@@ -65,8 +65,9 @@ public enum ProblemType {
             406,
             "Not acceptable",
             "The address cannot return any of the media types in the header 'Accept'. Every address returns "
-                    + "'application/json', except '/catalog' (NDJSON or CSV), '/changes/stream' (Server-Sent Events), "
-                    + "the drawing of a sneaker (SVG), calendars and feeds."),
+                    + "'application/json', except '/catalog' and the files of an import (NDJSON, CSV and other "
+                    + "tables), '/changes/stream' (Server-Sent Events), the drawing of a sneaker (SVG), calendars, "
+                    + "feeds and pages."),
     REQUEST_TIMEOUT(
             408,
             "Request timeout",

@@ -91,7 +91,7 @@ record OperationParameters(List<Class<? extends Record>> records, Map<String, Pa
 
     /**
      * Returns what the records find wrong with each text alone: that nothing of it is left when it is folded, for
-     * example. Beside a fault, values cannot be compared.
+     * example. If a value has a fault, the values cannot be checked together.
      *
      * @param faulty the names of the parameters with a fault
      */
@@ -113,7 +113,10 @@ record OperationParameters(List<Class<? extends Record>> records, Map<String, Pa
                 .toList();
     }
 
-    /** Returns those of the given values that are choices, in the case of the choice, by the name of the parameter. */
+    /**
+     * Returns the values of the parameters with fixed choices, by parameter name; each value has the upper and lower
+     * case of its choice.
+     */
     Map<String, List<String>> choices(Map<String, List<String>> given) {
         Map<String, List<String>> choices = new LinkedHashMap<>();
         each(given, (reader, texts) -> {

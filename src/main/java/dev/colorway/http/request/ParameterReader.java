@@ -94,7 +94,7 @@ record ParameterReader(Class<?> owner, String name, Class<?> type, Class<?> elem
         }
     }
 
-    /** Returns whether its values are text that the record folds, so that nothing may be left of them. */
+    /** Returns whether its values are text that the record folds; a folded text can be empty. */
     boolean isText() {
         return choices.isEmpty() && (type == String.class || (type == List.class && element == String.class));
     }

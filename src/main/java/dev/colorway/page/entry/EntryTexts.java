@@ -44,7 +44,7 @@ public interface EntryTexts {
     @Message("Pictures")
     String pictures();
 
-    @Message("Drawing of a running shoe of no maker in the colours of {name}; it is not a picture of the sneaker.")
+    @Message("Drawing of a generic running shoe in the colours of {name}; it is not a picture of the sneaker.")
     String drawingOf(String name);
 
     @Message("Drawn from its colours. No picture is known.")
@@ -80,7 +80,7 @@ public interface EntryTexts {
     @Message("First released")
     String firstReleased();
 
-    @Message("Back since")
+    @Message("Re-released")
     String backSince();
 
     @Message("Follows")
@@ -211,7 +211,7 @@ public interface EntryTexts {
     @Message("Some time in {year}")
     String someTimeIn(String year);
 
-    @Message("Nothing is known to be released then.")
+    @Message("No releases are known for this period.")
     String noReleases();
 
     @Message("All releases")

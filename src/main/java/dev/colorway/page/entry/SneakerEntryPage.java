@@ -143,7 +143,10 @@ public class SneakerEntryPage {
         return view;
     }
 
-    /** Returns the path of the changes of prices and sneakers; only of its collaborators if it has some. */
+    /**
+     * Returns the path of the stream of changes of prices and sneakers. If the sneaker has collaborators, the stream
+     * contains only changes that concern the first one.
+     */
     private static String stream(SneakerView sneaker) {
         return "/changes/stream?resource=prices,sneakers"
                 + (sneaker.collaboration() == null

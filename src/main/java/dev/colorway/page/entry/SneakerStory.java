@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The content of the page of a sneaker: the responses of several operations.
  *
  * @param silhouette null if it has none
- * @param prices its current prices in all currencies, the newest first; those of very many can be missing
+ * @param prices its current prices in all currencies, the newest first, at most 100
  * @param history the history of the price that it shows; null if it shows none
  * @param chart the chart of the history; null without one
  * @param related the sneakers that are related to it
