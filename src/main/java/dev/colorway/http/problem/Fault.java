@@ -51,8 +51,8 @@ public record Fault(
         Long rows,
 
         @Schema(
-                description = "The lines on which these rows begin, the first 20; absent if only one row has the "
-                        + "fault.",
+                description =
+                        "The lines on which these rows begin, the first 20; absent if only one row has the " + "fault.",
                 examples = "[17, 18, 25]")
         @Nullable
         List<Long> lines) {

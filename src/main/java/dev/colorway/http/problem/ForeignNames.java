@@ -68,10 +68,7 @@ public final class ForeignNames {
                     "styleCode",
                     "use 'styleCode' for the maker's code"),
             new Foreign(
-                    Set.of("manufacturer", "maker", "make", "vendor"),
-                    "brand",
-                    "brand",
-                    "use 'brand' for the maker"),
+                    Set.of("manufacturer", "maker", "make", "vendor"), "brand", "brand", "use 'brand' for the maker"),
             new Foreign(Set.of("model"), "silhouette", "silhouette", "use 'silhouette' for the model"),
             new Foreign(
                     Set.of("gender", "sex", "agegroup"),
