@@ -26,8 +26,8 @@ import java.util.Objects;
 import java.util.stream.LongStream;
 
 /**
- * Takes back an import in one transaction: all of it, or nothing. Takes back each of its steps in the opposite order,
- * so that each state in between is one that the catalog had.
+ * Undoes an import in one transaction: all of it, or nothing. Undoes each of its steps in the opposite order, so that
+ * each state in between is one that the catalog had.
  */
 final class ImportUndo {
 
@@ -48,7 +48,7 @@ final class ImportUndo {
     }
 
     /**
-     * Takes back the import in a separate transaction. The progress contains the result.
+     * Undoes the import in a separate transaction. The progress contains the result.
      *
      * @param afterwards runs after the commit, before the undo is reported as done
      * @throws ProblemException as {@link ImportHistory#undoable}; with the entries that others have changed since
