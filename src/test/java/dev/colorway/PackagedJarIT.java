@@ -236,8 +236,7 @@ class PackagedJarIT {
                 ".*",
                 run("import", "small.ndjson"));
         Files.writeString(home.resolve("more.ndjson"), "{\"resource\":\"brands\",\"slug\":\"more\",\"name\":\"M\"}");
-        assertEnded(
-                0, "1 rows, .*\\RThis is import 2\\. To take it back: undo 2\\R", ".*", run("import", "more.ndjson"));
+        assertEnded(0, "1 rows, .*\\RThis is import 2\\. To undo it: undo 2\\R", ".*", run("import", "more.ndjson"));
         assertEnded(0, "Undone: brands .* 1 deleted\\.\\R", ".*", run("undo", "2"));
         assertEnded(0, "Exported 4 rows\\.\\R", ".*", run("export", "all.ndjson"));
         start(Map.of());

@@ -96,7 +96,7 @@ final class KnownPrices {
                         .getResultList();
     }
 
-    /** Adds an observation, which replaces the current price of its series if it is one itself. */
+    /** Adds an observation. If it is current, it becomes the current price of its series. */
     void add(Price price) {
         known.put(Key.of(price), price);
         if (price.isCurrent()) {

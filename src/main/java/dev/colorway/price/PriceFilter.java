@@ -144,7 +144,7 @@ public record PriceFilter(
 
     private static final SortKey BY_AMOUNT = new SortKey("amount", "p.amount", KeyType.AMOUNT, false);
 
-    /** Normalizes the values, so that equal questions are equal. Refuses invalid ranges. */
+    /** Normalizes the values, so that queries with the same meaning are equal. Refuses invalid ranges. */
     public PriceFilter {
         size = ParameterValues.of(size, ShoeSize::fromString);
         kind = ParameterValues.of(kind, PriceKind::valueOf);

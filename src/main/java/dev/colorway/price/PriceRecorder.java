@@ -73,8 +73,8 @@ public final class PriceRecorder {
     }
 
     /**
-     * Returns the results of observations with faults: their faults, and that of a sneaker that does not exist. Uses no
-     * statement if there are none.
+     * Returns the result of each observation with faults: its faults, and one more if its sneaker does not exist. Uses
+     * no statement if no sneaker must be looked up.
      */
     public static List<WriteResult<Price>> check(List<? extends DraftReader.Reading<?>> readings) {
         Set<String> slugs = readings.stream()
@@ -94,7 +94,7 @@ public final class PriceRecorder {
                 .toList();
     }
 
-    /** Returns the sneaker of an observation with faults; null if its sneaker is one of them. */
+    /** Returns the sneaker of an observation with faults; null if the sneaker is missing or has a fault. */
     private static @Nullable String sneaker(DraftReader.Reading<?> reading) {
         return reading.readable() instanceof PriceDraft draft
                         && draft.sneaker() != null

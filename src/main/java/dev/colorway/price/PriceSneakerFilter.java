@@ -33,7 +33,7 @@ public record PriceSneakerFilter(
                 example = "JJJJound")
         List<@Size(max = 200) String> collaborator) {
 
-    /** Normalizes the values, so that equal questions are equal. */
+    /** Normalizes the values, so that queries with the same meaning are equal. */
     public PriceSneakerFilter {
         List<Fault> faults = new ArrayList<>();
         sneaker = ParameterValues.of("sneaker", sneaker, Names::key, faults);

@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Undoes what an import did to prices, some hundred at a time. */
+/** Undoes what an import did to prices, a few hundred at a time. */
 public final class PriceUndo {
 
     private static final String AMOUNT = "amount";
@@ -24,7 +24,7 @@ public final class PriceUndo {
     private static final String SNEAKERS = "sneakers";
 
     /**
-     * A correction to take back.
+     * A correction to undo.
      *
      * @param id the id of the price
      * @param fields the amount and the address of the offer before, as in a row of a file, if they changed
@@ -34,7 +34,7 @@ public final class PriceUndo {
     private PriceUndo() {}
 
     /**
-     * Sets the amounts and the addresses of offers of prices. A price that does not exist is passed over.
+     * Sets the amounts and the addresses of offers of prices. Ignores a price that does not exist.
      *
      * @param write the write that records the changes
      * @return how many were changed

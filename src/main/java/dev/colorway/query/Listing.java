@@ -63,7 +63,7 @@ public record Listing(String from, String id, String identity, KeyType identityT
     }
 
     /**
-     * Passes on the ids of all matches in order, some hundred at a time. Uses one statement and constant memory: the
+     * Passes on the ids of all matches in order, a few hundred at a time. Uses one statement and constant memory: the
      * list of ids is reused. Call it within a {@link Snapshot}.
      */
     public void each(Where where, Order order, Taker<List<Long>> batches) throws IOException {

@@ -15,7 +15,7 @@ public final class Names {
     /** The longest key, in characters. */
     public static final int MAX_KEY_LENGTH = 200;
 
-    /** With the marks of Canada in a circle: MC, MD, MR. */
+    /** Includes the Canadian signs U+1F16A to U+1F16C: raised MC, MD and MR. */
     private static final Pattern TRADE_MARKS =
             Pattern.compile("[\u2122\u00AE\u00A9\u2120\u2117\\x{1F16A}-\\x{1F16C}]+");
 

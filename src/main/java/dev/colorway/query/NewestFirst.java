@@ -29,18 +29,23 @@ public record NewestFirst(
         @RestQuery
         @Min(value = 1, message = IDS)
         @Max(value = 999_999_999, message = IDS)
-        @Parameter(description = "Returns only items before this one, by its id. `next` has it.", example = "2")
+        @Parameter(
+                description = "Returns only items with a smaller id. The address in `next` contains it.",
+                example = "2")
         @Nullable
         Integer before) {
 
     private static final String IDS = "must be the id of an item";
 
-    /** Returns the id before which the page begins; that of no item, if the list begins with the newest. */
+    /**
+     * Returns an id that is greater than those of the page; {@link Integer#MAX_VALUE} if the list begins with the
+     * newest.
+     */
     public int beforeId() {
         return before == null ? Integer.MAX_VALUE : before;
     }
 
-    /** Returns how many rows to read: one more than the page has shows whether there is a next one. */
+    /** Returns how many rows to read: one more than the page shows, to find out whether there is a next page. */
     public int rows() {
         return limit + 1;
     }

@@ -64,7 +64,8 @@ public record Order(@Nullable SortKey key, boolean descending) {
             return "(" + k + beyond + ":afterKey or " + k + " is null or (" + k + " = :afterKey and " + identity
                     + beyond + ":afterIdentity))";
         }
-        // The second half implies the first half. The first half is here so that the database can use an index.
+        // Both halves are needed. The first half is a range of the sort key alone, so that the database can use an
+        // index.
         return k + (descending ? " <= " : " >= ") + ":afterKey and (" + k + beyond + ":afterKey or " + identity + beyond
                 + ":afterIdentity)";
     }

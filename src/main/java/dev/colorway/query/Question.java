@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A question in canonical form: the path of the list and every parameter that is set, defaults included, in the order
- * in which the filter declares them. Filters normalize their values when they are created, so equal questions are
- * equal, however a client orders, repeats or capitalizes its parameters.
+ * in which the filter declares them. Filters normalize their values when they are created, so questions with the same
+ * meaning are equal, however a client orders, repeats or capitalizes its parameters.
  *
  * @param path the path of the list, with a leading slash
  * @param parameters wire name to value: a text, number, boolean, value type or list of texts; never null, no empty

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /**
  * Writes text of any script in Latin letters without accents, with the transliteration of ICU. What ICU cannot read
- * stays as it is: Khmer and emoji, for example. Its first use loads the rules, which takes some tenths of a second, so
+ * stays as it is: Khmer and emoji, for example. Its first use loads the rules, which takes a few tenths of a second, so
  * nothing uses it for text that is ASCII without accents. Threads can share it.
  *
  * <p>The catalog stores its results: see {@link Names}. If a newer version of ICU reads a name differently, a migration

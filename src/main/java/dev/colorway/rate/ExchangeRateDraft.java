@@ -24,7 +24,7 @@ public record ExchangeRateDraft(
         @NotNull @Schema(examples = "EUR") CurrencyCode base,
         @NotNull @Schema(examples = "SGD") CurrencyCode quote,
 
-        @NotNull @Schema(description = "The day for which the source says it.", examples = "\"2026-11-23\"")
+        @NotNull @Schema(description = "The day of the rate, as the source states it.", examples = "\"2026-11-23\"")
         Day date,
 
         @NotNull

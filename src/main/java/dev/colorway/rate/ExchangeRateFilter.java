@@ -25,7 +25,7 @@ public record ExchangeRateFilter(
         @ValuesOf(CurrencyCode.class)
         @Size(max = 50)
         @Parameter(
-                description = "Only rates of one unit of any of these currencies. Default: any currency.",
+                description = "Only rates with any of these base currencies. Default: any currency.",
                 example = "EUR",
                 schema = @Schema(type = SchemaType.ARRAY, implementation = CurrencyCode.class))
         List<String> base,
@@ -34,8 +34,7 @@ public record ExchangeRateFilter(
         @ValuesOf(CurrencyCode.class)
         @Size(max = 50)
         @Parameter(
-                description = "Only rates that say how many units of any of these currencies it is worth. Default: any "
-                        + "currency.",
+                description = "Only rates with any of these quote currencies. Default: any currency.",
                 example = "DEM",
                 schema = @Schema(type = SchemaType.ARRAY, implementation = CurrencyCode.class))
         List<String> quote,
@@ -67,7 +66,10 @@ public record ExchangeRateFilter(
                                 enumeration = {"date", "-date"}))
         String sort) {
 
-    /** Normalizes the parameters, so that equal requests are equal. Refuses a range that ends before it begins. */
+    /**
+     * Normalizes the parameters, so that queries with the same meaning are equal. Refuses a range that ends before it
+     * begins.
+     */
     public ExchangeRateFilter {
         base = ParameterValues.of(base, CurrencyCode::fromString);
         quote = ParameterValues.of(quote, CurrencyCode::fromString);

@@ -48,8 +48,8 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 
 /**
- * The operations on exchange rates. A rate does not change, like an observed price: a page costs three SQL statements,
- * the ids of the rates, the total, and the rates.
+ * The operations on exchange rates. A request never changes a rate; an import can correct it. A page costs three SQL
+ * statements: the ids of the rates, the total, and the rates.
  */
 @Path("/" + ExchangeRateType.RESOURCE)
 @Tag(name = "Exchange rates")

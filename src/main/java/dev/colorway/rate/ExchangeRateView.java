@@ -22,7 +22,10 @@ public record ExchangeRateView(
         @Schema(required = true, examples = "EUR") CurrencyCode base,
         @Schema(required = true, examples = "DEM") CurrencyCode quote,
 
-        @Schema(required = true, description = "The day for which the source says it.", examples = "\"1999-01-01\"")
+        @Schema(
+                required = true,
+                description = "The day of the rate, as the source states it.",
+                examples = "\"1999-01-01\"")
         Day date,
 
         @Schema(

@@ -109,8 +109,8 @@ public final class Write {
         Revision.notifyListeners(revision);
         retention.apply(revision, changes, writtenAt);
         if (QuarkusTransaction.getStatus() != Status.STATUS_ACTIVE) {
-            // It was undone because it took too long. Observers of an ended transaction would be called as if it
-            // succeeded.
+            // The transaction took too long and was rolled back. The event must not be fired: after the end of a
+            // transaction, its observers are called as if the write had succeeded.
             throw new ProblemException(
                             ProblemType.UNAVAILABLE, "The write took too long and was undone. Try again in a moment.")
                     .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);

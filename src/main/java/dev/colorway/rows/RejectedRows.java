@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Copies the rows of a file that have faults into a file of the same format, each with its faults in a further column
- * or field. Reads the file a second time, so that nobody has to keep its rows while it is imported. Somebody can mend
- * the copy and import it.
+ * or field. Reads the file a second time, so that nobody has to keep its rows while it is imported. Somebody can
+ * correct the copy and import it.
  */
 public final class RejectedRows {
 

@@ -84,7 +84,7 @@ public final class RowLayout {
         return new ArrayList<>(columns);
     }
 
-    /** Returns all columns that a table can have. An import passes over those of {@link #shown}. */
+    /** Returns all columns that a table can have. An import ignores those of {@link #shown}. */
     Set<String> readable() {
         Set<String> columns = new LinkedHashSet<>(columns(resources()));
         fields.values().forEach(all -> all.shown.forEach(value -> columns.add(value.name())));

@@ -9,7 +9,7 @@ import java.util.List;
  * @param draft the fields that a file can write
  * @param first the columns with which a table of this resource alone begins, in order: fields of the draft, and of
  *     {@code shown}
- * @param shown more fields, for the reader of such a table; an import passes them over
+ * @param shown more fields, for the reader of such a table; an import ignores them
  */
 public record RowShape(Class<? extends Record> draft, List<String> first, Class<? extends Record> shown) {
 

@@ -21,7 +21,7 @@ public interface StreamedFile extends Streamed {
     /** Returns the header {@code Content-Type}. */
     String contentType(String mediaType);
 
-    /** Returns whether the file must be complete before it is sent: it can turn out to be impossible on the way. */
+    /** Returns whether the file must be written completely before it is sent, because the write can fail halfway. */
     boolean isCompleteFirst(String mediaType);
 
     /**

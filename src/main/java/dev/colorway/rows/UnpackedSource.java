@@ -10,8 +10,9 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * The bytes of a source of any format, unpacked if it is gzip (RFC 1952), up to a limit. Gzip can make a few kilobytes
- * of many megabytes that take minutes to read, so a source that unpacks to much more than a catalog does is refused.
+ * The bytes of a source of any format, unpacked if it is gzip (RFC 1952), up to a limit. A gzip file of a few kilobytes
+ * can unpack to many megabytes, which take minutes to read. So a source that unpacks to many more times its size than a
+ * catalog is refused.
  */
 public final class UnpackedSource extends FilterInputStream {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The formats of files: NDJSON and CSV. Nothing here knows sneakers. */
+/** The formats of files: NDJSON, CSV, TSV and workbooks (XLSX). Nothing here depends on sneakers. */
 @NullMarked
 package dev.colorway.rows;
 

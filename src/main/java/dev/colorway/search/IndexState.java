@@ -9,7 +9,7 @@ enum IndexState {
     UNUSABLE,
     /** The files contain all writes up to the revision of the index. */
     SEARCHABLE,
-    /** The files were cleared and are not filled again. Searches still find the content from before. */
+    /** The files were cleared and are not filled yet. Searches still find the content from before. */
     CLEARED;
 
     boolean isSearchable() {

@@ -42,8 +42,8 @@ public final class CatalogWorkbook implements RowReader {
     }
 
     /**
-     * A sheet as CSV, made while it is read: each read returns at most one record. So the reader of the records has
-     * never seen more than the record that it returns, and {@link #row} is that of its row.
+     * A sheet as CSV, converted while it is read. Each read returns at most one record, so the CSV reader never reads
+     * ahead, and {@link #row} is the row of the record that it returned last.
      */
     private static final class Records extends InputStream {
 

@@ -191,7 +191,7 @@ final class ColumnMapping {
                             Problem.quoted(column.name),
                             null,
                             "is the field '" + target.field() + "', like the column '" + Problem.quoted(owner.name)
-                                    + "': name the field of one of them, or pass it over (map="
+                                    + "': name the field of one of them, or ignore it (map="
                                     + Problem.quoted(column.name) + "=-)"));
                 }
             }
@@ -200,7 +200,7 @@ final class ColumnMapping {
                 1,
                 Problem.quoted(name),
                 null,
-                "appears twice: give each column a name of its own, or pass both over (map=" + Problem.quoted(name)
+                "appears twice: give each column a name of its own, or ignore both (map=" + Problem.quoted(name)
                         + "=-)")));
         if (columns.size() >= TableReader.MAX_COLUMNS) {
             faults.add(new RowFault(
@@ -215,7 +215,7 @@ final class ColumnMapping {
         return "is unknown: "
                 + (nearest == null ? "" : "did you mean '" + nearest + "' (" + names.get(nearest) + ")? ")
                 + "Name its field (map=" + Problem.quoted(name)
-                + "=FIELD), pass it over (map=" + Problem.quoted(name)
-                + "=-), or pass all unknown columns over (ignoreUnknownColumns=true)";
+                + "=FIELD), ignore it (map=" + Problem.quoted(name)
+                + "=-), or ignore all unknown columns (ignoreUnknownColumns=true)";
     }
 }

@@ -74,7 +74,7 @@ public enum DateStyle {
     }
 
     /**
-     * Reads a date. Leaves out the time after it, which must exist.
+     * Reads a date. Checks a time after the date and leaves it out.
      *
      * @param style the order of day and month; null if no value of the file needs one
      * @param shortYears whether years can have two digits, from 1970 to 2069

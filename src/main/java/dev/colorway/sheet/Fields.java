@@ -122,7 +122,7 @@ final class Fields {
         String nearest = Nearest.to(field, ALL);
         return "'" + Problem.quoted(field) + "' is no field: "
                 + (nearest == null
-                        ? "must be one of " + String.join(", ", ALL) + ", metadata.NAME, or - to pass the column over"
+                        ? "must be one of " + String.join(", ", ALL) + ", metadata.NAME, or - to ignore the column"
                         : "did you mean '" + nearest + "'?");
     }
 }

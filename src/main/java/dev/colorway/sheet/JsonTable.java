@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A table of JSON objects: one after the other (NDJSON), or in a list. A nested field has the name {@code outer.inner},
- * a value in a list of the field whose items are rows {@code outer.0}. A list of texts and numbers is one cell, with
- * commas between them.
+ * and the first object of a list the name {@code outer.0}. A list of texts and numbers is one cell, with commas between
+ * them. But if {@code outer} is the field that has the items of a row, and an item is a list, its first value has the
+ * name {@code outer.0}.
  */
 final class JsonTable implements TableReader {
 

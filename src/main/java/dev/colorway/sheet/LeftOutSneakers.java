@@ -65,7 +65,10 @@ final class LeftOutSneakers {
         }
     }
 
-    /** Adds the sneakers that rows with another key name, too: with a slug instead of a style code, for example. */
+    /**
+     * Also adds each sneaker that has the slug of one of these: its rows can name it by another key, such as a slug
+     * instead of a style code.
+     */
     private void addSameSneakers() {
         Set<String> slugs = new HashSet<>();
         for (long line : sneakers) {

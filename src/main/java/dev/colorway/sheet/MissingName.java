@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A name of an entry that does not exist yet.
  *
- * @param use its name, and the lines that have it
+ * @param use its name, and the line of the first row that has it
  * @param brand the slug of its brand; null for types without one
  * @param collaborators the slugs of its collaborators; empty for all types but collaborations
  */

@@ -36,7 +36,7 @@ final class NameBook {
     private final Map<String, String> slugs = new HashMap<>();
     private final MissingNames missing = new MissingNames();
     private final Map<String, Set<String>> taken = new HashMap<>();
-    /** The faults of names, by what stands for their slugs. */
+    /** The faults of names, by the placeholders for their slugs. */
     private final Map<String, String> refused = new HashMap<>();
 
     private final CollaborationNames joint = new CollaborationNames(this);
@@ -106,7 +106,7 @@ final class NameBook {
         return found;
     }
 
-    /** Refuses a name, and returns what stands for its slug: no slug begins like it. */
+    /** Refuses a name, and returns a placeholder for its slug. It begins with a question mark, which no slug does. */
     String refuse(String detail, String advice) {
         String mark = "?" + refused.size();
         refused.put(mark, detail + ". " + advice);

@@ -38,7 +38,7 @@ final class PartCheck {
         COMMENT,
         CDATA,
         INSTRUCTION,
-        /** After a document type: nothing of a part that has one may be a sheet. */
+        /** After a document type. The rest of the part must not contain a sheet. */
         DOCUMENT_TYPE
     }
 
@@ -55,7 +55,7 @@ final class PartCheck {
     private int cells;
 
     /**
-     * Checks the next bytes: of the first call, all of the part or the first few hundred at least.
+     * Checks the next bytes. The first call must pass the whole part, or at least its first few hundred bytes.
      *
      * @throws UnreadableTableException if the part cannot be read within these limits
      */
@@ -139,7 +139,10 @@ final class PartCheck {
         quote = 0;
     }
 
-    /** Ends what ends with {@code >} after these two bytes; any first one if it is negative. */
+    /**
+     * Goes back to {@link State#TEXT} after a {@code >} that follows these two bytes. A negative first byte stands for
+     * any byte.
+     */
     private void endAfter(byte read, int first, int second) {
         if (read == '>' && last == second && (first < 0 || before == first)) {
             state = State.TEXT;

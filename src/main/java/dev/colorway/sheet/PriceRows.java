@@ -162,7 +162,7 @@ final class PriceRows {
                     amount.column(),
                     "prices of the kind " + kind + " have no size, which only a retail price can lack",
                     "Name the column of the size (map=COLUMN=size), or make them retail prices (map=" + amount.column()
-                            + "=price.retail), or pass them over (map=" + amount.column() + "=-)");
+                            + "=price.retail), or ignore them (map=" + amount.column() + "=-)");
         }
         return currency.isPresent() && !lacksSize;
     }

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * How to read a table. Every option is null, false or empty if it is not given.
  *
- * @param columns the fields of columns, by the name of the column; the field {@value #PASS_OVER} passes a column over
+ * @param columns the fields of columns, by the name of the column; the field {@value #PASS_OVER} ignores a column
  * @param shape the name of a {@link Shape}; null to recognise it
  * @param createsMissing whether brands, silhouettes, collaborators, collaborations and designers that rows name are
  *     created if they do not exist
- * @param ignoresUnknownColumns whether columns without a field are passed over
+ * @param ignoresUnknownColumns whether columns without a field are ignored
  * @param numbers how amounts are written; null to find out from all values
  * @param dates the order of day and month; null to find out from all values
  * @param shortYears whether years of dates can have two digits
@@ -42,7 +42,7 @@ public record SheetOptions(
         @Nullable String source,
         @Nullable String observedAt) {
 
-    /** The field of a column that is passed over on purpose. */
+    /** The field of a column that is ignored on purpose. */
     public static final String PASS_OVER = "-";
 
     /** No option. */
@@ -200,7 +200,7 @@ public record SheetOptions(
                 observedAt);
     }
 
-    /** Returns the same options, but columns without a field are passed over. */
+    /** Returns the same options, but columns without a field are ignored. */
     public SheetOptions ignoringUnknownColumns() {
         return new SheetOptions(
                 columns, shape, createsMissing, true, numbers, dates, shortYears, currency, sizes, source, observedAt);

@@ -39,7 +39,7 @@ final class SneakerCollector {
         return rows;
     }
 
-    /** Returns of how many sneakers they are. */
+    /** Returns how many sneakers the rows describe. */
     long sneakers() {
         return sneakers;
     }

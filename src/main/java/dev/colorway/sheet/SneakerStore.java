@@ -120,7 +120,7 @@ final class SneakerStore implements Closeable {
         return sneakers.keyIterator(null);
     }
 
-    /** Makes a slug that of the sneaker on a line. Returns false if an earlier sneaker of the file has it. */
+    /** Reserves a slug for the sneaker on a line. Returns false if an earlier sneaker of the file has it. */
     boolean claimSlug(String slug, long line) {
         Long owner = owners.putIfAbsent(slug, line);
         return owner == null || owner == line;

@@ -15,7 +15,10 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A file that is a table of another source. It is read twice: once to collect its sneakers, once for its prices. */
+/**
+ * A file that is a table of another source. An import reads it twice: once for its sneakers, once for its prices. It
+ * reads the file more often if it leaves out rows.
+ */
 public final class TableFile {
 
     /** Opens a file from its beginning. The reader closes the stream before it opens another one. */

@@ -25,9 +25,8 @@ public record Understanding(
 
         @Schema(
                 required = true,
-                description =
-                        "The sheets of a workbook that were not read although they have rows: only the first sheet "
-                                + "is. Import each as a file of its own.",
+                description = "The sheets of a workbook that have rows and were not read: an import reads only the "
+                        + "first sheet. Import each as a file of its own.",
                 examples = "[\"Prices 2025\"]")
         List<String> otherSheets,
 
@@ -80,7 +79,7 @@ public record Understanding(
     /**
      * A column of a table.
      *
-     * @param fields the fields that it has; empty if it was passed over
+     * @param fields the fields that it has; empty if it was ignored
      * @param example the first value; null if all cells are empty
      * @param read how the example was read; null if it stays a text
      */
@@ -91,7 +90,7 @@ public record Understanding(
 
             @Schema(
                     required = true,
-                    description = "Its fields; empty if it was passed over.",
+                    description = "Its fields; empty if it was ignored.",
                     examples = "[\"price.retail\"]")
             List<String> fields,
 

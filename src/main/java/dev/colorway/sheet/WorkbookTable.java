@@ -111,9 +111,9 @@ final class WorkbookTable implements TableReader {
                         bytes += read;
                         if (bytes > limit) {
                             throw new UnreadableTableException(
-                                    "The workbook is too large: unpacked, it can have " + maxBytes
-                                            + " bytes in all, and " + MAX_PART_BYTES
-                                            + " of texts. Send its sheet as CSV instead.",
+                                    "The workbook is too large: unpacked, it can have at most " + maxBytes
+                                            + " bytes in all, and at most " + MAX_PART_BYTES
+                                            + " bytes of texts. Send its sheet as CSV instead.",
                                     null);
                         }
                         check.accept(chunk, read);

@@ -4,9 +4,7 @@ package dev.colorway.sheet;
 import dev.colorway.http.problem.Problem;
 import dev.colorway.rows.RowFault;
 
-/**
- * A value of a table that cannot be read. Its fault names what is right, and the option that passes its column over.
- */
+/** A value of a table that cannot be read. Its fault names what is right, and the option that ignores its column. */
 final class WrongValue extends Exception {
 
     private static final long serialVersionUID = 1;
@@ -29,6 +27,6 @@ final class WrongValue extends Exception {
 
     /** Returns what to do about a wrong value of a column, as a sentence without a full stop. */
     static String advice(String column) {
-        return "Correct it, or pass the column over (map=" + Problem.quoted(column) + "=-)";
+        return "Correct it, or ignore the column (map=" + Problem.quoted(column) + "=-)";
     }
 }

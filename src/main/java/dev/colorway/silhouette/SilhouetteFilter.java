@@ -79,7 +79,7 @@ public record SilhouetteFilter(
                                 enumeration = {"name", "-name", "released", "-released"}))
         String sort) {
 
-    /** Normalizes the values, so that equal questions are equal records. Refuses invalid ranges. */
+    /** Normalizes the values, so that queries with the same meaning are equal. Refuses invalid ranges. */
     public SilhouetteFilter {
         List<Fault> faults = new ArrayList<>();
         brand = ParameterValues.of("brand", brand, Names::key, faults);

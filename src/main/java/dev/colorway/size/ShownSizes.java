@@ -31,7 +31,7 @@ public record ShownSizes(
     /** Sizes of all systems. */
     public static final ShownSizes ALL = new ShownSizes(null);
 
-    /** Normalizes the parameter, so that equal requests are equal. */
+    /** Normalizes the parameter, so that queries with the same meaning are equal. */
     public ShownSizes {
         sizeSystem = "CM".equals(sizeSystem) ? SizeSystem.JP.name() : sizeSystem;
     }

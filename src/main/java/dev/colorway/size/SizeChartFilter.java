@@ -48,7 +48,7 @@ public record SizeChartFilter(
                                 enumeration = {"name", "-name"}))
         String sort) {
 
-    /** Normalizes the parameters, so that equal requests are equal. */
+    /** Normalizes the parameters, so that queries with the same meaning are equal. */
     public SizeChartFilter {
         brand = ParameterValues.of("brand", brand, Names::key);
         audience = ParameterValues.of("audience", audience, UnaryOperator.identity());

@@ -26,7 +26,7 @@ public record SizeRow(
                 examples = "[\"US9\", \"UK8\", \"JP27\"]")
         List<ShoeSize> sizes) {
 
-    /** Sorts the sizes, so that equal rows are equal. */
+    /** Sorts the sizes, so that rows with the same sizes are equal. */
     public SizeRow {
         sizes = EntryDraft.orEmpty(sizes);
         // A size that could not be read is null. Its fault contains its index, so the order must not change.

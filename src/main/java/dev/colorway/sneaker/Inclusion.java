@@ -40,7 +40,7 @@ public record Inclusion(
     /** Includes nothing. */
     static final Inclusion NONE = new Inclusion(List.of(), null);
 
-    /** Normalizes the values, so that equal requests are equal. */
+    /** Normalizes the values, so that queries with the same meaning are equal. */
     public Inclusion {
         include = ParameterValues.of("include", include, UnaryOperator.identity());
     }

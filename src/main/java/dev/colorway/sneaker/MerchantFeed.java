@@ -86,7 +86,7 @@ record MerchantFeed(SneakerFilter filter, MerchantOptions options, BaseUri base)
         xml.writeEndElement();
     }
 
-    /** Writes the items of some hundred sneakers. Uses four statements. */
+    /** Writes the items of a few hundred sneakers. Uses four statements. */
     private void write(XMLStreamWriter xml, List<Long> ids) throws IOException {
         PriceCondition price = filter.prices().price();
         Map<Long, Sneaker> byId =

@@ -41,7 +41,7 @@ record MerchantItem(List<Map.Entry<String, String>> attributes) {
     private static final int MAX_COLORS = 100;
     private static final int MAX_ADDITIONAL_IMAGES = 10;
 
-    /** The limit of an id is 50. The longest size and condition need 17 of them. */
+    /** The limit of an id is 50. The longest suffix, of size and condition, has 16 characters. */
     private static final int MAX_GROUP = 33;
 
     private static final int DIGEST = 8;

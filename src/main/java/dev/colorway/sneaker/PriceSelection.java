@@ -52,7 +52,7 @@ public record PriceSelection(
     /** The price that a sneaker is shown with by default. */
     static final PriceSelection DEFAULT = new PriceSelection(null, List.of(), List.of(), List.of());
 
-    /** Normalizes the values, so that equal requests are equal. */
+    /** Normalizes the values, so that queries with the same meaning are equal. */
     public PriceSelection {
         size = ParameterValues.of(size, ShoeSize::fromString);
         kind = ParameterValues.of(kind, PriceKind::valueOf);

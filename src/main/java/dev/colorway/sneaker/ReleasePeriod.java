@@ -25,7 +25,10 @@ public record ReleasePeriod(
         @Nullable
         CalendarDate releasedTo) {
 
-    /** Normalizes the dates, so that equal requests are equal. Refuses a period that ends before it begins. */
+    /**
+     * Normalizes the dates, so that queries with the same meaning are equal. Refuses a period that ends before it
+     * begins.
+     */
     public ReleasePeriod {
         ProblemException.refuse(CalendarDate.rangeFaults("releasedFrom", releasedFrom, "releasedTo", releasedTo));
         releasedFrom = CalendarDate.firstDay(releasedFrom);

@@ -30,7 +30,7 @@ class SegmentCounts {
 
         /**
          * @param documents ids of documents of the segment, ascending
-         * @param counts what to add to; a document adds the same however many others there are
+         * @param counts receives the counts; what a document adds must not depend on other documents
          */
         void count(LeafReaderContext segment, DocIdSetIterator documents, long[] counts) throws IOException;
     }

@@ -125,8 +125,8 @@ class ShownSneakers {
 
         /**
          * Returns the sneakers, each with its matched price, in the order of the hits. Empty if the read must begin
-         * again. If writes follow each other too fast, or the index cannot be updated now, it returns what it has:
-         * without sneakers that are deleted by now, and without their prices that are.
+         * again. If writes follow each other too fast, or the index cannot be updated now, it returns what it has,
+         * without sneakers and prices that have been deleted.
          */
         Optional<List<Fragment.Json>> show(IndexSnapshot snapshot, List<Hit> hits) {
             boolean isLast = ++attempts == MAX_ATTEMPTS || snapshot.revision() == lastSnapshot;

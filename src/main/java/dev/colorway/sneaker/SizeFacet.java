@@ -22,8 +22,9 @@ import org.apache.lucene.util.ArrayUtil;
 /**
  * Counts by the sizes of the prices. A sneaker with a price for every size counts at each size.
  *
- * <p>The first half of the counts is of the sneakers without a price for every size, by the code of the size; at index
- * 0 it has the count of those with one. The second half is of all sneakers with a price at a size.
+ * <p>The first half counts, for each size code, the sneakers with a price at this size and without a price that applies
+ * to every size. Index 0 counts the sneakers with a price that applies to every size. The second half counts, for each
+ * size code, all sneakers with a price at this size.
  */
 final class SizeFacet {
 

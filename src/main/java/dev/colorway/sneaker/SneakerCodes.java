@@ -52,7 +52,7 @@ public record SneakerCodes(
         List<@Size(max = 141) @Pattern(regexp = Identifier.TEXT_FORM, message = Identifier.TEXT_MESSAGE) String>
                 identifier) {
 
-    /** Normalizes the values, so that equal requests are equal. Refuses wrong ones, all at once. */
+    /** Normalizes the values, so that queries with the same meaning are equal. Refuses wrong ones, all at once. */
     public SneakerCodes {
         List<Fault> faults = new ArrayList<>();
         styleCode = ParameterValues.of("styleCode", styleCode, StyleCode::key, faults);

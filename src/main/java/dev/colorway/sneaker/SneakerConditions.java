@@ -207,8 +207,8 @@ final class SneakerConditions {
     }
 
     /**
-     * Returns a query with all conditions, but for sneakers that can have a price that satisfies the condition at some
-     * size: all that do, and perhaps others.
+     * Returns a query with all conditions, but with another price condition, at some size. It matches all sneakers with
+     * such a price, and perhaps others.
      */
     Query withAtSomeSize(PriceCondition price) {
         return withPrices(price, price.narrows() ? AskedPrices.of(price).perhapsAtSomeSize() : null);

@@ -86,7 +86,7 @@ public record SneakerNames(
     /** The description of a parameter for brands. */
     public static final String OF_BRANDS = "Only sneakers of any of these brands: slugs or names.";
 
-    /** Normalizes the values, so that equal requests are equal. Refuses wrong names, all at once. */
+    /** Normalizes the values, so that queries with the same meaning are equal. Refuses wrong names, all at once. */
     public SneakerNames {
         q = q == null ? null : String.join(" ", Words.telling(q));
         List<Fault> faults = new ArrayList<>();

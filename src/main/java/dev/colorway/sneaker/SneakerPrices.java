@@ -100,7 +100,7 @@ public record SneakerPrices(
                 schema = @Schema(type = SchemaType.ARRAY, implementation = ItemCondition.class))
         List<String> condition) {
 
-    /** Normalizes the values, so that equal requests are equal. Refuses wrong ones, all at once. */
+    /** Normalizes the values, so that queries with the same meaning are equal. Refuses wrong ones, all at once. */
     public SneakerPrices {
         size = ParameterValues.of(size, ShoeSize::fromString);
         kind = ParameterValues.of(kind, PriceKind::valueOf);

@@ -40,7 +40,7 @@ public record SneakerTraits(
                 schema = @Schema(type = SchemaType.ARRAY, implementation = BaseColor.class))
         List<String> color) {
 
-    /** Normalizes the values, so that equal requests are equal. */
+    /** Normalizes the values, so that queries with the same meaning are equal. */
     public SneakerTraits {
         audience = ParameterValues.of("audience", audience, UnaryOperator.identity());
         status = ParameterValues.of("status", status, UnaryOperator.identity());

@@ -154,7 +154,7 @@ public class ExportBody implements MessageBodyWriter<Record>, ContainerResponseF
         }
     }
 
-    /** Writes the file to the disk first. If it is impossible, the caller gets a problem instead of a part of it. */
+    /** Writes the file to the disk first. If that fails, the caller gets a problem instead of a partial file. */
     private static void writeComplete(StreamedFile file, String mediaType, OutputStream body) throws IOException {
         Path stored = Files.createTempFile("colorway-export-", null);
         try {

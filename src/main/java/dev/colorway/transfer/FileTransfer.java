@@ -73,7 +73,7 @@ public class FileTransfer {
      * @param counts the number of rows of each resource by their result, in the order of the file
      * @param table how a table of another source was read; null for a file of this catalog
      * @param summary for a person
-     * @param undoing the id of the import, and whether and how it can be taken back, for a person; null if it wrote
+     * @param undoing the id of the import, and whether and how it can be undone, for a person; null if it wrote
      *     nothing, or is itself an undo
      */
     public record Report(
@@ -141,11 +141,11 @@ public class FileTransfer {
     private String undoing(long id) {
         return "This is import " + id + ". "
                 + switch (lookup.stored(Long.toString(id)).undo) {
-                    case NOT_RECORDED -> "It cannot be taken back: no record of its changes is kept.";
+                    case NOT_RECORDED -> "It cannot be undone: no record of its changes is kept.";
                     case TOO_LARGE ->
-                        "It cannot be taken back: the record of its changes would have more than "
+                        "It cannot be undone: the record of its changes would have more than "
                                 + settings.maxRecordSize() + " characters.";
-                    default -> "To take it back: undo " + id;
+                    default -> "To undo it: undo " + id;
                 };
     }
 
@@ -190,7 +190,7 @@ public class FileTransfer {
                 history.readRejected(id, writer);
                 return rejected;
             } catch (FileAlreadyExistsException other) {
-                // That file can be one that somebody is mending.
+                // That file can be one that somebody is correcting.
             }
         }
     }
@@ -200,7 +200,7 @@ public class FileTransfer {
      *
      * @param id the id of the import
      * @param dryRun whether to only check and change nothing
-     * @throws ProblemException if it cannot be taken back; the message and the faults are for a person
+     * @throws ProblemException if it cannot be undone; the message and the faults are for a person
      */
     public Report undo(long id, boolean dryRun) throws IOException {
         return report(imports.undo(id, dryRun), null);
@@ -243,7 +243,7 @@ public class FileTransfer {
         return rows + (progress.dryRun ? "Would be imported: " : "Imported: ") + what + "."
                 + (progress.ignoredColumns().isEmpty()
                         ? ""
-                        : " Passed over, because an export only shows them: "
+                        : " Columns ignored, because an export only shows them: "
                                 + String.join(", ", progress.ignoredColumns()) + ".")
                 + (progress.faultyRows() == 0 ? "" : " Left out: " + Refusal.rows(progress.faultyRows()) + ".");
     }

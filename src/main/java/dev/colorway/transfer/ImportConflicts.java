@@ -14,8 +14,8 @@ import java.util.Set;
 
 /**
  * Finds the entries and prices of an import that others have changed since. An entry stores the revision of its last
- * write. A price stores none, so the changes since the import tell which prices were changed. What the import created
- * and somebody deleted since is no conflict: that is what an undo would do.
+ * write. A price stores none, so the changes since the import tell which prices were changed. An entry or a price that
+ * the import created and that was deleted since is no conflict: the undo would delete it, too.
  */
 final class ImportConflicts {
 

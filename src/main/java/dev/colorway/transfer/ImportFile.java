@@ -76,12 +76,12 @@ record ImportFile(TableFile.Content content, @Nullable RowFormat format, SheetOp
     private static void refuseSkipping(ImportProgress progress, String file) throws UnreadableTableException {
         if (progress.rules.skipsFaults()) {
             throw new UnreadableTableException("Rows with faults cannot be left out of " + file
-                    + ". Leave out onFault=skip, and mend the rows that are reported.");
+                    + ". Leave out onFault=skip, and correct the rows that are reported.");
         }
     }
 
     /**
-     * Copies rows of the file with their faults, so that somebody can mend and import them.
+     * Copies rows of the file with their faults, so that somebody can correct and import them.
      *
      * @param rows the reader of the rows
      * @param faults the faults of the rows to copy, by line

@@ -22,8 +22,8 @@ import java.util.stream.IntStream;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 
 /**
- * The stored records of imports. A record stays as long as the changes since its import, which an undo needs, and is
- * one of the last ones. Imports delete the others when they end.
+ * The stored records of imports. A record stays while it is one of the last ones and the changes since its import,
+ * which an undo needs, are stored. An import deletes all other records when it ends.
  */
 @Singleton
 class ImportHistory {

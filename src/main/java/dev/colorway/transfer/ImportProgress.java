@@ -100,12 +100,12 @@ final class ImportProgress implements SheetReader.Watch {
         return kept;
     }
 
-    /** Sets the columns that were passed over so far, in alphabetical order. */
+    /** Sets the columns that were ignored so far, in alphabetical order. */
     synchronized void setIgnoredColumns(List<String> columns) {
         ignoredColumns = List.copyOf(columns);
     }
 
-    /** Returns the columns that were passed over, in alphabetical order. */
+    /** Returns the columns that were ignored, in alphabetical order. */
     synchronized List<String> ignoredColumns() {
         return ignoredColumns;
     }

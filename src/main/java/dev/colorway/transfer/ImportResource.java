@@ -174,7 +174,7 @@ public class ImportResource {
     @Operation(
             operationId = "undoImport",
             summary = "Undo an import",
-            description = "Takes back everything that an import changed: deletes what it created, restores the fields "
+            description = "Undoes everything that an import changed: deletes what it created, restores the fields "
                     + "and amounts that it changed. Does all of it, or nothing: a `409` if others have changed the "
                     + "same entries or prices since, if new entries refer to what it created, or if the import "
                     + "was sent with `undo=false`; a `404` if its record is deleted. The undo is a write of its "

@@ -79,7 +79,7 @@ public record ImportView(
 
         @Schema(
                 required = true,
-                description = "The columns that were passed over, in alphabetical order: an export shows them beside "
+                description = "The columns that were ignored, in alphabetical order: an export shows them beside "
                         + "what you can write, such as the price of a sneaker, whose prices have rows of their own.",
                 examples = "[\"collaborators\", \"price\"]")
         List<String> ignoredColumns,
@@ -103,7 +103,7 @@ public record ImportView(
 
         @Schema(
                 description = "The address of a file with the rows that were left out, each with its faults; absent if "
-                        + "none was. Mend it, and import it.",
+                        + "none was. Correct it, and import it.",
                 examples = "http://localhost:8080/imports/1/rejected")
         @Nullable
         URI rejected,
@@ -135,7 +135,10 @@ public record ImportView(
     /** How many faults are stored. */
     private static final int MAX_STORED_FAULTS = 100;
 
-    /** Returns an import as it is stored: done, without changes. Its addresses only say that they exist. */
+    /**
+     * Returns an import as it is stored: done, without changes. Its addresses are placeholders, which
+     * {@link #with(BaseUri)} replaces.
+     */
     static ImportView stored(ImportProgress progress) {
         ImportView view = of(progress, ImportProgress.State.DONE, List.of(), progress.now());
         return view.faults == null || view.faults.size() <= MAX_STORED_FAULTS

@@ -211,8 +211,8 @@ public class Imports {
      * @param dryRun whether to only check and change nothing
      * @return the undo, which is over
      * @throws ProblemException {@link ProblemType#NOT_FOUND} if the import is not stored,
-     *     {@link ProblemType#IMPORT_NOT_UNDONE} if it cannot be taken back, {@link ProblemType#IMPORT_RUNNING} if an
-     *     import runs
+     *     {@link ProblemType#IMPORT_NOT_UNDONE} if it cannot be undone, {@link ProblemType#IMPORT_RUNNING} if an import
+     *     runs
      */
     ImportProgress undo(long id, boolean dryRun) throws IOException {
         // Checks first, so that an undo that cannot begin is not listed.

@@ -69,7 +69,10 @@ final class SkippedRows {
         }
     }
 
-    /** Returns the line that was left out of an entry with one of these slugs and codes; null if none was. */
+    /**
+     * Returns the line of a row that was left out and whose entry has one of these slugs or codes; null if there is
+     * none.
+     */
     @Nullable
     Long lineOf(String resource, Collection<String> names) {
         return names.stream()

@@ -22,7 +22,7 @@ public record TableOptions(
         @Size(max = 100)
         @Parameter(
                 description = "The field of a column, as COLUMN=FIELD; repeat it for each, or separate them by commas. "
-                        + "`-` passes a column over. Without it, columns are matched by name (docs/IMPORT.md).",
+                        + "`-` ignores a column. Without it, columns are matched by name (docs/IMPORT.md).",
                 example = "SKU=styleCode")
         @Nullable
         List<@Size(max = 200) @Pattern(regexp = MAPPING, message = MAPPING_MESSAGE) String> map,
@@ -52,7 +52,7 @@ public record TableOptions(
 
         @RestQuery
         @DefaultValue("false")
-        @Parameter(description = "`true`: pass columns over that have no field.", example = "false")
+        @Parameter(description = "`true`: ignore columns that have no field.", example = "false")
         Boolean ignoreUnknownColumns,
 
         @RestQuery
@@ -112,7 +112,7 @@ public record TableOptions(
             + "|reference|offerUrl|price\\.(retail|ask|bid|sale)(\\.cents)?|metadata\\.[^=,]{1,64})";
     static final String MAPPING_MESSAGE =
             "must be COLUMN=FIELD, such as SKU=styleCode or Prix=price.retail; the fields "
-                    + "are in docs/IMPORT.md, and - passes a column over. Leave commas in the name of a column out";
+                    + "are in docs/IMPORT.md, and - ignores a column. Leave out commas in the name of a column";
     private static final String TIME_MESSAGE =
             "must be an instant such as 2026-11-23T00:00:00Z, or a date such as 2026-11-23";
 

@@ -14,9 +14,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one process deliver to a webhook at a time: with an advisory lock of PostgreSQL for each. They belong to one
- * connection outside the pool. If it breaks, PostgreSQL releases them, and another process continues. H2 has one
- * process only.
+ * Lets only one process at a time deliver to a webhook, with an advisory lock of PostgreSQL for each webhook. All these
+ * locks belong to one connection outside the pool. If it breaks, PostgreSQL releases them, and another process
+ * continues. H2 has one process only.
  */
 @ApplicationScoped
 class WebhookLocks {
@@ -48,8 +48,8 @@ class WebhookLocks {
     }
 
     /**
-     * Returns whether this process still has the lock: not if its connection broke. Any statement shows that; this one
-     * is true and reads nothing.
+     * Returns whether this process still has the lock. The statement returns true and reads no table; it fails if the
+     * connection broke.
      */
     synchronized boolean isHeld(Long webhook) throws SQLException {
         return Database.current() == Database.H2 || (held.contains(webhook) && call("select ? <> ?", webhook));

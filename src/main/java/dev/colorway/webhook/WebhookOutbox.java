@@ -170,13 +170,13 @@ class WebhookOutbox {
     }
 
     /**
-     * Adds a message if the lowest price is below the amount and was not before. It is the price of now, so one
-     * comparison is enough for all writes since the last one, and none of their changes is needed.
+     * Adds a message if the lowest price is below the amount now and was not at the last comparison. It compares the
+     * current price, so one comparison covers all writes since the last one and needs none of their changes.
      *
      * @return whether the position has advanced
      */
     private boolean compare(Webhook webhook, PriceAlert alert) {
-        // Before the prices: those of a later write are compared again.
+        // Reads the revision before the prices, so that the prices of a later write are compared again.
         ChangeId to = ChangeId.after(Revision.current());
         if (to.number() <= webhook.position) {
             return false;

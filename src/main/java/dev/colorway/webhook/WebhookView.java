@@ -115,8 +115,8 @@ public record WebhookView(
 
             @Schema(
                     required = true,
-                    description = "Whether the lowest price was below the amount when it was last compared. The next "
-                            + "message comes after it was not.",
+                    description = "Whether the lowest price was below the amount at the last comparison. While it is "
+                            + "`true`, no message is sent: the price must first reach the amount again, or disappear.",
                     examples = "false")
             boolean isBelow) {
 

@@ -135,7 +135,7 @@ class CommandTest {
     void anImportCanBeTakenBackByItsId() throws Exception {
         Files.writeString(home.resolve("small.ndjson"), SMALL);
         Ended imported = run(importing, "small.ndjson");
-        imported.assertResult(0, ".*\\RThis is import ([1-9]\\d*)\\. To take it back: undo \\1\\R", ".*");
+        imported.assertResult(0, ".*\\RThis is import ([1-9]\\d*)\\. To undo it: undo \\1\\R", ".*");
         String id = imported.out().replaceAll("(?s).*This is import (\\d+).*", "$1");
         Ended.run(undoing, id, "--dry-run")
                 .assertResult(0, "Would be undone: silhouettes .* 1 deleted; brands .* 1 deleted\\.\\R", ".*");

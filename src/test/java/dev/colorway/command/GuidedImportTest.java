@@ -156,7 +156,7 @@ class GuidedImportTest {
                         + "  brands +1 +0 +0  " + brand + "\\R"
                         + ".*  sneakers +2 +0 +0\\R  prices +2 +0 +0\\R\\R"
                         + "Import it\\? \\[y/N\\] .* rows, \\d+ a second\\. Imported: brands 1 created, .*"
-                        + "This is import \\d+\\. To take it back: undo \\d+\\R"
+                        + "This is import \\d+\\. To undo it: undo \\d+\\R"
                         + "After the next start of the service, see http://localhost:\\d+/sneakers\\?q=" + code
                         + "-1\\R",
                 ".*");
@@ -205,7 +205,7 @@ class GuidedImportTest {
         runWith("refuse", "--no-undo", sheet(), "")
                 .assertResult(
                         0,
-                        ".*\\RThis is import \\d+\\. It cannot be taken back: no record of its changes is kept\\.\\R"
+                        ".*\\RThis is import \\d+\\. It cannot be undone: no record of its changes is kept\\.\\R"
                                 + "After the next start [^\\n]*\\R",
                         ".*");
     }

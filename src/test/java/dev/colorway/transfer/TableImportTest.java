@@ -158,7 +158,7 @@ class TableImportTest {
         assertEquals(
                 List.of(
                         "2 ID: 'a,b' must have no comma, which separates the values of the parameter that finds "
-                                + "identifiers. Correct it, or pass the column over (map=ID=-)",
+                                + "identifiers. Correct it, or ignore the column (map=ID=-)",
                         "3 Age Group: is 'PRE_SCHOOL', but 'TODDLER' on line 2: the rows of one sneaker must agree",
                         "3 metadata.shelf: is 'low', but 'top' on line 2: the rows of one sneaker must agree",
                         "4 Size: names no size system, which the size of a GTIN needs. Say which it is: sizes=US, for "
@@ -176,7 +176,7 @@ class TableImportTest {
     @Test
     void anErrorOfAFormulaIsAFault() {
         assertEquals(
-                List.of("2 Colorway: '#N/A' is the error of a formula. Correct it, or pass the column over "
+                List.of("2 Colorway: '#N/A' is the error of a formula. Correct it, or ignore the column "
                         + "(map=Colorway=-)"),
                 refused(CSV, "SKU,Brand,Name,Colorway\nEF1-100,B,N,#N/A\n", "?create=missing"));
     }
@@ -230,7 +230,7 @@ class TableImportTest {
     void aWrongValueNamesTheOptionThatPassesItsColumnOver() {
         String row = "WV0001-100,Example Brand,Wrong Model,Gum,,%s,%s,%s,%s\n";
         String sheet = HEADER + row.formatted("2019-02-31", "ask us", "no address", "Kids");
-        String advice = "Correct it, or pass the column over (map=%s=-)";
+        String advice = "Correct it, or ignore the column (map=%s=-)";
         List<String> faults = refused(CSV, sheet, "?create=missing&currency=EUR");
         for (String column : List.of("Release Date", "Retail Price", "Image", "Gender")) {
             assertTrue(

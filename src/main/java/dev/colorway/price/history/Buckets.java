@@ -21,7 +21,8 @@ import java.util.TreeMap;
 final class Buckets {
 
     /**
-     * The dates of one UTC day in any time zone, and the hours in which a clock is put back, are at most so far away.
+     * The most days between a UTC date and the local date of the same instant in any time zone, with a reserve for
+     * clocks that are put back.
      */
     private static final int DAYS_AROUND = 2;
 

@@ -104,7 +104,7 @@ public record HistoryFilter(
     /** The most intervals that a request can span. */
     static final int MOST_BUCKETS = 2000;
 
-    /** Normalizes the values, so that equal questions are equal. Refuses an invalid range. */
+    /** Normalizes the values, so that queries with the same meaning are equal. Refuses an invalid range. */
     public HistoryFilter {
         size = ParameterValues.of(size, ShoeSize::fromString);
         condition = PriceCondition.orNew(ParameterValues.of(condition, ItemCondition::valueOf));

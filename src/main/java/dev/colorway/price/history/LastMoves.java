@@ -42,10 +42,10 @@ public final class LastMoves {
     /**
      * Returns the time of the first observation of the day on which each price moved to its latest amount. Further
      * observations of the same amount do not change the day. Without a known day it is the time of the latest
-     * observation. Observations that are later than the latest ones count as not yet written.
+     * observation. Ignores observations that are newer than {@code latest}.
      *
-     * @param latest the latest observations as an index knows them, which can be older than the history; each differs
-     *     from the last one that is older by the window at least
+     * @param latest the latest observation of each price as the index knows it; the history can be newer. Its amount
+     *     differs from that of the last observation that is at least one window older
      */
     public static Map<TrendKey, Instant> of(Map<TrendKey, Trend.Point> latest, TrendWindow window) {
         Map<TrendKey, List<DayRow>> days = days(latest, window);

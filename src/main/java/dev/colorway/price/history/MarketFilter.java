@@ -33,7 +33,7 @@ public record MarketFilter(
         @RestQuery @Parameter(description = Exchange.OF_TODAY, example = "EUR") @Nullable
         CurrencyCode convertTo) {
 
-    /** Normalizes the values, so that equal questions are equal. */
+    /** Normalizes the values, so that queries with the same meaning are equal. */
     public MarketFilter {
         currency = CatalogCurrency.orDefault(currency);
     }

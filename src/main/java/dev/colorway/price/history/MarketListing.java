@@ -35,8 +35,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the market of a sneaker. It costs two statements after the sneaker is found: its current prices, and the days
- * of 52 weeks, beginning with those of the size that nobody has observed for longest. A conversion costs one more.
+ * Reads the market of a sneaker. After the sneaker is found, it costs two statements: one for its current prices, and
+ * one for its days. The days begin 52 weeks before the latest observation of the size whose latest observation is the
+ * oldest. A conversion costs one more.
  */
 final class MarketListing {
 

@@ -29,8 +29,9 @@ public class MarketResource {
             description = "The lowest ask, the highest bid, the last sale and the retail price, the premium over "
                     + "retail, the changes over 24 hours, 7 and 30 days, and the range and the volatility of 52 weeks: "
                     + "of all sizes together and of each. All times are those of observations: a change compares the "
-                    + "latest one with the last one that is so much older. Of several at the same moment, the lowest "
-                    + "counts; of bids, the highest.")
+                    + "latest observation with the last one that is at least 24 hours, 7 days or 30 days older. Of "
+                    + "several observations at the same moment, the lowest amount counts; of several bids, the "
+                    + "highest.")
     public MarketView read(@RestPath String sneaker, @BeanParam MarketFilter filter, UriInfo uri) {
         SneakerIdentity found = SneakerIdentity.named(sneaker);
         return MarketListing.of(found, filter, "/sneakers/" + found.slug() + PATH, BaseUri.of(uri));

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** The market of a sneaker. */
 @Schema(
         name = "Market",
-        description = "What a sneaker is asked, bid and sold for in one currency, and how that has changed. It depends "
-                + "only on observations, never on the clock, except for `converted`, which has the rate of today.")
+        description = "The asks, bids and sales of a sneaker in one currency, and how their prices have changed. The "
+                + "numbers depend only on observations, never on the clock, except for `converted`, which has the "
+                + "rate of today.")
 public record MarketView(
         @Schema(required = true) Reference sneaker,
         @Schema(required = true, examples = "SGD") CurrencyCode currency,

@@ -28,7 +28,7 @@ public final class PriceDayRebuild {
     }
 
     /**
-     * Replaces the whole price history. Logs its progress if it needs more than some seconds.
+     * Replaces the whole price history. Logs its progress if it needs more than a few seconds.
      *
      * @return how many prices it contains
      */

@@ -18,9 +18,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the days of the price history from the prices themselves, some hundred sneakers at a time. Memory does not grow
- * with the catalog; it grows with the observations of one day of a sneaker. The comparison also holds the stored days
- * of one step.
+ * Reads the days of the price history from the prices themselves, a few hundred sneakers at a time. Memory does not
+ * grow with the catalog; it grows with the observations of one day of a sneaker. The comparison also holds the stored
+ * days of one step.
  */
 final class PriceDayRows {
 
@@ -53,7 +53,7 @@ final class PriceDayRows {
         void accept(long above, long last) throws SQLException;
     }
 
-    /** Passes on all sneakers that have prices or a history, some hundred at a time. */
+    /** Passes on all sneakers that have prices or a history, a few hundred at a time. */
     static void each(Connection connection, Steps steps) throws SQLException {
         long above = 0;
         long last = 0;

@@ -41,7 +41,7 @@ public final class PriceDays {
     private final Map<DayKey, Difference> differences = new LinkedHashMap<>();
     private @Nullable Set<Long> existing;
 
-    /** Says which sneakers had prices before this batch. Otherwise the days of all are looked up. */
+    /** Sets which sneakers had prices before this batch. Without this call, the days of all sneakers are looked up. */
     public void existing(Collection<Long> sneakers) {
         existing = Set.copyOf(sneakers);
     }

@@ -27,8 +27,8 @@ record PriceStatistics(
     private static final int MIN_RETURNS = 2;
 
     /**
-     * Accepts observations in any order, and passes over those outside of its 52 weeks. Needs memory for the days, not
-     * for the observations.
+     * Accepts observations in any order, and ignores those outside of its 52 weeks. Needs memory for the days, not for
+     * the observations.
      */
     static final class Collector {
 

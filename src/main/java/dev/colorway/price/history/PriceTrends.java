@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes the trends of many sneakers from the price history. Reads a summary of each day, and the observations only
- * of the days with observations on both sides of the time to look back to. Costs one statement, two if there are such
+ * Computes the trends of many sneakers from the price history. Reads a summary of each day. Reads observations only of
+ * the days that have some before and some after the time to look back to. Costs one statement, or two if there are such
  * days.
  */
 public final class PriceTrends {

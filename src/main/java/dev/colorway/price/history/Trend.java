@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How prices of one currency, kind and condition have changed: the latest observation, and for each window the last one
- * that is at least so much older. It looks back 52 weeks from the latest observation and never at the clock, so it
- * changes only with a write. Of several observations of one moment, the lowest counts; of bids, the highest.
+ * that is older by at least the window. It looks back 52 weeks from the latest observation and never at the clock, so
+ * it changes only with a write. Of several observations of one moment, the lowest counts; of bids, the highest.
  *
  * @param latest the latest observation
  * @param before the older observations, by the window; without those that do not exist
