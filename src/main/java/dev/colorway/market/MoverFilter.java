@@ -40,8 +40,9 @@ public record MoverFilter(
         @DefaultValue("24h")
         @Parameter(
                 description = "The latest observation is compared with the last one that is at least this much older. "
-                        + "Left out are sneakers whose latest observation is more than this older than the newest of "
-                        + "the catalog in this currency, kind and condition, or than now if that one is dated ahead.",
+                        + "A sneaker is left out if its latest observation is older, by more than this, than the "
+                        + "newest observation of the catalog in this currency, kind and condition. If that newest one "
+                        + "is dated ahead, the current time counts instead of it.",
                 example = "7d",
                 schema =
                         @Schema(

@@ -116,7 +116,7 @@ public record WebhookView(
             @Schema(
                     required = true,
                     description = "Whether the lowest price was below the amount when it was last compared. The next "
-                            + "message comes after it was not.",
+                            + "message comes only after the lowest price was not below the amount in between.",
                     examples = "false")
             boolean isBelow) {
 
