@@ -43,8 +43,8 @@ public class SneakerFeeds {
             operationId = "readSneakersAsAtom",
             summary = "Subscribe to sneakers (Atom)",
             description = "A feed (RFC 4287) of the sneakers that match, the last changed first. Has the parameters of "
-                    + "`/sneakers`. With `sort=-createdAt`, the newest sneakers come first, and later changes do not "
-                    + "move them. The id of an entry stays when the sneaker is renamed.")
+                    + "`/sneakers`; with `sort=-createdAt`, the newest sneakers come first, and a later change does "
+                    + "not move them. The id of an entry stays when the sneaker is renamed.")
     @APIResponse(
             responseCode = "200",
             content = @Content(mediaType = FeedAnswers.ATOM, schema = @Schema(type = SchemaType.STRING)))

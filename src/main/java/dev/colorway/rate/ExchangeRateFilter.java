@@ -25,7 +25,7 @@ public record ExchangeRateFilter(
         @ValuesOf(CurrencyCode.class)
         @Size(max = 50)
         @Parameter(
-                description = "Only rates with any of these base currencies. Default: any currency.",
+                description = "Only rates whose `base` is any of these currencies. Default: any currency.",
                 example = "EUR",
                 schema = @Schema(type = SchemaType.ARRAY, implementation = CurrencyCode.class))
         List<String> base,
@@ -34,7 +34,7 @@ public record ExchangeRateFilter(
         @ValuesOf(CurrencyCode.class)
         @Size(max = 50)
         @Parameter(
-                description = "Only rates with any of these quote currencies. Default: any currency.",
+                description = "Only rates whose `quote` is any of these currencies. Default: any currency.",
                 example = "DEM",
                 schema = @Schema(type = SchemaType.ARRAY, implementation = CurrencyCode.class))
         List<String> quote,

@@ -29,7 +29,8 @@ class WebhookDelivery extends PanacheEntityBase {
     @Schema(
             name = "DeliveryStatus",
             description = "`PENDING`: it waits for its turn or its next attempt. `DELIVERED`: the receiver has "
-                    + "accepted it. `FAILED`: the receiver has not accepted it, and it is not sent again: a ping.")
+                    + "accepted it. `FAILED`: it is a ping, and the receiver has not accepted it. A ping is not sent "
+                    + "again.")
     enum Status {
         /** It waits for its turn, or for its next attempt. */
         PENDING,

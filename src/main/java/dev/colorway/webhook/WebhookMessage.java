@@ -24,9 +24,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(
         name = "WebhookMessage",
-        description = "The body that the service sends to a webhook. `data` is, by `type`: of a change such as "
-                + "`sneaker.changed`, a `Change` as in `/changes`; of `price.below`, a `PriceBelow`; of `digest`, a "
-                + "`Digest` as in `/digest`; of `changes.gap`, a `ChangesGap`; of `ping`, a `WebhookPing`.")
+        description = "The body that the service sends to a webhook. `type` says what `data` is: for a change such as "
+                + "`sneaker.changed` a `Change` as in `/changes`, for `price.below` a `PriceBelow`, for `digest` a "
+                + "`Digest` as in `/digest`, for `changes.gap` a `ChangesGap`, for `ping` a `WebhookPing`.")
 record WebhookMessage(
         @Schema(required = true, description = "What happened.", examples = "sneaker.changed")
         String type,

@@ -95,8 +95,7 @@ final class FileOperations {
                 .summary("Export as a file: " + path + ".csv")
                 .description("Returns all that `" + path + "` lists for the same filters, in the same order, as a "
                         + "file. The header `Accept` is not used. Tables begin with the columns that a person wants "
-                        + "first. `/imports` accepts the file, except as a workbook, and passes over the columns "
-                        + "that it cannot write.")
+                        + "first. `/imports` accepts the file and passes over the columns that it cannot write.")
                 .tags(list.getTags())
                 .parameters(parameters)
                 .security(List.of())

@@ -64,10 +64,10 @@ public enum ProblemType {
     NOT_ACCEPTABLE(
             406,
             "Not acceptable",
-            "The address cannot return any of the media types in the header 'Accept'. Every address returns "
-                    + "'application/json', except '/catalog' and the files of an import (NDJSON, CSV and other "
-                    + "tables), '/changes/stream' (Server-Sent Events), the drawing of a sneaker (SVG), calendars, "
-                    + "feeds and pages."),
+            "The address cannot return any of the media types in the header 'Accept'. Every address of "
+                    + "the API returns 'application/json', except '/catalog' (NDJSON, CSV, TSV or XLSX), addresses of "
+                    + "files such as '/sneakers.csv', the files of an import (NDJSON, CSV or TSV), '/changes/stream' "
+                    + "(Server-Sent Events), the drawing of a sneaker (SVG), calendars, feeds and mails."),
     REQUEST_TIMEOUT(
             408,
             "Request timeout",
