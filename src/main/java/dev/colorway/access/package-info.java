@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Who can write: API keys, bearer tokens, and the responses to all others. */
+/** Credentials of writers: API keys, bearer tokens, and the responses to all other callers. */
 @NullMarked
 package dev.colorway.access;
 

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** The terminal of the person who runs a command. */
+/** The terminal in which a command runs. */
 @ApplicationScoped
 class Terminal {
 

@@ -79,7 +79,7 @@ public class Pages {
 
     /**
      * Returns the language of the texts around the entries: that of the address, else that of the site. It does not
-     * depend on {@code Accept-Language}, so everybody who opens an address sees the same.
+     * depend on {@code Accept-Language}, so an address shows the same to everybody.
      */
     public Locale language() {
         String asked = request.queryParams().get(PageLanguage.PARAMETER);
