@@ -112,7 +112,7 @@ public final class ResolvedReferences {
         return reference == null ? null : get(entity, reference.slug());
     }
 
-    /** Returns the entry to which a reference leads, which is not {@link #missing}. */
+    /** Returns the entry to which a reference leads. The reference must not be {@link #missing}. */
     public <E extends CatalogEntry> E get(Class<E> entity, EntryReference reference) {
         return get(entity, reference.slug());
     }

@@ -13,6 +13,8 @@ import java.lang.annotation.Target;
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface Html {
 
-    /** The media type of pages. Its low weight gives them only to requests that name it, as browsers do. */
+    /**
+     * The media type of pages. Its weight is low: only requests that name it, such as those of browsers, get a page.
+     */
     String TYPE = "text/html;charset=UTF-8;qs=0.1";
 }

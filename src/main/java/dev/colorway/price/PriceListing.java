@@ -96,7 +96,7 @@ public final class PriceListing {
         });
     }
 
-    /** What a table shows of the sneaker of a price, beside its slug. */
+    /** What a table shows of the sneaker of a price, in addition to its slug. */
     private record PricedSneaker(
             String name, String brand, @Nullable String styleCode) {}
 

@@ -58,8 +58,8 @@ public final class RowJson {
     }
 
     /**
-     * Returns a value that was read as JSON in one line. Its numbers keep their exponents: without, a number of a few
-     * characters could become one of gigabytes.
+     * Returns a value that was read as JSON in one line. Its numbers keep their exponents: written in full, a number of
+     * a few characters could take gigabytes.
      */
     static String write(JsonNode value) {
         return value.toString();

@@ -23,7 +23,7 @@ import java.util.function.Function;
  */
 public final class SneakerListing {
 
-    /** How often writes can overtake a read before it reads one state, which needs another transaction. */
+    /** The number of times that writes can overtake a read. After that, the read uses a snapshot. */
     static final int MAX_OVERTAKEN = 3;
 
     private SneakerListing() {}

@@ -79,7 +79,10 @@ public final class SneakerLookup {
                 .orElseGet(() -> ProblemException.notFound("sneaker", sneaker));
     }
 
-    /** Reads one state of the catalog from the database alone; in a transaction that has begun, what that one sees. */
+    /**
+     * Reads one state of the catalog from the database alone. In a transaction that has begun, it is the state of that
+     * transaction.
+     */
     static <T> T ofOneState(Supplier<T> read) {
         return ReadTransaction.ofOneState(() -> {
             long revision = Revision.current();

@@ -30,7 +30,7 @@ final class FileOperations {
     private static final String FORMAT = "format";
     private static final String CATALOG = "/catalog";
 
-    /** The parameters of lists that are about pages, and about what rows do not show. */
+    /** The query parameters of lists that files do not have: those for paging, and those for values that rows lack. */
     private static final Set<String> NOT_OF_FILES =
             Set.of("limit", "cursor", "include", "convertTo", "facets", "sizeSystem");
 
@@ -115,7 +115,9 @@ final class FileOperations {
         return read.getOperationId().replaceFirst("^(list|export|get|read)", "export") + "File";
     }
 
-    /** Returns the read of a table that only CSV has, and that {@code /imports} does not accept. */
+    /**
+     * Returns the GET operation for a table that is available only as CSV and that {@code /imports} does not accept.
+     */
     private static Operation table(String path, Operation read) {
         Operation table = OASFactory.createOperation()
                 .operationId(fileId(read))

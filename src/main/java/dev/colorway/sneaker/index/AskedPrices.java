@@ -141,8 +141,8 @@ public final class AskedPrices {
     }
 
     /**
-     * Returns a query for the sneakers with a price in the range at some size, and perhaps others. It also accepts
-     * older sales: the last sale at a size need not be the last one of the sneaker.
+     * Returns a query that finds every sneaker with a price in the range at some size, and perhaps other sneakers. It
+     * also accepts older sales: the last sale at a size need not be the last one of the sneaker.
      */
     public Query perhapsAtSomeSize() {
         return any(fields.stream()
