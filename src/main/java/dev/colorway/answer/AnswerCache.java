@@ -11,7 +11,6 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.compression.ZlibCodecFactory;
 import io.netty.handler.codec.compression.ZlibWrapper;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -116,16 +115,10 @@ public class AnswerCache {
             answer(context, key, current.join());
             return;
         }
-        Context loop = context.vertx().getOrCreateContext();
-        request.pause();
-        current.copy()
-                .completeOnTimeout(CommittedRevision.UNKNOWN, LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)
-                .thenAccept(found -> loop.runOnContext(now -> {
-                    request.resume();
-                    if (!context.response().closed()) {
-                        answer(context, key, found);
-                    }
-                }));
+        PausedRequest.await(
+                context,
+                current.copy().completeOnTimeout(CommittedRevision.UNKNOWN, LONGEST_WAIT_SECONDS, TimeUnit.SECONDS),
+                found -> answer(context, key, found));
     }
 
     private static boolean hasBody(HttpServerRequest request) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.answer;
 
-import io.vertx.core.Context;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -21,7 +20,7 @@ class AnswerFlights {
 
     private static final String FLIGHT = AnswerFlights.class.getName();
     /** How long a request waits for another one. Then it computes the response itself. */
-    private static final int LONGEST_WAIT_SECONDS = 10;
+    private static final int LONGEST_WAIT_SECONDS = 30;
 
     /** @param revision the revision that the response shows at least */
     private record Question(AnswerKey key, long revision) {}
@@ -50,17 +49,12 @@ class AnswerFlights {
             context.addEndHandler(ended -> own.complete(Optional.empty()));
             return false;
         }
-        Context loop = context.vertx().getOrCreateContext();
-        context.request().pause();
-        other.thenAccept(computed -> loop.runOnContext(now -> {
+        PausedRequest.await(context, other, computed -> {
             // While a large write is followed, a response can show an older state.
             Optional<Answer> answer = computed.filter(found -> found.revision() >= revision);
             answer.ifPresent(found -> shared.increment());
-            context.request().resume();
-            if (!context.response().closed()) {
-                then.accept(answer);
-            }
-        }));
+            then.accept(answer);
+        });
         return true;
     }
 

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +39,10 @@ class AnswerFlightsTest {
 
     private static final int CALLERS = 8;
     private static final String PATH = "/brands/asics";
+    /** Less than a request waits for another one: after that, it would compute its response in any case. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final Duration POLL = Duration.ofMillis(5);
 
     @Inject
     AnswerMemory memory;
@@ -74,12 +79,12 @@ class AnswerFlightsTest {
     }
 
     private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        long end = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("Waited in vain; " + HeldReads.arrived() + " arrived");
             }
-            Thread.onSpinWait();
+            LockSupport.parkNanos(POLL.toNanos());
         }
     }
 
