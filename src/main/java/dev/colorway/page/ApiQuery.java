@@ -84,15 +84,13 @@ public record ApiQuery(Map<String, List<String>> parameters) {
         return new ApiQuery(changed);
     }
 
-    /**
-     * Returns this query with the value added, or removed if the query has it. The new query begins at the first page.
-     */
+    /** Returns this query with the value added, or removed if the query has it. */
     public ApiQuery toggled(String name, String value) {
         List<String> values = new ArrayList<>(parameters.getOrDefault(name, List.of()));
         if (!values.remove(value)) {
             values.add(value);
         }
-        return with(name, values).with(CURSOR, List.of());
+        return with(name, values);
     }
 
     /** Returns the query in an address, with its question mark; empty without parameters. */
