@@ -288,7 +288,7 @@ class WebhookTest {
                         WrittenKind.SNEAKERS.minimal(unique("many")).toString())
                 .replace("/sneakers/", "");
         long revision = Api.revision();
-        int changes = Lane.size(50, 3_000);
+        int changes = Lane.size(50, 10_000);
         for (int from = 0; from < changes; from += 50) {
             List<String> prices = IntStream.range(from, from + 50)
                     .mapToObj(i -> price(
