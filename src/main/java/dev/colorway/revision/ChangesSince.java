@@ -47,8 +47,8 @@ public final class ChangesSince {
     }
 
     /**
-     * Returns what changed after one revision and up to another: slugs by resource, of renamed entries also the former
-     * ones; for prices, the slugs of their sneakers.
+     * Returns the slugs of the entries that changed after one revision and up to another, by resource. A renamed entry
+     * also has its former slug. A price has the slug of its sneaker.
      */
     public static Map<String, Set<String>> between(long after, long upTo) {
         return Panache.getEntityManager()
