@@ -130,7 +130,7 @@ final class StartCheck {
 
     private static String ofSchema(FlywayException failure) {
         return failure instanceof FlywayValidateException
-                ? "The catalog was used by another version of the service. This version does not know its schema. "
+                ? "The catalog was used by another version of the service. This version cannot use its schema. "
                         + "Start that version or a newer one, or restore a backup from before that version used the "
                         + "catalog."
                 : "The schema of the catalog cannot be updated: "
