@@ -103,8 +103,8 @@ public record DigestView(
         }
     }
 
-    /** A sneaker of a digest: without a price, because a digest compares none. */
-    @Schema(name = "DigestSneaker", description = "A sneaker of a digest. Read `url` for all of it.")
+    /** A sneaker of a digest, without a price. */
+    @Schema(name = "DigestSneaker", description = "A sneaker of a digest. Read `url` for all fields.")
     public record DigestSneaker(
             @Schema(required = true, examples = "jjjjound-gel-kayano-14-silver-black")
             String slug,
