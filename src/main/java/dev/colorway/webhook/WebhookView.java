@@ -77,7 +77,9 @@ public record WebhookView(
         @Schema(required = true, description = "How many attempts in a row have failed.", examples = "0")
         int attempts,
 
-        @Schema(description = "When attempts began to fail; absent without failures.", examples = "2026-11-23T00:00:00Z")
+        @Schema(
+                description = "When attempts began to fail; absent without failures.",
+                examples = "2026-11-23T00:00:00Z")
         @Nullable
         Instant failingSince,
 
