@@ -97,7 +97,7 @@ final class StartCheck {
                 .map(StartCheck::message);
     }
 
-    /** Returns the message in one line. The framework puts each wrong setting into a line of its own. */
+    /** Returns the message in one line. The framework puts each wrong setting into a separate line. */
     private static @Nullable String message(Throwable wrong) {
         return wrong instanceof ConfigValidationException invalid
                 ? IntStream.range(0, invalid.getProblemCount())

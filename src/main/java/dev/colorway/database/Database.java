@@ -45,7 +45,7 @@ public enum Database {
         return of(url).orElseThrow(() -> new IllegalStateException(URL + " is not an address of H2 or PostgreSQL"));
     }
 
-    /** Returns the database that a JDBC address leads to; empty if it is neither. */
+    /** Returns the kind of database of a JDBC address; empty if it is neither of H2 nor of PostgreSQL. */
     static Optional<Database> of(String url) {
         return Arrays.stream(values())
                 .filter(database -> url.startsWith(database.scheme))

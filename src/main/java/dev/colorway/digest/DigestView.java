@@ -41,7 +41,7 @@ public record DigestView(
                 description = "The sneakers whose release date is in the coming 7 days, the earliest first.")
         Sneakers drops,
 
-        @Schema(required = true, description = "What was added to the catalog in the last 7 days, the newest first.")
+        @Schema(required = true, description = "The sneakers added in the last 7 days, the newest first.")
         Sneakers created,
 
         @Schema(

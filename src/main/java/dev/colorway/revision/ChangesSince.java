@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what changed in the catalog since a copy of it was built, so that the copy, such as the search index, can be
- * updated.
+ * Finds the changes of the catalog since a copy of the catalog, such as the search index, was built. The owner of the
+ * copy updates it with these changes.
  */
 public final class ChangesSince {
 

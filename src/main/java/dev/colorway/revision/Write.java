@@ -14,7 +14,7 @@ import java.util.List;
 
 /**
  * One write of any size, within the current transaction. No other write runs at the same time. It has a revision and
- * records what it changes. {@link #end} completes it. If {@code end} is not called, or no change is recorded, the next
+ * records its changes. {@link #end} completes it. If {@code end} is not called, or no change is recorded, the next
  * write gets the same revision.
  */
 public final class Write {

@@ -45,7 +45,7 @@ class TransactionBulkhead {
         writes = new Semaphore(Math.max(1, permits / 2), true);
     }
 
-    /** A permit that an operation holds. */
+    /** The permit of one operation. */
     @FunctionalInterface
     interface Permit {
 

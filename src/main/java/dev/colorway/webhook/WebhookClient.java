@@ -151,7 +151,7 @@ class WebhookClient {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof NotPublicException) {
-            return "the host does not lead to the public internet";
+            return "the host has an IP address that is not public";
         }
         if (cause instanceof UnknownHostException) {
             return "the host has no IP address";

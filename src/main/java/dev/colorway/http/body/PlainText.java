@@ -10,8 +10,8 @@ public final class PlainText {
     /**
      * Control characters, line and paragraph separators, halves of surrogate pairs, unassigned and private-use
      * characters, and invisible characters. Some invisible characters change the direction of the text after them
-     * (Unicode TR 36, 2.2), so a name with one of them is not what it looks like. Two invisible characters are allowed,
-     * because they join letters or emoji.
+     * (Unicode TR 36, 2.2), so a name with such a character can look like another name. Two invisible characters are
+     * allowed, because they join letters or emoji.
      */
     private static final Pattern FORBIDDEN = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Cn}\\p{Co}\\p{Zl}\\p{Zp}"
             + "\\x{034F}\\x{115F}\\x{1160}\\x{17B4}\\x{17B5}\\x{180B}-\\x{180F}\\x{2800}\\x{3164}\\x{FFA0}]"

@@ -54,7 +54,7 @@ final class Guard extends ChannelDuplexHandler {
         context.write(message, promise);
     }
 
-    /** Returns what is not sent yet; null after the connection was closed. */
+    /** Returns the messages that are not sent yet; null after the connection was closed. */
     private static @Nullable ChannelOutboundBuffer unsent(ChannelHandlerContext context) {
         return context.channel().unsafe().outboundBuffer();
     }

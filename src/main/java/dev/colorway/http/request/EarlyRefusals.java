@@ -81,7 +81,7 @@ public class EarlyRefusals {
             problems.answer(
                     context,
                     ProblemType.MALFORMED_REQUEST,
-                    "The header 'Host', or what a proxy sends instead of it, is not a valid host.");
+                    "The header 'Host', or the header of a proxy that replaces it, is not a valid host.");
         } else if (!isAllowedByOrigin(request)) {
             problems.answer(
                     context,

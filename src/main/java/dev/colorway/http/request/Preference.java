@@ -16,7 +16,7 @@ public final class Preference {
     /** The header of a response that names the preferences that were applied. */
     public static final String APPLIED = "Preference-Applied";
 
-    /** The caller needs only the result of a write, not what was written. */
+    /** The caller needs only the result of a write, not the written entry. */
     public static final String MINIMAL = "return=minimal";
 
     private static final Pattern RETURN = Pattern.compile("return\\s*=\\s*\"?(minimal|representation)\"?");
