@@ -24,6 +24,7 @@ record Answer(
         Buffer body)
         implements AnswerMemory.Weighted {
 
+    /** About how many bytes of memory the objects of a response occupy, without its texts and its body. */
     private static final int OVERHEAD = 400;
 
     @Override

@@ -55,11 +55,15 @@ public class AnswerCache {
     private static final Set<String> STORED =
             Set.of(JSON, "image/svg+xml", "text/html", "application/atom+xml", "application/feed+json");
 
+    /** The largest body that is stored, in bytes before compression. */
     private static final int LARGEST_BODY = 1 << 20;
     /** How long a request waits for the revision of the catalog. Then it is answered without the cache. */
     private static final int LONGEST_WAIT_SECONDS = 2;
 
-    /** Not stored: read once by each subscriber, change without a write, or belong to the framework. */
+    /**
+     * The paths whose responses are not stored: a subscriber reads them only once, they change without a write, or they
+     * belong to the framework.
+     */
     private static final List<String> UNCACHED =
             List.of("/changes", "/drops", "/imports", "/webhooks", "/q/", "/problems");
 
@@ -99,7 +103,7 @@ public class AnswerCache {
     private void answer(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (!request.method().equals(HttpMethod.GET)
-                // On HTTP/2, the server compresses again what is compressed already.
+                // On HTTP/2, the server would compress a compressed body again.
                 || request.version() == HttpVersion.HTTP_2
                 || BYPASSING.stream().anyMatch(request.headers()::contains)
                 || hasBody(request)
@@ -176,8 +180,8 @@ public class AnswerCache {
     }
 
     /**
-     * Stores a response if its request asked for the cache, and hands it to the requests that wait for it. It is used
-     * as long as the catalog has the revision that it shows.
+     * Stores the response of a request that {@link #compute} marked, and hands the response to the requests that wait
+     * for it. The stored response is used as long as the catalog has the same revision.
      *
      * @param type the media type of the response; null for JSON
      * @param body the bytes before compression
@@ -217,7 +221,7 @@ public class AnswerCache {
             bytes.appendBytes(ByteBufUtil.getBytes(part));
             part.release();
         }
-        // A buffer that grew has more memory than bytes.
+        // A buffer that grew occupies more memory than its bytes need.
         return Buffer.buffer(bytes.getBytes());
     }
 }

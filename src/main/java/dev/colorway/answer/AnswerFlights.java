@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 
 /**
  * Lets one request compute a response while the other requests for the same response wait for it (single flight).
- * Caffeine can compute a value once, too, but only by a function of its key; a response is computed by a request.
+ * Caffeine can also compute a value only once, but with a function of its key. Only a request can compute a response.
  */
 @Singleton
 class AnswerFlights {
@@ -22,15 +22,15 @@ class AnswerFlights {
     /** How long a request waits for another one. Then it computes the response itself. */
     private static final int LONGEST_WAIT_SECONDS = 30;
 
-    /** @param revision the revision that the response shows at least */
+    /** @param revision the response must show this revision or a later one */
     private record Question(AnswerKey key, long revision) {}
 
     private final ConcurrentMap<Question, CompletableFuture<Optional<Answer>>> flights = new ConcurrentHashMap<>();
     private final LongAdder shared = new LongAdder();
 
     /**
-     * Waits for the response of another request, if one computes it now. If none does, this request must compute it,
-     * and others wait for it until {@link #land} is called or its response begins.
+     * Waits for the response of another request, if one computes it now. If none does, this request must compute the
+     * response. Other requests then wait until {@link #land} is called or the response begins.
      *
      * @param revision the newest revision that was committed when the request began
      * @param then gets the response, on the event loop of the request; empty if the other request has none to share
@@ -44,13 +44,13 @@ class AnswerFlights {
             own.completeOnTimeout(Optional.empty(), LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)
                     .thenRun(() -> flights.remove(question, own));
             context.put(FLIGHT, own);
-            // A stream begins its response long before it ends it, and a closed connection never begins it.
+            // A stream begins its response long before its end, and a closed connection never begins a response.
             context.addHeadersEndHandler(begins -> own.complete(Optional.empty()));
             context.addEndHandler(ended -> own.complete(Optional.empty()));
             return false;
         }
         PausedRequest.await(context, other, computed -> {
-            // While a large write is followed, a response can show an older state.
+            // While the index is updated after a large write, a response can show an older state.
             Optional<Answer> answer = computed.filter(found -> found.revision() >= revision);
             answer.ifPresent(found -> shared.increment());
             then.accept(answer);

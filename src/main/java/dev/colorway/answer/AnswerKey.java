@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param base the base address of its links
  * @param address the address with its query
- * @param mediaType the media types that the request accepts; empty if it does not say
+ * @param mediaType the media types that the request accepts; empty without the header {@code Accept}
  * @param coding the content coding of the response; null for none
  * @param setbacks see {@link CommittedRevision#setbacks()}
  * @param day the days since 1970 in UTC: amounts are converted by the exchange rate of the day

@@ -70,7 +70,7 @@ public class AnswerMemory {
         return cached.policy().eviction().orElseThrow().weightedSize().orElseThrow();
     }
 
-    /** Drops everything, after the catalog was changed directly in the database. */
+    /** Drops everything. Called after the database was replaced, so that its revisions can mean other writes. */
     public void clear() {
         cached.invalidateAll();
     }

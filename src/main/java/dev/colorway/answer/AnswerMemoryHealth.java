@@ -6,7 +6,7 @@ import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
-/** Reports how well the memory of responses serves, at {@code /q/health/well}. It is always up. */
+/** Reports at {@code /q/health/well} how often the stored responses are used. This check is always up. */
 @Wellness
 class AnswerMemoryHealth implements HealthCheck {
 

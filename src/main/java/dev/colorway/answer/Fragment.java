@@ -14,15 +14,15 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The JSON of an entry, as every response contains it. The base address of its links is left open, so the same fragment
- * serves callers of every host.
+ * The JSON of an entry, as every response contains it. The fragment does not contain the base address of its links, so
+ * callers of every host get the same fragment.
  */
 public final class Fragment implements AnswerMemory.Weighted {
 
     /** Stands for the base address. It is random, so no text of an entry contains it. */
     private static final String MARKER = "http://" + UUID.randomUUID();
 
-    /** The base address to build a view with. */
+    /** The base address of a view for {@link #of}. */
     public static final BaseUri OPEN_BASE = new BaseUri(MARKER);
 
     private static final int OVERHEAD = 120;

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A calendar date that is known to the year, the month or the day (ISO 8601 reduced precision): {@code 2022},
- * {@code 2022-10} or {@code 2022-10-01}. It is stored as the first and the last day that it can mean. The text follows
- * from these two: no month has only one day, and no year has only one month.
+ * {@code 2022-10} or {@code 2022-10-01}. It is stored as the first and the last day that it can mean. These two days
+ * determine the text: no month has only one day, and no year has only one month.
  *
  * @param first the first day, never null
  * @param last the last day, never null, not before {@code first}

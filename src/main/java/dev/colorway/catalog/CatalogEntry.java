@@ -11,7 +11,7 @@ import jakarta.persistence.Convert;
 import jakarta.persistence.MappedSuperclass;
 import java.util.List;
 
-/** A named entry of the catalog. Its slug identifies it; its former slugs still lead to it. */
+/** A named entry of the catalog. Its slug identifies it. Requests with a former slug are redirected to it. */
 @MappedSuperclass
 public abstract class CatalogEntry extends PanacheEntity implements Versioned {
 

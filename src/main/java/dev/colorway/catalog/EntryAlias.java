@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text other than its slug that finds an entry, such as a former slug. It is unique in its scheme. The entry itself
- * also stores all its aliases: this table is only for look-ups.
+ * A text that finds an entry in addition to its present slug, such as a former slug. An alias is unique in its scheme.
+ * The entry itself also stores all its aliases: this table is only for look-ups.
  */
 @Entity
 @Table(name = "entry_alias")
@@ -124,7 +124,8 @@ public class EntryAlias extends PanacheEntityBase {
     }
 
     /**
-     * Stores the aliases of an entry. Finds those that it no longer has with one statement for each scheme.
+     * Stores the new aliases of an entry, and deletes those that it no longer has. Finds the aliases to delete with one
+     * statement for each scheme.
      *
      * @param id the id of the entry
      * @param before its aliases in the table
@@ -141,7 +142,8 @@ public class EntryAlias extends PanacheEntityBase {
                         "from EntryAlias where scheme = ?1 and alias in ?2", scheme, aliases)
                 .forEach(PanacheEntityBase::delete));
         if (!gone.isEmpty()) {
-            // Another entry of the batch can get them. Without a flush, Hibernate would insert before it deletes.
+            // Another entry of the batch can get the deleted aliases. Without a flush, Hibernate would insert before it
+            // deletes.
             Panache.getEntityManager().flush();
         }
         kept.stream().filter(alias -> !present.contains(alias)).forEach(alias -> new EntryAlias(alias, id).persist());

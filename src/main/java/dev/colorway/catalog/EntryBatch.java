@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Drafts that are checked and written one after the other, and what was loaded for all of them.
+ * Checks and writes the drafts of a batch one after the other, with data that was loaded once for all of them.
  *
  * @param present the entries that exist, by slug; new ones are added
  * @param references the entries to which the drafts refer; new ones are added
@@ -75,7 +75,7 @@ record EntryBatch<E extends CatalogEntry, D extends Record & EntryDraft<E>>(
             conflicts.add(Fault.at(
                     "/formerSlugs",
                     "must have at most " + EntryDraft.MAX_FORMER_SLUGS
-                            + " entries, with those that the entry has already"));
+                            + " entries, including those that the entry has already"));
         }
         return conflicts;
     }
@@ -132,7 +132,8 @@ record EntryBatch<E extends CatalogEntry, D extends Record & EntryDraft<E>>(
 
     private void recordOwner(@Nullable D before, D written) {
         if (owners.record(before, written)) {
-            // A later draft can claim what this entry owned. Without a flush, Hibernate would insert before it updates.
+            // A later draft can claim a value that this entry owned. Without a flush, Hibernate would insert before it
+            // updates.
             Panache.getEntityManager().flush();
         }
     }

@@ -121,7 +121,8 @@ public interface EntryDraft<E extends CatalogEntry> extends Draft {
 
     /** Returns the slug that is made from a name; empty if none can be made from it, or if the name is too long. */
     static Optional<String> slugOf(String name) {
-        // A row of a file can have a name of any length, and to fold it takes time.
+        // Checks the length first: a row of a file can have a name of any length, and it takes much time to fold a long
+        // name.
         return Optional.of(name)
                 .filter(text -> text.length() <= CatalogEntry.MAX_NAME_LENGTH)
                 .map(Names::slug)

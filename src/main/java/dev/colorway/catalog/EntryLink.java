@@ -6,10 +6,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A way in which entries of one type refer to entries of another. Nobody can delete an entry that others refer to.
+ * A way in which entries of one type refer to entries of another. An entry to which others refer cannot be deleted.
  *
  * @param to the entity class of the other type
- * @param label what a problem calls the entries that refer: {@code size charts}
+ * @param label the name of the referring entries in a problem: {@code size charts}
  * @param count HQL that counts the entries that refer to the id {@code :id}
  */
 public record EntryLink(Class<? extends CatalogEntry> to, String label, String count) {
@@ -27,12 +27,13 @@ public record EntryLink(Class<? extends CatalogEntry> to, String label, String c
     /**
      * Returns HQL that selects those of the ids {@code :ids} to which entries refer.
      *
-     * @param isOwn whether the entries that refer are of the same type: those with these ids do not count then
+     * @param isOwn whether the referring entries have the same type as the entries with the ids; a referring entry that
+     *     has one of the ids does not count then
      */
     String referred(boolean isOwn) {
         Matcher parts = COUNT.matcher(count);
         if (!parts.matches()) {
-            throw new IllegalStateException("cannot turn around: " + count);
+            throw new IllegalStateException("cannot build the opposite query of: " + count);
         }
         String id = parts.group(2);
         return "select distinct " + id + " from " + parts.group(1) + " where " + id + " in :ids"

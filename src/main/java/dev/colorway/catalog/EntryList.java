@@ -23,14 +23,14 @@ import java.util.stream.Collectors;
  * Lists and reads one type of named entry. The alias of the entry in HQL is {@code e}.
  *
  * @param entity the name of the entity
- * @param loader loads what a caller sees of entries
+ * @param loader loads the views of entries
  */
 public record EntryList<V>(String entity, Loader<V> loader) {
 
     /** Sorts named entries by name. */
     public static final SortKey BY_NAME = new SortKey("name", "e.nameKey", KeyType.TEXT, false);
 
-    /** Loads what a caller sees of entries, by id. The map has no order; entries that were deleted are left out. */
+    /** Loads the views of entries, by id. The map has no order; entries that were deleted are left out. */
     @FunctionalInterface
     public interface Loader<V> {
         Map<Long, V> load(Collection<Long> ids, BaseUri base);
@@ -39,8 +39,8 @@ public record EntryList<V>(String entity, Loader<V> loader) {
     /**
      * Loads entries in one statement.
      *
-     * @param hql selects the entry and the number of its sneakers, for the ids {@code :ids}
-     * @param view builds what a caller sees from the entry and the number of its sneakers
+     * @param hql selects the entry and the count of its sneakers, for the ids {@code :ids}
+     * @param view builds the view of an entry from the entry and the count of its sneakers
      */
     @SuppressWarnings("unchecked")
     public static <E extends CatalogEntry, V> Map<Long, V> counted(

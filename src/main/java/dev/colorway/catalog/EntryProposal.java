@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The new state of an entry.
  *
- * @param slug the slug of the entry, present or former. Without a slug, the one that is made from its name; null if
- *     none can be made
- * @param codes the codes that find the entry if the proposal has no slug; they win over the slug that is made from the
- *     name; null if the slug was given
- * @param draft builds the new draft from the present one, which is null if the entry does not exist. The entry keeps
+ * @param slug the slug of the entry, present or former. If the proposal gives none, the slug that is made from the name
+ *     of the entry; null if none can be made
+ * @param codes the codes that find the entry if the proposal gives no slug. A code that finds an entry has priority
+ *     over the slug that is made from the name. Null if the proposal gives a slug
+ * @param draft builds the new draft from the present draft, or from null if the entry does not exist. The entry keeps
  *     its present slug, whatever slug the draft has
  */
 public record EntryProposal<D>(

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A reference to another entry, as a caller writes it.
  *
- * @param slug the slug of the entry; for a sneaker, the style code is accepted, too
+ * @param slug the slug of the entry; for a sneaker, the slug or the style code
  */
 @Schema(
         name = "EntryReference",

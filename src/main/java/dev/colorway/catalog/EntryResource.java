@@ -56,7 +56,7 @@ public abstract class EntryResource<E extends CatalogEntry, D extends Record & E
     /**
      * Returns a page of the list.
      *
-     * @param filter the parameters of the request, which name the page in links
+     * @param filter the parameters of the request; links to the page contain them
      */
     @NoClassInterceptors
     protected Page<V> page(Record filter, Where where, Order order, PageRequest page, UriInfo uri) {
@@ -69,7 +69,8 @@ public abstract class EntryResource<E extends CatalogEntry, D extends Record & E
         return type.export(where, order);
     }
 
-    // The framework finds no media type in a type variable, and would not compress the response.
+    // Declares the media type, because the framework finds none for a type variable and would not compress the
+    // response.
     @GET
     @Path("/{slug}")
     @Produces(MediaType.APPLICATION_JSON)

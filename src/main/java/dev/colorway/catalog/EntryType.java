@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Describes one type of named entry, and loads and exports its entries, many at once. {@link EntryWriter} writes them.
- * A type is a bean, so that export, import, the home page, changes and the contract know it: see {@link CatalogList}.
+ * A type is a bean, so that export, import, the home page, changes and the contract find it: see {@link CatalogList}.
  *
  * @param <E> the entry
  * @param <D> the draft: what a caller writes of the entry
@@ -44,7 +44,7 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
 
     /**
      * @param resource the path of its list, without the slash
-     * @param toDraft reads from an entry what its draft writes
+     * @param toDraft creates the draft of a stored entry
      */
     protected EntryType(String resource, Class<E> entity, Class<D> draft, Function<E, D> toDraft) {
         this.resource = resource;
@@ -67,7 +67,7 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
         return draft;
     }
 
-    /** Returns what one entry is called: {@code sneaker}. */
+    /** Returns the name of one entry in texts for people: {@code sneaker}. */
     public String displayName() {
         return DisplayName.of(entity());
     }
@@ -90,8 +90,8 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
     }
 
     /**
-     * Returns HQL that loads entries {@code e}, without a condition. Each query loads a part of what {@link #toDraft}
-     * reads; together they load all of it.
+     * Returns HQL that loads entries {@code e}, without a condition. Each query loads a part of the data that
+     * {@link #toDraft} reads. Together the queries load all of this data.
      */
     protected List<String> fetches() {
         return List.of("from " + entity.getSimpleName() + " e");
@@ -105,7 +105,7 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
         return List.of();
     }
 
-    /** Returns a link that is called like the list of this type. */
+    /** Returns a link whose label is the name of the list of this type. */
     protected final EntryLink link(Class<? extends CatalogEntry> to, String count) {
         return new EntryLink(to, resource.replace('-', ' '), count);
     }
@@ -122,7 +122,7 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
                 .filter(link -> link.to().equals(entity));
     }
 
-    /** Returns what must be unique besides the slug, in the order in which a problem names it. */
+    /** Returns the keys that must be unique besides the slug, in the order in which a problem names them. */
     protected List<UniqueKey<D>> uniqueKeys() {
         return List.of();
     }
@@ -156,7 +156,7 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
         return entry -> Set.of();
     }
 
-    /** Finds the entry with this identity. */
+    /** Finds the entry with this identity: its slug, or for a sneaker also its style code. */
     public Optional<E> find(String identity) {
         return load(List.of(identity)).values().stream().findFirst();
     }

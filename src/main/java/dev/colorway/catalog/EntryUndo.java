@@ -21,7 +21,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Undoes what an import did to entries of one type, some hundred at a time.
+ * Undoes the changes of an import to entries of one type, some hundred entries at a time.
  *
  * @param type the type of the entries
  */
@@ -36,9 +36,9 @@ public record EntryUndo<E extends CatalogEntry, D extends Record & EntryDraft<E>
     public record Restoration(long id, ObjectNode fields) {}
 
     /**
-     * Sets fields of entries, in order. Unlike an import, it also removes former slugs.
+     * Sets fields of entries, in order. Unlike an import, this method also removes former slugs.
      *
-     * @param write the write that they belong to; it records the changes
+     * @param write the write that records the changes
      * @return the result of each change; if any is refused, the caller must not commit
      */
     public List<WriteResult<E>> restore(List<Restoration> restorations, Write write) {
@@ -68,9 +68,9 @@ public record EntryUndo<E extends CatalogEntry, D extends Record & EntryDraft<E>
     }
 
     /**
-     * Deletes entries, in order. Refuses each to which others refer. An id that no entry has is passed over.
+     * Deletes entries, in order. Refuses to delete an entry to which others refer. Ignores an id that no entry has.
      *
-     * @param write the write that they belong to; it records the changes
+     * @param write the write that records the changes
      * @return the result for each entry that exists; if any is refused, the caller must not commit
      */
     public List<WriteResult<E>> delete(List<Long> ids, Write write) {
@@ -99,7 +99,10 @@ public record EntryUndo<E extends CatalogEntry, D extends Record & EntryDraft<E>
         return results;
     }
 
-    /** Returns the labels of the links by which others refer to entries, by their ids, in one statement for each. */
+    /**
+     * Returns the labels of the links by which others refer to these entries, by the id of the entry. Needs one
+     * statement for each link.
+     */
     private Map<Long, List<String>> referrers(Set<Long> ids) {
         Map<Long, List<String>> labels = new HashMap<>();
         type.referrers()

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * entries it writes at once.
  *
  * @param type the type of the entries
- * @param write the write that the entries belong to; it records the changes
+ * @param write the write that records the changes
  */
 public record EntryWriter<E extends CatalogEntry, D extends Record & EntryDraft<E>>(EntryType<E, D> type, Write write) {
 
@@ -37,8 +37,8 @@ public record EntryWriter<E extends CatalogEntry, D extends Record & EntryDraft<
     }
 
     /**
-     * Creates or changes an entry for each proposal, in order. Each proposal sees what earlier ones changed in the same
-     * entry. A refused proposal changes nothing. If any is refused, the caller must not commit.
+     * Creates or changes an entry for each proposal, in order. A proposal starts from the changes of earlier proposals
+     * for the same entry. A refused proposal changes nothing. If any is refused, the caller must not commit.
      */
     public List<WriteResult<E>> write(List<EntryProposal<D>> proposals) {
         Map<String, String> coded = type.slugsByCode(

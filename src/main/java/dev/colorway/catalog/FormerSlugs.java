@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The slugs that the entries of one type had before they were renamed. They lead to their entries, so no other entry
- * can have one.
+ * The slugs that the entries of one type had before they were renamed. Their addresses redirect to these entries, so no
+ * other entry can have such a slug.
  *
  * @param entity the name of the entity in HQL
  */
@@ -30,7 +30,7 @@ record FormerSlugs(String entity) {
                         + "entry");
     }
 
-    /** Returns the rule that a former slug is no slug of another entry, and no former one. */
+    /** Returns the rule that a former slug of an entry cannot be the present or a former slug of another entry. */
     <D extends EntryDraft<?>> UniqueKey<D> uniqueKey() {
         KeyField<D> slug = KeyField.ofEntry("slug", EntryDraft::slug);
         KeyField<D> former = KeyField.ofAliases(EntryAlias.schemeOfSlugs(entity), EntryDraft::formerSlugs);

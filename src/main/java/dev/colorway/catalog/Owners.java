@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which entries own the values that a batch of drafts claims by its {@link UniqueKey}s: according to the database, and
- * to the drafts of the batch that are written already.
+ * Finds the entries that own the values of {@link UniqueKey}s that a batch of drafts claims. An owner is an entry in
+ * the database, or an entry that the batch has written already.
  */
 final class Owners<D extends EntryDraft<?>> {
 
@@ -28,7 +28,7 @@ final class Owners<D extends EntryDraft<?>> {
     private static final int MOST_PARAMETERS = 20_000;
 
     private final List<UniqueKey<D>> keys;
-    /** The slugs of the owners by value, for each field by which entries own values. */
+    /** For each field by which an entry owns values: the slugs of the owners, by value. */
     private final Map<KeyField<D>, Map<String, Set<String>>> owners = new LinkedHashMap<>();
 
     /** An entry that owns a value. */

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Builds the drafts of a batch of proposals, in order: each sees the drafts of earlier ones. */
+/** Builds the drafts of a batch of proposals, in order: a proposal starts from the latest draft of its entry. */
 final class ProposalReader<E extends CatalogEntry, D extends Record & EntryDraft<E>> {
 
     private final EntryType<E, D> type;
@@ -85,7 +85,7 @@ final class ProposalReader<E extends CatalogEntry, D extends Record & EntryDraft
                                 + ", '" + slug + "', which has another code"));
     }
 
-    /** Returns the reading of a refused proposal, with all its faults as a new entry. */
+    /** Returns the reading of a refused proposal, with all faults that it would have as a new entry. */
     private DraftReader.Reading<D> refused(EntryProposal<D> proposal, Fault fault) {
         DraftReader.Reading<D> asNew = proposal.draft().apply(null);
         return asNew.refused(

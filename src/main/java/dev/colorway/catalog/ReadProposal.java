@@ -38,12 +38,15 @@ record ReadProposal<D extends Record & EntryDraft<?>>(String slug, DraftReader.R
                                         .noneMatch(fault -> overlap(fault.pointerInBody(), reference.pointer())));
     }
 
-    /** Returns whether two pointers lead to the same value, or one into the value of the other. */
+    /** Returns whether two pointers name the same value, or one names a part of the value of the other. */
     private static boolean overlap(String one, String other) {
         return (one + "/").startsWith(other + "/") || (other + "/").startsWith(one + "/");
     }
 
-    /** Replaces former slugs in the references of the draft by the present ones, so that equal drafts are equal. */
+    /**
+     * Replaces former slugs in the references of the draft by the present ones, so that drafts with the same references
+     * are equal.
+     */
     ReadProposal<D> withPresentSlugs(Class<D> type, ResolvedReferences references) {
         List<DraftReference> renamed = draft() == null
                 ? List.of()

@@ -47,7 +47,7 @@ public final class ResolvedReferences {
         if (!others.isEmpty()) {
             loadByFormerSlugs(entity, others).forEach(renamed -> {
                 entries.put(renamed.formerSlug, renamed.entry);
-                // A draft refers to it by its present slug once its former slugs are replaced.
+                // ReadProposal.withPresentSlugs later replaces the former slug in a draft by this one.
                 entries.put(renamed.entry.slug, renamed.entry);
                 hasFormerSlugs = true;
             });
@@ -78,7 +78,7 @@ public final class ResolvedReferences {
 
     /** Adds an entry that was created, or got former slugs, after the references were loaded. */
     void add(CatalogEntry entry) {
-        // A loaded entry can be a proxy, if another one referred to it before it was loaded.
+        // A loaded entry can be a proxy, if another entry referred to it before it was loaded.
         Map<String, CatalogEntry> entries = found.computeIfAbsent(Hibernate.getClass(entry), entity -> new HashMap<>());
         entries.put(entry.slug, entry);
         entry.formerSlugs.forEach(former -> entries.put(former, entry));
@@ -101,7 +101,7 @@ public final class ResolvedReferences {
     /**
      * Returns the detail of the fault of a reference that leads to no entry.
      *
-     * @param kind what an entry of the type is called
+     * @param kind the name of one entry of the type in texts for people
      */
     public static String missing(String kind, String slug) {
         return "there is no " + kind + " '" + Problem.quoted(slug) + "'";

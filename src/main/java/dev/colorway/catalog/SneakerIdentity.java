@@ -12,8 +12,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The identity of a sneaker, which is found by its slug, or else by its style code in any spelling, or else by a former
- * slug.
+ * The identity of a sneaker. A sneaker is found by its slug, or else by its style code in any spelling, or else by a
+ * former slug.
  *
  * @param id its id
  * @param slug its slug

@@ -10,13 +10,13 @@ public final class StyleCode {
 
     private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
-    /** Longer text is no code. It is not folded, because folding costs time. */
+    /** The maximum length of a code, in characters. A longer text is not folded, because folding takes time. */
     private static final int LONGEST = 200;
 
     private StyleCode() {}
 
     /**
-     * Returns what all spellings of a code have in common: {@code 1201A457-101} and {@code 1201a457 101} both become
+     * Returns the common form of all spellings of a code: {@code 1201A457-101} and {@code 1201a457 101} both become
      * {@code 1201A457101}. Letters and digits are folded like those of names, so full-width ones are the same.
      */
     public static String key(String code) {

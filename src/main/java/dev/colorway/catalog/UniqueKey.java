@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Fields of a draft whose values no other entry of the type can own.
  *
  * @param <D> the draft
- * @param claims reads the values that a draft claims; none if it has none
+ * @param claims reads the values that a draft claims; an empty list if it claims none
  * @param fields the fields by which another entry can own a value
  * @param faultDetail returns the text of the fault for the slug of the entry that owns the value
  */
@@ -62,7 +62,7 @@ public record UniqueKey<D>(
      */
     public record KeyField<D>(String field, @Nullable String scheme, Function<D, List<String>> values) {
 
-        /** The parameters of {@link #owners} begin with it; the index follows. */
+        /** The names of the parameters in {@link #owners} are this text and the index. */
         static final String CLAIMED = "claimed";
 
         private static final String ALIAS = "alias";

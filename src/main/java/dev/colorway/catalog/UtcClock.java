@@ -7,7 +7,7 @@ import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
 import java.time.LocalDate;
 
-/** The clock that says which day is today, in UTC. Tests replace it. */
+/** The clock of the service, in UTC. Tests replace it. */
 public class UtcClock {
 
     @Produces

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The result of one write.
  *
  * @param written the entry or price as it is in the catalog now; null if the write was refused
- * @param change what the write did; null if it was refused
+ * @param change the effect of the write; null if it was refused
  * @param missing faults of references that lead to no entry
  * @param conflicts faults of values that the catalog contains already
  * @param difference the drafts before and after; null unless the write changed something that existed
@@ -25,7 +25,7 @@ public record WriteResult<T>(
         List<Fault> conflicts,
         @Nullable Difference difference) {
 
-    /** What a write did. */
+    /** The effect of a write. */
     public enum Change {
         CREATED,
         CHANGED,

@@ -87,7 +87,8 @@ class ChangeFeed {
     void remove(ChangeSubscriber subscriber) {
         subscribers.remove(subscriber);
         if (subscribers.isEmpty()) {
-            // The next subscriber reads the changes in between from the database.
+            // Without subscribers, nothing adds changes to the memory. The next subscriber reads the missing ones from
+            // the database.
             recent = null;
         }
     }
@@ -129,7 +130,7 @@ class ChangeFeed {
         }
     }
 
-    /** Returns the most recent changes; null if none have been read since the first subscriber came. */
+    /** Returns the most recent changes; null until the first read for the present subscribers. */
     @Nullable
     RecentChanges recent() {
         return recent;

@@ -10,7 +10,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 /**
  * The page size of a list of changes.
  *
- * @param limit the maximum number of changes on a page, 1 to 1,000: a mirror reads many
+ * @param limit the maximum number of changes on a page, 1 to 1,000: a mirror of the catalog reads many changes
  */
 public record ChangeLimit(
         @RestQuery

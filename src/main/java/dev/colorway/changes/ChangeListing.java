@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads changes from the database. One read costs four statements, whatever its size: the range of the stored changes,
  * the positions of the changes, the changes with their collaborators, and a check that none of them was deleted during
- * the read. A filter with collaborators costs one more statement, which runs first, and so does one with a time, which
- * reads the times of all stored changes.
+ * the read. A filter with collaborators costs one more statement, before the others. A filter with a time also costs
+ * one more: it reads the times of all stored changes.
  */
 @ApplicationScoped
 public class ChangeListing {
@@ -56,7 +56,8 @@ public class ChangeListing {
     }
 
     /**
-     * Returns the position at which a subscriber starts: where the filter says, or the last write if it does not.
+     * Returns the position at which a subscriber starts: the start of the filter, or the last write if the filter has
+     * no start.
      *
      * @throws ProblemException {@link ProblemType#CHANGES_GONE} if selected changes are missing
      */

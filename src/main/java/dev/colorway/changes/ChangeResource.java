@@ -120,7 +120,7 @@ public class ChangeResource {
         };
         request.addEndHandler(ended -> release.run());
         if (request.response().closed()) {
-            // The connection closed before the handler was added, so it will not run.
+            // The connection closed before the handler was added, so the handler will not run.
             release.run();
         }
         boolean resumes = lastEventId != null && !lastEventId.isEmpty();

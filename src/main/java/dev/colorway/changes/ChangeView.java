@@ -120,8 +120,8 @@ public record ChangeView(
 
             @Schema(
                     required = true,
-                    description = "Whether it was then the newest of its sneaker, size, currency, kind, source, "
-                            + "condition and market.",
+                    description = "Whether the price was, after this change, the newest of its sneaker, size, "
+                            + "currency, kind, source, condition and market.",
                     examples = "true")
             boolean current) {
 

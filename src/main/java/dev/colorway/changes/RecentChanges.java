@@ -10,7 +10,7 @@ import java.util.List;
  * The most recent changes, in memory. All subscribers that are not far behind read from here.
  *
  * @param from the position after which the changes begin
- * @param to the position up to which they are complete
+ * @param to the position up to which the changes are complete
  * @param changes in order
  * @param collaboratorsChangedAt the position of the last known change of a collaborator; from then on, a name can mean
  *     another collaborator

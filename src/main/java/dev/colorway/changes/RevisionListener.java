@@ -32,8 +32,8 @@ public class RevisionListener {
     private volatile @Nullable Connection open;
 
     /**
-     * Calls back after each write from now on; once for several writes that arrive together. Has no effect with a
-     * callback that is registered already.
+     * Calls {@code onWrite} after each write from now on, but only once for several writes that are notified together.
+     * Has no effect if this callback is registered already.
      */
     public synchronized void listen(Runnable onWrite) {
         listeners.add(onWrite);
@@ -76,7 +76,7 @@ public class RevisionListener {
             if (connection.getNotifications(MILLIS_BETWEEN_PROBES).length > 0) {
                 notifyListeners();
             } else {
-                // Silence can mean that the connection is broken.
+                // The connection can be broken if no notification arrives. This statement then fails.
                 statement.execute("select 1");
             }
         }

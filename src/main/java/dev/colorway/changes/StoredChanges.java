@@ -50,7 +50,7 @@ record StoredChanges(long after, long revision) {
     }
 
     /**
-     * Returns the position at which the changes begin that a filter selects.
+     * Returns the start position of a filter.
      *
      * @throws ProblemException {@link ProblemType#CHANGES_GONE} if some of them are missing
      */
@@ -61,8 +61,8 @@ record StoredChanges(long after, long revision) {
     }
 
     /**
-     * Returns the position before the first write at this time or later. The clocks of several processes can differ, so
-     * writes after it can have an earlier time, but none before it has a later one.
+     * Returns the position before the first write at this time or later. The clocks of several processes can differ: a
+     * write after this position can have an earlier time, but every write before it has an earlier time.
      */
     private ChangeId since(Instant time) {
         Times times = Panache.getEntityManager()
@@ -108,7 +108,8 @@ record StoredChanges(long after, long revision) {
      * The times of the stored changes.
      *
      * @param oldest the earliest; null if none is stored
-     * @param first the number of the first change at the time that was asked for, or later; null if there is none
+     * @param first the {@link ChangeId#number} of the first change at the requested time or later; null if there is
+     *     none
      */
     private record Times(@Nullable Instant oldest, @Nullable Long first) {}
 }

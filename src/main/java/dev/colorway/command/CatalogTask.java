@@ -4,7 +4,7 @@ package dev.colorway.command;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 
-/** Runs the work of a command on the catalog: in the service, but without HTTP. */
+/** Runs the work of a command on the catalog: starts the service in this process, without HTTP. */
 final class CatalogTask {
 
     private CatalogTask() {}
@@ -12,7 +12,8 @@ final class CatalogTask {
     /** Runs a task. The process ends with its exit code. */
     static int run(Class<? extends QuarkusApplication> task, String... arguments) {
         StartCheck.ofCommand();
-        // System properties override the environment. A command must not load the built-in catalog, unlike the service.
+        // System properties override the environment. A command must not load the built-in catalog, but the service
+        // may.
         System.setProperty("colorway.first-catalog", "false");
         System.setProperty("quarkus.http.host-enabled", "false");
         System.setProperty("colorway.search.at-start", "false");

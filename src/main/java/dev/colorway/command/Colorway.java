@@ -31,9 +31,7 @@ public final class Colorway {
 
     Colorway() {}
 
-    /**
-     * Hibernate says its versions before the log is configured, so a start that fails would print more than one line.
-     */
+    /** Hibernate logs its versions before the log is configured, so a failed start would print more than one line. */
     private static final Logger HIBERNATE = Logger.getLogger("org.hibernate");
 
     private static final String NO_UNSAFE = "io.netty.noUnsafe";

@@ -32,7 +32,7 @@ abstract class DerivedCommand implements Callable<Integer> {
 
         private final String name;
 
-        /** @param name what is derived: {@code index} */
+        /** @param name the name of the derived data in messages: {@code index} */
         Work(String name) {
             this.name = name;
         }
@@ -66,7 +66,7 @@ abstract class DerivedCommand implements Callable<Integer> {
             }
         }
 
-        /** Returns what it contains then: {@code 12 entries}. */
+        /** Rebuilds the derived data, and returns the count of what they contain: {@code 12 entries}. */
         abstract String rebuild() throws IOException;
 
         abstract Comparison compare() throws IOException;

@@ -17,10 +17,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 final class GuidedImport {
 
-    /** The exit code if there is nobody to ask. */
+    /** The exit code if a confirmation is necessary and there is no terminal. */
     private static final int NOBODY_TO_ASK = 2;
 
-    /** The maximum number of changed entries above a question, so that it stays on the screen with them. */
+    /**
+     * The maximum number of changed entries before the question, so that the entries and the question fit on one
+     * screen.
+     */
     private static final int MAX_CHANGES = 20;
 
     /** The fields whose first value can find a sneaker of the file in a search, in order of preference. */
@@ -135,14 +138,17 @@ final class GuidedImport {
         return passedOver.isEmpty() ? "Import it?" : "Import it without " + String.join(", ", passedOver) + "?";
     }
 
-    /** Says where the sneakers are. */
+    /** Prints the address of the sneakers, and returns the exit code. */
     private int end(FileTransfer.Report report) {
         System.out.println("After the next start of the service, see http://localhost:" + port + "/sneakers"
                 + searched(table(report)).map(word -> "?q=" + word).orElse(""));
         return 0;
     }
 
-    /** Returns a value of the first sneaker, one that needs no encoding in an address; empty if it has none. */
+    /**
+     * Returns a value of the file that finds one of its sneakers in a search, and that needs no encoding in an address;
+     * empty if there is none.
+     */
     private static Optional<String> searched(Understanding table) {
         return SEARCHED.stream()
                 .flatMap(field -> table.columns().stream()

@@ -52,7 +52,7 @@ final class ImportCommand implements Callable<Integer> {
 
     @Option(
             names = {"-y", YES},
-            description = "Import a table of another source without a question. Files of this catalog never need it.")
+            description = "Import a table of another source without a question. Other files cause no question.")
     boolean yes;
 
     @Option(
@@ -158,7 +158,7 @@ final class ImportCommand implements Callable<Integer> {
             try (ProgressBar bar = ProgressBars.ofBytes(rules.dryRun() ? "Check" : "Import", Files.size(file.path()))) {
                 return transfer.read(file.path(), file.format(), options, rules, givesBack, (rows, bytes) -> {
                     bar.stepTo(bytes);
-                    // A table of another source is read once before its first row.
+                    // A table of another source is read as a whole before its first row is imported.
                     bar.setExtraMessage(rows == 0 ? "" : rows + " rows");
                 });
             }

@@ -31,8 +31,8 @@ final class ImportReport {
     }
 
     /**
-     * Prints the faults, each on a line with its line and column in the file. The same fault of many rows is one, with
-     * its first lines.
+     * Prints the faults, each on a line with its line and column in the file. A fault that many rows have is printed
+     * once, with the first lines of these rows.
      *
      * @param file the file as given
      */
@@ -55,7 +55,9 @@ final class ImportReport {
                         + (rows > lines.size() ? ", ...)" : ")");
     }
 
-    /** Prints how many rows of a table were left out, and where they are; nothing if none was. */
+    /**
+     * Prints how many rows of a table were left out, and the file that contains them; nothing if no row was left out.
+     */
     static void printLeftOut(FileTransfer.Report report) {
         if (report.leftOut() > 0) {
             System.out.println("Left out: " + TableReport.counted(report.leftOut(), "row") + ".");

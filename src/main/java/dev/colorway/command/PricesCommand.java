@@ -8,7 +8,7 @@ import java.io.IOException;
 import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
 
-/** Verifies that the price history is what the prices result in, or rebuilds it. */
+/** Verifies that the price history agrees with the prices, or rebuilds the price history. */
 @Command(
         name = "prices",
         description = "Compares the price history with the prices, day by day, while the service is stopped.")

@@ -31,7 +31,7 @@ final class SheetArguments {
     @Option(
             names = "--map",
             paramLabel = "COLUMN=FIELD[,...]",
-            description = "The fields of columns, such as 'SKU=styleCode,Prix=price.retail'; - passes a column over.")
+            description = "The fields of columns, such as 'SKU=styleCode,Prix=price.retail'; - ignores a column.")
     List<String> map = List.of();
 
     @Option(names = "--mapping", paramLabel = "FILE", description = "A file with a COLUMN=FIELD on each line.")
@@ -51,7 +51,7 @@ final class SheetArguments {
                     + " designers that rows name and that do not exist; none: each of them is a fault.")
     String create;
 
-    @Option(names = "--ignore-unknown-columns", description = "Pass columns over that have no field.")
+    @Option(names = "--ignore-unknown-columns", description = "Ignore columns that have no field.")
     boolean ignoreUnknownColumns;
 
     @Option(
@@ -142,7 +142,9 @@ final class SheetArguments {
         return CREATE_NONE.equals(value(CREATE, arguments));
     }
 
-    /** Returns a message about a file in which the parameters of {@code POST /imports} are options of the command. */
+    /**
+     * Returns a message about a file, with options of the command in place of the parameters of {@code POST /imports}.
+     */
     static String asOptions(String message) {
         String mapped = MAPPING.matcher(message).replaceAll("(--map '$1')");
         return PARAMETER

@@ -97,7 +97,7 @@ final class StartCheck {
                 .map(StartCheck::message);
     }
 
-    /** Returns the message in one line. The framework puts each wrong setting into a line of its own. */
+    /** Returns the message in one line. The framework puts each wrong setting into a separate line. */
     private static @Nullable String message(Throwable wrong) {
         return wrong instanceof ConfigValidationException invalid
                 ? IntStream.range(0, invalid.getProblemCount())
@@ -130,7 +130,7 @@ final class StartCheck {
 
     private static String ofSchema(FlywayException failure) {
         return failure instanceof FlywayValidateException
-                ? "The catalog was used by another version of the service. This version does not know its schema. "
+                ? "The catalog was used by another version of the service. This version cannot use its schema. "
                         + "Start that version or a newer one, or restore a backup from before that version used the "
                         + "catalog."
                 : "The schema of the catalog cannot be updated: "

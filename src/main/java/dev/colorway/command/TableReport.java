@@ -101,7 +101,7 @@ final class TableReport {
                 + (names.size() > MAX_NAMES ? ", ..." : "");
     }
 
-    /** Returns a number and what it counts: {@code 2 rows}. */
+    /** Returns a count with its noun, in the singular or the plural: {@code 2 rows}. */
     static String counted(long count, String noun) {
         return number(count) + " " + noun + (count == 1 ? "" : "s");
     }

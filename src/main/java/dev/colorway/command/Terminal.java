@@ -18,7 +18,7 @@ class Terminal {
 
     /**
      * The system property that selects the module of the console. The console of java.base is absent without a
-     * terminal. Java 22 to 24 have another default.
+     * terminal. Java 22 to 24 use another module by default.
      */
     private static final String CONSOLE = "jdk.console";
 
@@ -30,8 +30,8 @@ class Terminal {
     }
 
     /**
-     * Asks a question and waits for the answer. The input of dev mode is not the console's, so this reads standard
-     * input.
+     * Asks a question and waits for the answer. Reads standard input, because the input of dev mode is not that of the
+     * console.
      *
      * @return whether the answer is yes; the end of the input is a no
      */

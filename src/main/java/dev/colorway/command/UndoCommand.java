@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Undoes an import; needs no HTTP. */
+/** Undoes an import without HTTP. */
 @Command(name = "undo", description = "Undoes an import, all of it or nothing, while the service is stopped.")
 final class UndoCommand implements Callable<Integer> {
 

@@ -14,8 +14,8 @@ import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores values as JSON in a text column, because no query reads them. They need no join. An empty value is null in the
- * database. The values are immutable: Hibernate need not copy them to find out whether they changed.
+ * Stores values as JSON in a text column, because no query searches them. So a read needs no join. An empty value is
+ * null in the database. The values are immutable: Hibernate need not copy them to find out whether they changed.
  */
 public final class JsonColumn {
 

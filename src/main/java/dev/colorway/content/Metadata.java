@@ -21,7 +21,7 @@ public final class Metadata {
 
     private Metadata() {}
 
-    /** Returns the texts in the order of their names, unmodifiable, so that equal ones are written equally. */
+    /** Returns the texts in the order of their names, unmodifiable, so that equal texts have the same JSON. */
     public static Map<String, String> sorted(@Nullable Map<String, String> metadata) {
         return metadata == null || metadata.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(metadata));
     }

@@ -24,7 +24,7 @@ public final class Tags {
     private Tags() {}
 
     /**
-     * Returns what all spellings of a tag have in common: {@code Summer 2024} and {@code summer-2024} both become
+     * Returns the common form of all spellings of a tag: {@code Summer 2024} and {@code summer-2024} both become
      * {@code summer-2024}. Keeps the letters of every script. Empty if the tag has no letter and no digit.
      */
     public static String key(String tag) {
@@ -46,7 +46,7 @@ public final class Tags {
 
     /** Adds faults for tags that repeat an earlier one, or that no filter could find. */
     public static void check(String pointer, List<String> tags, List<Fault> faults) {
-        // To fold a very long text takes time.
+        // Skips long tags, because it takes much time to fold a long text.
         List<String> keys = tags.stream()
                 .map(tag -> tag == null || tag.length() > MAX_LENGTH ? null : key(tag))
                 .collect(Collectors.toCollection(ArrayList::new));

@@ -32,7 +32,7 @@ public record WebAddress(String text) {
     private static final String SCHEME = "https://";
     private static final Pattern NOT_ASCII = Pattern.compile("[^ -~]");
 
-    /** Accepts an address that was checked before: Jackson reads stored ones with it. */
+    /** Accepts every text: call this constructor only with a checked address. Jackson calls it for stored addresses. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public WebAddress {}
 
@@ -48,7 +48,7 @@ public record WebAddress(String text) {
         if (text.length() > MAX_LENGTH) {
             throw new IllegalArgumentException("must have at most " + MAX_LENGTH + " characters");
         }
-        // URI allows letters of every script, and invisible characters that change the direction of the text.
+        // The class URI allows letters of every script, and invisible characters that change the direction of the text.
         if (NOT_ASCII.matcher(text).find()) {
             throw new IllegalArgumentException("must have ASCII characters only: percent-encode all others");
         }

@@ -20,8 +20,9 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Configures the connection pool for a kind of database that is only known at the start, as Quarkus does for kinds that
- * it knows at build time. Also does what Quarkus cannot: a start can wait longer for a connection than a request.
+ * Configures the connection pool for H2 or PostgreSQL. The kind is known only at the start, and Quarkus configures a
+ * pool only for a kind that is fixed at build time. Also lets the start wait longer for a connection than a request:
+ * Quarkus has no setting for this.
  */
 @Singleton
 @Unremovable
@@ -31,7 +32,7 @@ class ConnectionPool implements AgroalConnectionConfigurer {
     /** The value of quarkus.datasource.db-kind. */
     static final String KIND = "colorway";
 
-    /** The start needs more connections at the same time than one or two. */
+    /** The start needs up to three connections at the same time. */
     private static final int MIN_CONNECTIONS = 3;
 
     @ConfigProperty(name = "quarkus.datasource.jdbc.max-size")
@@ -47,8 +48,9 @@ class ConnectionPool implements AgroalConnectionConfigurer {
     Duration loginTimeout;
 
     /**
-     * Sets the sorter: without it, the pool would continue to hand out broken connections. Also sets the timeouts of
-     * the start here, before the pool connects, so that they apply to the migrations too.
+     * Sets the exception sorter: without a sorter, the pool would continue to hand out broken connections. Also sets
+     * the timeouts of the start. The pool calls this method before it connects, so these timeouts apply to the
+     * migrations.
      *
      * @throws ConfigurationException if the pool is too small to start with
      */
@@ -72,7 +74,8 @@ class ConnectionPool implements AgroalConnectionConfigurer {
     /** Sets the timeouts for requests. Runs last at the start, before the service accepts requests. */
     void applyRequestTimeouts(@Observes @Priority(Integer.MAX_VALUE) StartupEvent start, AgroalDataSource pool) {
         pool.getConfiguration().connectionPoolConfiguration().setAcquisitionTimeout(acquisitionTimeout);
-        // The pool sets the login timeout here, and the driver of PostgreSQL reads it here.
+        // The pool has set the login timeout of the DriverManager for the start. The driver of PostgreSQL reads it
+        // there.
         DriverManager.setLoginTimeout((int) loginTimeout.toSeconds());
     }
 

@@ -15,8 +15,8 @@ public enum Database {
     /** A separate file, or memory. H2 always compares text by code points. */
     H2("jdbc:h2:", "/**/"),
     /**
-     * A server. Columns that lists are sorted by need a collation, so that they compare as on H2 in any locale of the
-     * database.
+     * A server. A column by which lists are sorted needs this collation, so that it sorts as on H2 in every locale of
+     * the database.
      */
     POSTGRESQL("jdbc:postgresql:", "collate \"C\"");
 
@@ -45,7 +45,7 @@ public enum Database {
         return of(url).orElseThrow(() -> new IllegalStateException(URL + " is not an address of H2 or PostgreSQL"));
     }
 
-    /** Returns the database that a JDBC address leads to; empty if it is neither. */
+    /** Returns the kind of database of a JDBC address; empty if it is neither of H2 nor of PostgreSQL. */
     static Optional<Database> of(String url) {
         return Arrays.stream(values())
                 .filter(database -> url.startsWith(database.scheme))

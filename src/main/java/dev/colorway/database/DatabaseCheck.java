@@ -11,8 +11,8 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Checks before anything starts whether the service can start with its database. Waits for a database that can still
- * come up. Reports what is wrong to operators: one line that names the setting and contains no password.
+ * Checks, before any other part starts, whether the service can use its database. Waits for a database that is not
+ * available yet. Reports a fault to the operator in one line: the line names the setting and contains no password.
  */
 public final class DatabaseCheck {
 

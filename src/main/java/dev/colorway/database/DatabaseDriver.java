@@ -66,7 +66,7 @@ public final class DatabaseDriver implements Driver {
             } catch (ExecutionException failed) {
                 throw fault(failed);
             } catch (InterruptedException tooLong) {
-                // Continue to wait: there is nothing better to do.
+                // Continues to wait, because the attempt to open the file cannot be cancelled.
             }
         }
     }
@@ -86,7 +86,7 @@ public final class DatabaseDriver implements Driver {
     }
 
     /**
-     * Removes the parameters from the address of the connection. A text that contains that address then contains no
+     * Removes the parameters from the address of the connection. An error message with this address then contains no
      * password.
      */
     private Connection toPostgreSql(String url, Properties settings) throws SQLException {

@@ -41,7 +41,7 @@ public final class DatabaseFailure {
     private static final Pattern DISK_FULL_MESSAGE =
             Pattern.compile("(?i)no space left on device|not enough space on the disk|disk quota exceeded");
 
-    /** The messages of H2 for a damaged file whose errors have no code of their own. */
+    /** The messages of H2 for a damaged file in errors without a specific code. */
     private static final Pattern DAMAGED =
             Pattern.compile("(?i)file corrupted|MVStoreException: (chunk|block|page|position)");
 
@@ -64,7 +64,10 @@ public final class DatabaseFailure {
                                 .find());
     }
 
-    /** Returns the transient cause, if any. It can be gone a moment later. */
+    /**
+     * Returns the first cause that can end without intervention, such as a lost connection or a timeout; empty if there
+     * is none.
+     */
     public static Optional<Throwable> transientCause(Throwable failure) {
         return causes(failure, MAX_DEPTH)
                 .filter(cause -> isOfConnection(cause)
@@ -87,15 +90,16 @@ public final class DatabaseFailure {
     }
 
     /**
-     * Returns whether the connection broke during the commit: the transaction can be in the catalog or not. Only a
-     * commit or rollback that failed has an {@link XAException}, which the driver of the transaction manager throws.
+     * Returns whether the connection broke during the commit: the catalog may or may not contain the transaction. Only
+     * a failed commit or rollback has an {@link XAException} among its causes.
      */
     public static boolean isOutcomeUnknown(Throwable failure) {
         return isUnreachable(failure) && causes(failure, MAX_DEPTH).anyMatch(XAException.class::isInstance);
     }
 
     /**
-     * Returns the failure and its causes. Includes suppressed exceptions: they contain why a transaction failed to end.
+     * Returns the failure and its causes. Includes suppressed exceptions: they contain the reason if a transaction
+     * could not end.
      */
     private static Stream<Throwable> causes(@Nullable Throwable failure, int depth) {
         if (failure == null || depth == 0) {

@@ -167,7 +167,7 @@ final class H2Check {
         };
     }
 
-    /** Closes the connection that keeps the file open. H2 closes the file once the pool has no connection either. */
+    /** Closes the connection that keeps the file open. H2 closes the file when the pool also has no connection. */
     static void close() throws SQLException {
         if (connection != null) {
             connection.close();

@@ -19,9 +19,10 @@ import org.flywaydb.core.api.callback.Event;
 
 /**
  * Makes the pending migrations of an H2 file atomic. H2 commits each statement that changes the schema, so a process
- * that is killed during a migration leaves a part of it, which nothing can continue. Before the first pending
- * migration, the file is backed up; after the last one, the backup is deleted. A start that finds a backup restores it.
- * That loses nothing: the service accepts no writes before the migrations are complete and the backup is deleted.
+ * that is killed during a migration leaves a part of the migration in the file, and no start can complete the rest.
+ * Before the first pending migration, the file is backed up; after the last one, the backup is deleted. A start that
+ * finds a backup restores it. The restore loses no write: the service accepts no writes before the migrations are
+ * complete and the backup is deleted.
  */
 public final class MigrationBackup implements Callback {
 
@@ -88,7 +89,7 @@ public final class MigrationBackup implements Callback {
             if (event == Event.AFTER_MIGRATE) {
                 Files.deleteIfExists(backup);
             } else if (!Files.exists(backup)) {
-                // Before the first of the pending migrations. A start without one needs no backup.
+                // Runs only before the first pending migration: later ones find the backup.
                 Path part = backup.resolveSibling(backup.getFileName() + ".part");
                 Files.deleteIfExists(part);
                 try (Statement statement = context.getConnection().createStatement()) {

@@ -15,8 +15,8 @@ class Migrations implements FlywayConfigurationCustomizer {
     @Override
     public void customize(FluentConfiguration migrations) {
         migrations.placeholders(Map.of("byCodePoint", Database.current().byCodePoint()));
-        // An older version refuses the catalog of a newer one, because it does not know what the newer one stores
-        // there.
+        // An older version of the service refuses a catalog with migrations of a newer version, because its code does
+        // not match the newer schema.
         migrations.ignoreMigrationPatterns(new String[0]);
     }
 }

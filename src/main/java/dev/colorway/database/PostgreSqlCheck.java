@@ -34,8 +34,8 @@ record PostgreSqlCheck(String url, String user, String password) {
     /** The SQLSTATE of a broken connection. */
     private static final String BROKEN = "08006";
     /**
-     * The SQLSTATEs that pass without intervention: the server is unreachable, shuts down, has crashed, starts, or has
-     * no connection left.
+     * The SQLSTATEs of faults that can end without intervention: the server is unreachable, shuts down, has crashed,
+     * starts, or has no connection left.
      */
     private static final Set<String> TRANSIENT =
             Set.of(DatabaseDriver.CANNOT_CONNECT, "57P01", "57P02", "57P03", "53300");
@@ -46,7 +46,10 @@ record PostgreSqlCheck(String url, String user, String password) {
             to_regclass(quote_ident(current_schema()) || '.flyway_schema_history') is null
             and exists (select 1 from pg_tables where schemaname = current_schema())""";
 
-    /** Returns what is wrong with the database, if anything. Waits while the problem can pass. */
+    /**
+     * Returns what is wrong with the database, if anything. Retries while the fault can end without a change of
+     * settings.
+     */
     Optional<String> fault(StartTimeout startTimeout) {
         if (org.postgresql.Driver.parseURL(url, null) == null) {
             return Optional.of("'" + address()
@@ -92,7 +95,7 @@ record PostgreSqlCheck(String url, String user, String password) {
         }
     }
 
-    /** Returns whether the problem can pass without a change of settings. */
+    /** Returns whether the fault can end without a change of settings. */
     private static boolean isTransient(SQLException failed) {
         String state = String.valueOf(failed.getSQLState());
         return TRANSIENT.contains(state) || (state.equals(BROKEN) && !isCausedBy(SSLException.class, failed));

@@ -57,7 +57,7 @@ final class StartTimeout {
     }
 
     /**
-     * Reports what the start waits for, unless it did so less than one interval ago.
+     * Reports what the start waits for, unless the last report is less than one interval old.
      *
      * @param why the reason, in a sentence
      */

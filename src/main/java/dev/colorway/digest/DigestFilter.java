@@ -22,7 +22,7 @@ public record DigestFilter(
         @RestQuery @Parameter(description = CatalogCurrency.PARAMETER, example = "SGD")
         CurrencyCode currency) {
 
-    /** Normalizes the values, so that equal questions are equal. Refuses wrong ones, all at once. */
+    /** Normalizes the values, so that equivalent filters are equal. Refuses all invalid values in one problem. */
     public DigestFilter {
         currency = CatalogCurrency.orDefault(currency);
         List<Fault> faults = new ArrayList<>();

@@ -32,7 +32,7 @@ import org.apache.lucene.search.Query;
 
 /**
  * Collects the news of a week from the lists. Costs at most six statements: three for the drops, three for the new
- * sneakers. The index has the movers.
+ * sneakers. The movers need none: they come from the index.
  */
 @ApplicationScoped
 public class DigestListing {

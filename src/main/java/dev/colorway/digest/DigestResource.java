@@ -32,7 +32,7 @@ public class DigestResource {
     public DigestView read(@BeanParam DigestFilter filter, UriInfo uri) {
         long seen = RevisionSeen.orCurrent();
         DigestView digest = digests.today(filter, BaseUri.of(uri));
-        // Its later parts can have seen later writes.
+        // Later parts of the digest can show later writes, so the response has the revision from before its first part.
         RevisionSeen.set(seen);
         return digest;
     }

@@ -41,7 +41,7 @@ public record DigestView(
                 description = "The sneakers whose release date is in the coming 7 days, the earliest first.")
         Sneakers drops,
 
-        @Schema(required = true, description = "What was added to the catalog in the last 7 days, the newest first.")
+        @Schema(required = true, description = "The sneakers added in the last 7 days, the newest first.")
         Sneakers created,
 
         @Schema(
@@ -103,8 +103,8 @@ public record DigestView(
         }
     }
 
-    /** A sneaker of a digest: without a price, because a digest compares none. */
-    @Schema(name = "DigestSneaker", description = "A sneaker of a digest. Read `url` for all of it.")
+    /** A sneaker of a digest, without a price. */
+    @Schema(name = "DigestSneaker", description = "A sneaker of a digest. Read `url` for all fields.")
     public record DigestSneaker(
             @Schema(required = true, examples = "jjjjound-gel-kayano-14-silver-black")
             String slug,

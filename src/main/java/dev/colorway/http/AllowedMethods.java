@@ -34,7 +34,7 @@ public class AllowedMethods {
     private static final Set<Class<?>> UNDECLARED = Set.of(void.class, String.class, byte[].class);
 
     /**
-     * One method of a resource that answers requests.
+     * One Java method of a resource class that answers HTTP requests.
      *
      * @param paths matches the paths of the operation
      * @param bodies the media types that it reads
@@ -120,13 +120,13 @@ public class AllowedMethods {
     }
 
     /**
-     * An address of a file.
+     * The address of a file, such as {@code /sneakers.csv}.
      *
-     * @param path the path that answers with this media type
+     * @param path the path of the operation that answers with this media type, such as {@code /sneakers}
      */
     public record FileAddress(String path, String mediaType) {}
 
-    /** Returns what a path such as {@code /sneakers.csv} stands for; empty for any other path. */
+    /** Returns the file address that a path such as {@code /sneakers.csv} means; empty for any other path. */
     public Optional<FileAddress> file(String path) {
         return FileType.ofEnd(path)
                 .map(type -> new FileAddress(

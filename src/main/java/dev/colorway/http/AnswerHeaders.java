@@ -22,7 +22,7 @@ public class AnswerHeaders {
 
     /**
      * The date format of RFC 9110, 5.6.7: the day always has two digits. Java's own RFC 1123 format writes days below
-     * 10 with one.
+     * 10 with one digit.
      */
     private static final DateTimeFormatter IMF_FIXDATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
@@ -42,7 +42,7 @@ public class AnswerHeaders {
         context.next();
     }
 
-    /** Returns whether the server sends a response as it is, whatever its headers are. */
+    /** Returns whether the server never compresses a response, whatever the headers of the response are. */
     private static boolean isNeverCompressed(RoutingContext context) {
         return context.request().method().equals(HttpMethod.HEAD)
                 || context.request().version() == HttpVersion.HTTP_1_0
@@ -77,12 +77,12 @@ public class AnswerHeaders {
     }
 
     public static void set(HttpServerResponse answer) {
-        // The response depends on the address and also on its format, its compression and the origin that may read it.
+        // These request headers select the format, the compression and the CORS headers of the response.
         answer.putHeader("Vary", "Accept, Accept-Encoding, Origin")
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader(HttpHeaders.DATE, now());
         if (answer.getStatusCode() == 304) {
-            // The stored response has them (RFC 9110, 15.4.5).
+            // The response that the client has stored contains these two headers (RFC 9110, 15.4.5).
             answer.headers().remove(HttpHeaders.CONTENT_TYPE).remove(HttpHeaders.CONTENT_ENCODING);
         }
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The base address of this service as the request names it: scheme, host and port, then the path prefix that a trusted
  * proxy removed. Behind a trusted proxy, scheme, host and port are those of the proxy. Every address in a response
- * starts with it.
+ * starts with the base address.
  *
  * @param value without a slash at the end; empty if the request does not name a usable address
  */
@@ -89,7 +89,9 @@ public record BaseUri(String value) {
         return base;
     }
 
-    /** Returns the base address of a request with headers of a proxy, which count only if the proxy is trusted. */
+    /**
+     * Returns the base address of a request with headers of a proxy. The headers count only if the proxy is trusted.
+     */
     private static String forwarded(HttpServerRequest request) {
         if (request.authority() == null
                 || request.headers().getAll(HttpHeaders.HOST).size() > 1

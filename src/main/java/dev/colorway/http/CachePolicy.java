@@ -15,31 +15,31 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What caches can do with the response to a successful read, by its address (RFC 9111). The operator decides for the
- * catalog and for documentation. Other responses must not be stored.
+ * Chooses the {@code Cache-Control} of the response to a successful read by the address of the request (RFC 9111). The
+ * operator sets its value for the catalog and for documentation. Caches must not store other responses.
  */
 @Singleton
 public class CachePolicy {
 
-    /** The {@code Cache-Control} of responses that are right for one caller only, or for one moment. */
+    /** The {@code Cache-Control} of responses that are valid for one caller only, or at one time only. */
     public static final String NO_STORE = "no-store";
 
     private static final String CATALOG_SETTING = "colorway.http.cache-control";
     private static final String DOCUMENTATION_SETTING = "colorway.http.documentation-cache-control";
 
-    /** The contract, which the framework serves. */
+    /** The address of the OpenAPI contract. The framework serves it. */
     private static final String CONTRACT = "/q/openapi";
 
-    /** What changes only with the version of the service. */
+    /** The addresses whose content changes only with the version of the service. */
     private static final List<String> DOCUMENTATION = List.of("/problems", CONTRACT);
 
     /**
-     * Never stored. Subscribers wait for changes, and each asks for a position once. Only writers can read imports and
-     * webhooks: no setting may let a cache show them to others.
+     * The addresses whose responses no cache may store. A subscriber reads each position of the changes only once. Only
+     * writers can read imports and webhooks: no setting may let a cache show them to others.
      */
     private static final List<String> LIVE = List.of("/changes", "/imports", "/webhooks");
 
-    /** What pages load. The address changes with the content. */
+    /** The files that HTML pages load. The address of a file changes with its content. */
     private static final String ASSETS = "/page/";
 
     private static final String FOR_GOOD = "public, max-age=31536000, immutable";
@@ -51,13 +51,13 @@ public class CachePolicy {
     /** Directives of a response (RFC 9111, 5.2.2, RFC 5861 and RFC 8246). */
     private static final Pattern DIRECTIVES = Pattern.compile(DIRECTIVE + "(?: *, *" + DIRECTIVE + ")*");
 
-    /** Runs when only the operation, or the framework, is left to answer. */
+    /** Runs after the filters that refuse a request because of its headers. */
     private static final int BEFORE_OPERATIONS = 180;
 
     @Inject
     HttpSettings settings;
 
-    /** Stops the start if a setting is invalid: caches would ignore what they do not know. */
+    /** Stops the start if a setting is invalid: caches would ignore an unknown directive. */
     void check(@Observes StartupEvent start) {
         checkDirectives(CATALOG_SETTING, settings.cacheControl());
         checkDirectives(DOCUMENTATION_SETTING, settings.documentationCacheControl());
@@ -74,7 +74,9 @@ public class CachePolicy {
         filters.register(this::setForContract, BEFORE_OPERATIONS);
     }
 
-    /** The framework sends the contract without a {@code Cache-Control}. A problem replaces the header. */
+    /**
+     * The framework sends the contract without a {@code Cache-Control}. A response with a problem replaces this header.
+     */
     private void setForContract(RoutingContext context) {
         String path = context.normalizedPath();
         if (path.startsWith(CONTRACT)) {

@@ -2,15 +2,15 @@
 package dev.colorway.http;
 
 /**
- * A list of the catalog that callers can write. The beans of this type are all of these lists: a new bean is on the
- * home page and among the choices of parameters. The {@code @Priority} of a bean is its position in their order, the
+ * A list of the catalog that callers can write, such as that of brands. Each of these lists has one bean of this type.
+ * The home page and the choices of parameters name the lists in the order of the {@code @Priority} of their beans, the
  * highest first.
  */
 public interface CatalogList {
 
     /**
-     * In the {@code enumeration} of a parameter: stands for the names of all lists. They are known when the service
-     * runs, and an annotation has only constants.
+     * Stands for the names of all lists in the {@code enumeration} of a parameter. An annotation can have only
+     * constants, and the names are known only when the service runs.
      */
     String ALL = "<lists>";
 

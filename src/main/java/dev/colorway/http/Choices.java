@@ -5,7 +5,7 @@ import io.netty.util.AsciiString;
 import java.util.Collection;
 import java.util.Optional;
 
-/** Names and values of a fixed set, such as {@code ASK}. Callers can write them in any case. */
+/** Names and values of a fixed set, such as {@code ASK}. Callers can write them in upper or lower case. */
 public final class Choices {
 
     private Choices() {}

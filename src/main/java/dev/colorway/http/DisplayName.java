@@ -3,7 +3,7 @@ package dev.colorway.http;
 
 import java.util.Locale;
 
-/** What people call a type. */
+/** The name of a type in texts for people. */
 public final class DisplayName {
 
     private DisplayName() {}

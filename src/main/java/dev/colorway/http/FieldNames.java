@@ -9,8 +9,9 @@ import java.util.List;
 public final class FieldNames {
 
     /**
-     * In the {@code enumeration} of a parameter: stands for the names of the fields of its {@code implementation}, a
-     * record. An annotation has only constants, and a list of them would be a second copy.
+     * Stands for the names of the fields of a record in the {@code enumeration} of a parameter. The
+     * {@code implementation} of the parameter is the record. An annotation can have only constants, and a list of
+     * constants would repeat the names of the record.
      */
     public static final String ALL = "<fields>";
 

@@ -5,7 +5,10 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** A media type that an address can ask for by its end, such as {@code /sneakers.csv}, instead of by {@code Accept}. */
+/**
+ * A media type that a request can choose by the end of its address, such as {@code /sneakers.csv}, instead of by the
+ * header {@code Accept}.
+ */
 public enum FileType {
     NDJSON("ndjson", "application/x-ndjson"),
     CSV("csv", "text/csv"),
@@ -19,7 +22,8 @@ public enum FileType {
     public static final String OF_JSON_LD = "application/ld+json";
 
     /**
-     * The key for the path that the caller sent, in a request that was rerouted because its path ends with a file type.
+     * The key of the routing context for the path that the caller sent. Only a request whose path ends with a file type
+     * has this key, because such a request is rerouted.
      */
     public static final String PATH = FileType.class.getName() + ".path";
 

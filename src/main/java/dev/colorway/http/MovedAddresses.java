@@ -27,7 +27,7 @@ public class MovedAddresses {
                                 .orElse(""));
         return ResponseBuilder.<Void>create(Status.PERMANENT_REDIRECT)
                 .header(HttpHeaders.LOCATION, (query == null ? base.uri(path) : base.uri(path, query)).toString())
-                // Without it, a cache may store the redirect for ever, and an entry can get its old slug back.
+                // Without this header, a cache may store the redirect for ever, but an entry can get its old slug back.
                 .header(HttpHeaders.CACHE_CONTROL, caches.of(request.normalizedPath()))
                 .build();
     }

@@ -5,8 +5,8 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response.Status;
 
 /**
- * Ends a request at the former address of a renamed entry. It is a WebApplicationException, because the framework
- * passes those on from wherever they are thrown.
+ * Ends a request at the former address of a renamed entry. It extends WebApplicationException, because the framework
+ * handles this type wherever the code throws it.
  */
 public class MovedException extends WebApplicationException {
 

@@ -20,7 +20,7 @@ public final class RequestId {
     private static final String KEY = "requestId";
     private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9._:/+=-]{1,128}");
 
-    /** Runs before all other filters, so that every response has the id. CORS is answered at 300. */
+    /** Runs before every filter that answers, such as CORS with the priority 300, so that every response has the id. */
     private static final int FIRST = 1000;
 
     void register(@Observes Filters filters) {
@@ -40,13 +40,13 @@ public final class RequestId {
         context.response().putHeader(HEADER, id);
     }
 
-    /** Returns a random id. It is no secret, so it needs no secure random numbers, which cost more. */
+    /** Returns a random id. The id is not secret, so random numbers that are not secure, but faster, are enough. */
     private static String random() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 
-    /** Returns the id of a request. Assigns one if the request failed before it got one. */
+    /** Returns the id of a request. Assigns an id if the request failed before it got one. */
     public static String of(RoutingContext context) {
         if (context.get(KEY) == null) {
             assign(context);

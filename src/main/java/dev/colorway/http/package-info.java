@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The common part of all responses: headers, links, caching, and redirects of moved addresses. */
+/** The common part of all responses: headers, links, caching, and redirects from former addresses. */
 @NullMarked
 package dev.colorway.http;
 

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * The release of a sneaker that a change took away: the change deleted the sneaker, or its release date is no longer a
- * day.
+ * A release of a sneaker that a change cancelled: the change deleted the sneaker, or the new release date of the
+ * sneaker is not an exact day.
  *
  * @param sneakerId the database id of the sneaker, which can be deleted
  * @param createdAt the time at which the sneaker was created

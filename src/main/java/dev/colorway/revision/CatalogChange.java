@@ -84,7 +84,7 @@ public class CatalogChange extends PanacheEntityBase {
     @Column(length = 10)
     public @Nullable String kind;
 
-    /** Empty if the price applies to every size. */
+    /** The size; empty if the price applies to every size. */
     @Column(length = 10)
     public @Nullable String size;
 
@@ -94,15 +94,15 @@ public class CatalogChange extends PanacheEntityBase {
     @Column(name = "observed_at")
     public @Nullable Instant observedAt;
 
-    /** Null for a new shoe in changes of older versions. */
+    /** The condition of the shoe. Changes of older versions have null for a new shoe. */
     @Column(name = "item_condition", length = 10)
     public @Nullable String condition;
 
-    /** Empty if it is not known, null in changes of older versions. */
+    /** The country in which the price is valid; empty if it is not known, null in changes of older versions. */
     @Column(length = 2)
     public @Nullable String market;
 
-    /** Empty if the source has none, null in changes of older versions. */
+    /** The id of the observation at its source; empty if the source has none, null in changes of older versions. */
     @Column(length = 200)
     public @Nullable String reference;
 
@@ -114,7 +114,7 @@ public class CatalogChange extends PanacheEntityBase {
     @Column(name = "is_current")
     public @Nullable Boolean current;
 
-    /** The release that the change took away; null if it took none. */
+    /** The release that the change cancelled; null if it cancelled none. */
     public @Nullable CancelledDrop cancelledDrop;
 
     /** The slugs of the collaborators that the change concerns, before and after it. */

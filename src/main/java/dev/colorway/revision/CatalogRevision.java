@@ -7,7 +7,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.hibernate.annotations.Immutable;
 
-/** The only row of the table that every write locks, for queries that need it together with other rows. */
+/**
+ * The only row of the table {@code catalog_revision}. Every write locks this row. Queries that also read other tables
+ * use this entity.
+ */
 @Entity
 @Immutable
 @Table(name = "catalog_revision")

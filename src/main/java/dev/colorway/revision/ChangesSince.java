@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what changed in the catalog since a copy of it was built, so that the copy, such as the search index, can be
- * updated.
+ * Finds the changes of the catalog since a copy of the catalog, such as the search index, was built. The owner of the
+ * copy updates it with these changes.
  */
 public final class ChangesSince {
 
@@ -47,8 +47,8 @@ public final class ChangesSince {
     }
 
     /**
-     * Returns what changed after one revision and up to another: slugs by resource, of renamed entries also the former
-     * ones; for prices, the slugs of their sneakers.
+     * Returns the slugs of the entries that changed after one revision and up to another, by resource. A renamed entry
+     * also has its former slug. A price has the slug of its sneaker.
      */
     public static Map<String, Set<String>> between(long after, long upTo) {
         return Panache.getEntityManager()

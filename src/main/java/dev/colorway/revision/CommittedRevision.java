@@ -30,12 +30,12 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reports the revision of the last committed write without a transaction. The revision that a request gets is at least
- * as new as every write that was committed when it asked.
+ * Reports the revision of the last committed write without a transaction. A request gets a revision at least as new as
+ * every write that was committed before the request called {@link #current}.
  *
- * <p>On H2 this process is the only writer, so it remembers the revision. It is unknown from the moment a write is
- * about to commit until it ended. On PostgreSQL, one look-up serves all requests that wait for it, and each request
- * waits for a look-up that began after it asked.
+ * <p>On H2 this process is the only writer, so it remembers the revision. The revision is unknown from the moment a
+ * write is about to commit until that write ends. On PostgreSQL, all waiting requests share one look-up, and each
+ * request waits for a look-up that began after its call of {@link #current}.
  */
 @ApplicationScoped
 public class CommittedRevision {
@@ -43,13 +43,13 @@ public class CommittedRevision {
     /** The revision while a write is about to commit, or if it cannot be looked up. */
     public static final long UNKNOWN = -1;
 
-    /** URLs of an H2 database that other processes can write, too. */
+    /** URLs of an H2 database that other processes can also write. */
     private static final Pattern SHARED_H2 = Pattern.compile("(?i)^jdbc:h2:(tcp|ssl):|AUTO_SERVER=TRUE");
 
     private static final Logger LOG = Logger.getLogger(CommittedRevision.class);
     /** How long the database may take for a look-up, in milliseconds. The connection is closed after that. */
     private static final int LONGEST_STATEMENT_MILLIS = 2000;
-    /** Requests wait for a running look-up only if it began less than this long ago. Else they skip the cache. */
+    /** Requests wait for a running look-up only if it began less than this time ago. Otherwise they skip the cache. */
     private static final long LONGEST_WAIT_NANOS = Duration.ofMillis(500).toNanos();
     /** How long requests skip the cache after a look-up that failed. */
     private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
@@ -58,9 +58,7 @@ public class CommittedRevision {
     private final Executor workers;
     private final boolean isOnlyWriter;
 
-    /**
-     * The writes that are about to commit. Each is an object, because a write that is retried has the same revision.
-     */
+    /** The writes that are about to commit, compared by identity: a write that is retried has the same revision. */
     private final Set<Object> committing =
             Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
 
@@ -74,9 +72,11 @@ public class CommittedRevision {
 
     /** The look-up that runs; null if none does. Guarded by this. */
     private @Nullable CompletableFuture<Long> running;
-    /** When it began. Guarded by this. */
+    /** When the running look-up began, as {@link System#nanoTime()}. Guarded by this. */
     private long begun;
-    /** Until then requests skip the cache, because a look-up failed. Guarded by this. */
+    /**
+     * Requests skip the cache until this time, as {@link System#nanoTime()}, because a look-up failed. Guarded by this.
+     */
     private long usableFrom = System.nanoTime();
     /** The look-up that begins when the running one ends; null if no request waits for it. Guarded by this. */
     private @Nullable CompletableFuture<Long> next;
@@ -105,7 +105,7 @@ public class CommittedRevision {
         committing.remove(write);
     }
 
-    /** Returns the revision, or {@link #UNKNOWN}. On H2 it completes at once, except the first time. */
+    /** Returns the revision, or {@link #UNKNOWN}. On H2 the stage completes at once, except the first time. */
     public CompletionStage<Long> current() {
         if (!isOnlyWriter) {
             return lookedUp();
@@ -122,8 +122,8 @@ public class CommittedRevision {
     }
 
     /**
-     * Returns how often the revision in the database was older than before: the database is an older backup, or a
-     * replica that is behind, so its revisions can mean other writes.
+     * Returns how often a look-up found an older revision than the look-up before. The database is then an older
+     * backup, or a replica that is behind, so a revision can mean other writes than before.
      */
     public int setbacks() {
         return setbacks;
@@ -166,7 +166,7 @@ public class CommittedRevision {
         return next;
     }
 
-    /** Call it with the lock of this. */
+    /** Starts a look-up. The caller must have the lock of this object. */
     private void begin(CompletableFuture<Long> lookUp) {
         begun = System.nanoTime();
         try {

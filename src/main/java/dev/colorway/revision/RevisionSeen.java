@@ -26,7 +26,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
-/** The revision of the catalog that a response shows at least. It is sent in the header {@value #HEADER}. */
+/**
+ * The revision of the catalog for a response: the data of the response has this revision or a later one. The header
+ * {@value #HEADER} contains the revision.
+ */
 @RequestScoped
 public class RevisionSeen {
 
@@ -36,7 +39,7 @@ public class RevisionSeen {
 
     private @Nullable Long revision;
 
-    /** Returns the revision that the response shows at least. Null if the request does not read the catalog. */
+    /** Returns the revision for the response; null if the request has not read the catalog. */
     public @Nullable Long revision() {
         return revision;
     }
@@ -45,7 +48,7 @@ public class RevisionSeen {
         revision = seen;
     }
 
-    /** Records, before the operation, the last committed revision when the request began. */
+    /** Records the last committed revision at the beginning of a request, before its operation. */
     public static void put(RoutingContext request, long revision) {
         request.put(LOOKED_UP, revision);
     }
@@ -68,7 +71,7 @@ public class RevisionSeen {
         }
     }
 
-    /** Records the revision of a write once it is committed: the response shows the state after it. */
+    /** Records the revision of a write once it is committed, because the response shows the state after the write. */
     @Singleton
     static class Committed {
 
@@ -85,8 +88,8 @@ public class RevisionSeen {
     public @interface OfCatalog {}
 
     /**
-     * Finds out the last committed revision before anything else is read, so all data is at least as new. Skips writes,
-     * which read it when they begin.
+     * Finds out the last committed revision before the operation reads other data, so all data is at least as new.
+     * Skips writes, because they read the revision when they begin.
      */
     @OfCatalog
     @Interceptor

@@ -14,7 +14,7 @@ import java.util.List;
 
 /**
  * One write of any size, within the current transaction. No other write runs at the same time. It has a revision and
- * records what it changes. {@link #end} completes it. If {@code end} is not called, or no change is recorded, the next
+ * records its changes. {@link #end} completes it. If {@code end} is not called, or no change is recorded, the next
  * write gets the same revision.
  */
 public final class Write {
@@ -73,7 +73,7 @@ public final class Write {
         /**
          * Saves changes with consecutive {@link ChangeId#number numbers}.
          *
-         * @param previousNumber the number before the first
+         * @param previousNumber the {@link ChangeId#number} before that of the first change
          * @param max how many changes to save at most
          * @param writtenAt the time of the changes
          */
@@ -90,7 +90,10 @@ public final class Write {
         changes += count;
     }
 
-    /** Saves all changes recorded so far at once. Saved one by one, they would break up the batches of inserts. */
+    /**
+     * Saves all changes recorded so far at once. Changes that are saved one by one would break up the batches of
+     * inserts.
+     */
     public void save() {
         pending.forEach(change -> change.persist());
         pending.clear();
@@ -119,7 +122,7 @@ public final class Write {
     }
 
     /**
-     * Fired before the commit of a write. To learn of the commit, observe it {@code AFTER_SUCCESS}.
+     * Fired before the commit of a write. An observer with {@code AFTER_SUCCESS} runs only after the commit.
      *
      * @param revision the revision of the write
      */

@@ -33,7 +33,7 @@ public interface HttpSettings {
     Duration idleLimit();
 
     /**
-     * Returns how many bytes of the responses of one connection the operating system can hold until the client reads
+     * Returns how many bytes of the responses of one connection the operating system can buffer until the client reads
      * them.
      */
     @Positive

@@ -17,8 +17,8 @@ public interface PageSettings {
     boolean enabled();
 
     /**
-     * Returns the base address of canonical addresses, with a path prefix if a proxy removes one, without a slash at
-     * the end; empty for that of each request.
+     * Returns the base address of canonical addresses, without a slash at the end. Must contain the path prefix that a
+     * proxy removes. Empty to use the base address of each request.
      */
     Optional<@Pattern(regexp = ADDRESS, message = "must be an address like https://sneakers.example") String> address();
 
@@ -29,7 +29,7 @@ public interface PageSettings {
     /** Returns the file of the logo, SVG or PNG; empty for Colorway's own mark. */
     Optional<String> logo();
 
-    /** Returns the colour of focus and errors, as {@code #rrggbb}. */
+    /** Returns the colour that marks the focus and errors, as {@code #rrggbb}. */
     @Pattern(regexp = "#[0-9a-fA-F]{6}", message = "must be a colour like #c2233a")
     String accent();
 

@@ -7,8 +7,9 @@ import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
 
 /**
- * The settings as beans that read the configuration when they are first used. The framework reads it when it creates
- * the beans that use it, and some of them exist before the configuration is complete.
+ * The settings as beans that read the configuration at their first use. Without these beans, the framework would read
+ * the configuration when it creates a bean with settings, and it creates some beans before the configuration is
+ * complete.
  */
 @ApplicationScoped
 class SettingBeans {

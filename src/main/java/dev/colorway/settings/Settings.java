@@ -4,7 +4,7 @@ package dev.colorway.settings;
 import io.smallrye.config.SmallRyeConfig;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** The settings for code that is no bean. They are known once the framework has started. */
+/** The settings for code that is not a bean. Use this class only after the framework has started. */
 public final class Settings {
 
     private Settings() {}

@@ -44,8 +44,8 @@ public interface TransferSettings {
     long maxUploadsSize();
 
     /**
-     * Returns whether a CSV or TSV file begins with a byte order mark if its request does not say. Excel recognizes
-     * UTF-8 by it; other programs can take it for a part of the first column's name.
+     * Returns whether a CSV or TSV file begins with a byte order mark if the request does not choose. Excel recognizes
+     * UTF-8 by this mark. Other programs can read the mark as a part of the first column's name.
      */
     boolean byteOrderMark();
 
@@ -53,7 +53,7 @@ public interface TransferSettings {
     @Positive
     long maxSize();
 
-    /** Returns how many imports can be read and undone later at most. */
+    /** Returns how many imports are stored at most. Writers can read and undo a stored import. */
     @Positive
     int maxRecords();
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** Where webhooks can lead, and how their messages are delivered. */
+/** Which addresses webhooks can have, and how their messages are delivered. */
 @ConfigMapping(prefix = "colorway.webhooks")
 public interface WebhookSettings {
 
@@ -47,7 +47,7 @@ public interface WebhookSettings {
     @DurationMin(millis = 1)
     Duration retryFor();
 
-    /** Returns how many deliveries of each webhook are stored. Those that wait for their turn are stored anyway. */
+    /** Returns how many deliveries of each webhook are stored. Pending deliveries are always stored. */
     @Positive
     int keepDeliveries();
 }

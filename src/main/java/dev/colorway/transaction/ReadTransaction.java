@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the part of a read that needs the database in a transaction: the current one, or else a new one. Reads that find
- * everything in memory hold no connection.
+ * everything in memory use no connection.
  */
 @Singleton
 @Unremovable

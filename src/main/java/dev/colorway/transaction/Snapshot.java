@@ -38,8 +38,8 @@ public final class Snapshot {
 
     /**
      * Makes the current transaction read one state. Call it before the first statement. The isolation level is
-     * serializable: the only level of H2 and PostgreSQL at which all statements of both see one state. It locks nothing
-     * for a transaction that only reads.
+     * serializable: no other JDBC level gives all statements of a transaction one state on both H2 and PostgreSQL. A
+     * transaction that only reads locks nothing at this level.
      */
     static void begin() {
         Panache.getSession()

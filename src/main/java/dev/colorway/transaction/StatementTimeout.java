@@ -11,9 +11,9 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Limits how long a connection waits for the database to respond, in case the database hangs or its machine is gone. In
- * an operation, the limit is a little longer than the transaction timeout: a statement that is only slow is then
- * cancelled, and the connection stays open. In long work, and while the schema is created, the limit is that of long
+ * Limits how long a connection waits for the database to respond, in case the database hangs or its machine fails. In
+ * an operation, the limit is a little longer than the transaction timeout: a slow statement is then cancelled before
+ * the limit, and its connection stays open. In long work, and while the schema is created, the limit is that of long
  * work.
  */
 @Singleton

@@ -22,7 +22,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 class TransactionBulkhead {
 
-    /** The same time that the databases let a write wait for another. */
+    /** The databases also let a write wait this long for another one. */
     private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(10);
 
     /** Connections for an import, the background update of the index, the revision and the readiness check. */
@@ -45,7 +45,7 @@ class TransactionBulkhead {
         writes = new Semaphore(Math.max(1, permits / 2), true);
     }
 
-    /** A permit that an operation holds. */
+    /** The permit of one operation. */
     @FunctionalInterface
     interface Permit {
 

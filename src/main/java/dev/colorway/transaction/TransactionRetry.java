@@ -14,8 +14,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Retries transactions, behind a circuit breaker. A transaction that the database rolled back because of another one is
- * retried a few times; nothing of it was sent yet. A transaction whose connection broke is not retried: if it broke
- * during the commit, the transaction could be in the catalog. While connections keep breaking, or none is free,
+ * retried a few times. No part of a response was sent yet. A transaction whose connection broke is not retried: if it
+ * broke during the commit, the transaction could be in the catalog. While connections keep breaking, or none is free,
  * transactions fail at once. Only one transaction per second is still tried, to find out whether the database is back.
  */
 @Singleton
@@ -25,10 +25,13 @@ class TransactionRetry {
     private static final int MAX_RETRIES = 4;
     private static final int INITIAL_DELAY_MILLIS = 50;
     private static final int HALF_OPEN_DELAY_SECONDS = 1;
-    /** How many of the last transactions the circuit breaker looks at. */
+    /** How many of the last transactions the circuit breaker counts. */
     private static final int VOLUME_THRESHOLD = 10;
 
-    /** It opens if this part of them failed. A single failure says nothing about the others. */
+    /**
+     * The circuit breaker opens if this part of the counted transactions failed. One failure alone can have another
+     * reason than the database.
+     */
     private static final double FAILURE_RATIO = 0.5;
 
     private static final ThreadLocal<Boolean> IN_TRANSACTION = new ThreadLocal<>();
@@ -54,7 +57,8 @@ class TransactionRetry {
                 .failureRatio(FAILURE_RATIO)
                 .delay(HALF_OPEN_DELAY_SECONDS, ChronoUnit.SECONDS)
                 .successThreshold(1)
-                // If one connection broke, the idle ones are broken, too: each would fail another request.
+                // If one connection broke, the idle connections are probably broken: each would make another request
+                // fail.
                 .onFailure(() -> connections.flush(FlushMode.IDLE))
                 .onStateChange(TransactionRetry::logState)
                 .done()
@@ -67,7 +71,7 @@ class TransactionRetry {
                 LOG.warn("The database is unreachable, or has no free connection: requests are answered with 503 until "
                         + "it is back");
             case CLOSED -> LOG.info("The database is back");
-            default -> LOG.debug("Trying whether the database is back");
+            default -> LOG.debug("Checking whether the database is back");
         }
     }
 
@@ -85,7 +89,7 @@ class TransactionRetry {
                 Object.class);
     }
 
-    /** Returns whether this thread runs such a transaction. */
+    /** Returns whether this thread runs a transaction in {@link #call}. */
     static boolean isInTransaction() {
         return IN_TRANSACTION.get() != null;
     }

@@ -16,7 +16,7 @@ import jakarta.ws.rs.core.Response.Status.Family;
 
 /**
  * Retries every {@code @Transactional} operation. Runs outside the transaction, so each attempt gets a new one. An
- * operation within another one is a part of it and is not retried separately.
+ * operation within another one is a part of the outer operation and is not retried separately.
  */
 @Transactional
 @Interceptor

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
  * The result of one attempt to deliver a message.
  *
  * @param status the status of the response; null if there was none
- * @param error why it failed, in at most 200 characters; null if the receiver has accepted the message
- * @param millis how long it took
+ * @param error why the attempt failed, in at most 200 characters; null if the receiver has accepted the message
+ * @param millis how long the attempt took, in milliseconds
  */
 record Attempt(@Nullable Integer status, @Nullable String error, int millis) {
 
     private static final int GONE = 410;
 
-    /** Returns the result that a response means: any status of 2xx is a success. */
+    /** Returns the result of an attempt with a response. Every status of 2xx is a success. */
     static Attempt of(int status, Duration took) {
         boolean isSuccess = status >= 200 && status < 300;
         boolean isRedirect = status >= 300 && status < 400;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A message to a webhook, as the API returns it. */
 @Schema(name = "WebhookDelivery", description = "A message to a webhook, and its last attempt.")
 public record DeliveryView(
-        @Schema(required = true, description = "Its number: the order of the messages, from 1.", examples = "1")
+        @Schema(required = true, description = "The ids follow the order of the messages, from 1.", examples = "1")
         int id,
 
         @Schema(

@@ -15,14 +15,15 @@ import javax.sql.DataSource;
  * The webhooks that have something to deliver now.
  *
  * @param hasActive whether there are active webhooks at all
- * @param due the ids of those with a delivery that waits for its turn and for no pause, or with changes to look at
+ * @param due the ids of the active webhooks that are not in a pause and have a pending delivery, a due digest or
+ *     changes to look at
  */
 record DueWebhooks(boolean hasActive, List<Long> due) {
 
     /**
      * A webhook has changes to look at if its position is before the end of the last write, which
-     * {@link dev.colorway.revision.ChangeId#after} computes as {@code (revision + 1) * 2^24 - 1}. Runs after every
-     * write, so without a session, and not counted by the statistics of Hibernate.
+     * {@link dev.colorway.revision.ChangeId#after} computes as {@code (revision + 1) * 2^24 - 1}. This statement runs
+     * after every write, so it uses JDBC without a session, and the statistics of Hibernate do not count it.
      */
     private static final String ACTIVE = "select w.id, (w.next_attempt_at is null or w.next_attempt_at <= ?) and "
             + "(w.pending > 0 or w.digest_week < ? or (w.digest is null and w.position < (r.revision + 1) * 16777216 "
@@ -30,9 +31,9 @@ record DueWebhooks(boolean hasActive, List<Long> due) {
             + "where w.status = 'ACTIVE' and r.id = 1 order by w.id";
 
     /**
-     * Finds them with one statement.
+     * Finds the webhooks with one statement.
      *
-     * @param week the present week: a webhook whose last digest is of an earlier one is due
+     * @param week the present week: a webhook is due if its last digest is of an earlier week
      */
     static DueWebhooks find(DataSource connections, String week) throws SQLException {
         List<Long> due = new ArrayList<>();

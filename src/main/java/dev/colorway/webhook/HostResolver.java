@@ -10,10 +10,10 @@ import java.net.UnknownHostException;
 class HostResolver {
 
     /**
-     * Returns the IP addresses of a host: one at least. Blocks until the look-up ends.
+     * Returns the IP addresses of a host, at least one. Blocks until the look-up ends.
      *
      * @param host a name or an IPv4 address
-     * @throws UnknownHostException if it has none
+     * @throws UnknownHostException if the host has no IP address
      */
     InetAddress[] resolve(String host) throws UnknownHostException {
         return InetAddress.getAllByName(host);

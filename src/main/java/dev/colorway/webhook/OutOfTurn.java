@@ -7,7 +7,10 @@ import dev.colorway.http.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
-/** Stores the messages that a writer sends out of turn: test messages, and messages that are sent again. */
+/**
+ * Stores the messages that do not wait for earlier messages of their webhook: test messages, and messages that a writer
+ * sends again.
+ */
 @ApplicationScoped
 class OutOfTurn {
 
@@ -18,7 +21,7 @@ class OutOfTurn {
     }
 
     /**
-     * Stores a test message for a webhook. It is out of turn, so it is not pending.
+     * Stores a test message for a webhook. The message is sent at once, so its delivery is never pending.
      *
      * @param name the id of the webhook in the address
      * @throws ProblemException {@code NOT_FOUND} if there is no such webhook
@@ -41,7 +44,7 @@ class OutOfTurn {
      * Returns the message of a delivery, to send it again.
      *
      * @param name the id of the webhook in the address
-     * @param number that of the delivery
+     * @param number the id of the delivery in the address
      * @throws ProblemException {@code NOT_FOUND} if one of them does not exist, {@code WEBHOOK_REFUSED} if the delivery
      *     waits for its turn
      */
@@ -63,7 +66,7 @@ class OutOfTurn {
     /**
      * Stores the result of a message that was sent out of turn, and returns its delivery.
      *
-     * @throws ProblemException {@code NOT_FOUND} if it was deleted since
+     * @throws ProblemException {@code NOT_FOUND} if the delivery was deleted since
      */
     @Transactional
     public DeliveryView record(OutgoingMessage sent, Attempt attempt, BaseUri base) {

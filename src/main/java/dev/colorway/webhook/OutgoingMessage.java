@@ -4,10 +4,10 @@ package dev.colorway.webhook;
 /**
  * A message to send.
  *
- * @param number of its delivery
+ * @param number the number of its delivery, see {@link WebhookDelivery.Key}
  * @param messageId the header {@code webhook-id}
- * @param address of the receiver
- * @param attempts how many attempts it had before
+ * @param address the address of the receiver
+ * @param attempts how many attempts the message had before
  */
 record OutgoingMessage(
         Long webhookId,

@@ -13,7 +13,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The price that a webhook waits for: one below an amount.
+ * The price that a webhook waits for: a lowest price below an amount.
  *
  * @param sneakerId the database id of the sneaker, which can be deleted
  * @param amount in major units

@@ -40,7 +40,10 @@ record PriceWatch(String slug, String name, String brand) {
         return new Reference(slug, name);
     }
 
-    /** Returns the price that is below the amount of an alert, the lowest one, if there is one. Uses two statements. */
+    /**
+     * Returns the lowest current price for an alert if it is below the amount of the alert; otherwise empty. Uses two
+     * statements.
+     */
     Optional<Price> below(PriceAlert alert) {
         Equivalents equivalents = alert.size() == null
                 ? Equivalents.of(List.of(), List.of())
@@ -54,7 +57,8 @@ record PriceWatch(String slug, String name, String brand) {
     }
 
     /**
-     * Returns whether an observed size is the requested one, or an equal one. A price without a size is of every one.
+     * Returns whether an observed size is the requested one, or an equal one. A price without a size applies to every
+     * size.
      */
     private boolean isOfSize(@Nullable ShoeSize observed, @Nullable ShoeSize requested, Equivalents equivalents) {
         return requested == null || observed == null || equivalents.finds(brand, requested, observed);

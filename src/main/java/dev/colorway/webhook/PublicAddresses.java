@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Which IP addresses belong to the public internet, by the registries of special-purpose addresses of IANA (RFC 6890).
+ * Checks whether an IP address belongs to the public internet, by the registries of special-purpose addresses of IANA
+ * (RFC 6890).
  */
 final class PublicAddresses {
 
@@ -51,7 +52,7 @@ final class PublicAddresses {
 
     /** Returns whether an address belongs to the public internet. */
     static boolean contain(InetAddress address) {
-        // Java reads an IPv6 address that is mapped to an IPv4 address as the latter.
+        // Java reads an IPv4-mapped IPv6 address as an IPv4 address.
         return address instanceof Inet4Address
                 ? !matches(NOT_PUBLIC_IPV4, address)
                 : matches(GLOBAL_IPV6, address) && !matches(NOT_PUBLIC_IPV6, address);

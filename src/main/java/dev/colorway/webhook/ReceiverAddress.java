@@ -13,8 +13,8 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * The address of a receiver. Only its form is checked here. Where its host leads is checked at each attempt, because
- * that can change.
+ * The address of a receiver. Only its form is checked here. The IP addresses of its host are checked at each attempt,
+ * because they can change.
  *
  * @param text the address as the caller wrote it, at most {@value #MAX_LENGTH} characters; never null
  */
@@ -37,7 +37,9 @@ public record ReceiverAddress(String text) {
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
 
-    /** A host whose last label is a number: software disagrees about which IP address it is (octal, hexadecimal). */
+    /**
+     * A host whose last label is a number. Programs read such a host as different IP addresses (octal, hexadecimal).
+     */
     private static final Pattern NUMBER = Pattern.compile("(?i)(?:.*\\.)?(?:[0-9]+|0x[0-9a-f]*)\\.?");
 
     private static final String OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";

@@ -9,7 +9,7 @@ import java.util.concurrent.ThreadLocalRandom;
 final class RetryPause {
 
     private static final int FACTOR = 3;
-    /** A fifth more or less, so that many webhooks of one receiver do not all come back at once. */
+    /** A fifth more or less, so that many webhooks of one receiver are not all retried at the same time. */
     private static final double JITTER = 0.2;
 
     private RetryPause() {}

@@ -52,11 +52,11 @@ class Webhook extends PanacheEntityBase {
     @Column(nullable = false, length = 100)
     String secret;
 
-    /** The base of the addresses in its messages: that of the request that created it. */
+    /** The base address of the links in its messages: the base address of the request that created the webhook. */
     @Column(nullable = false, length = 2000)
     String base;
 
-    /** The lists whose changes it gets; empty for all. */
+    /** The lists whose changes the webhook gets; empty for all. */
     @Convert(converter = JsonColumn.OfTexts.class)
     @Column(length = JsonColumn.MAX_LENGTH)
     List<String> resources = List.of();
@@ -75,17 +75,20 @@ class Webhook extends PanacheEntityBase {
     @Nullable
     PriceAlert alert;
 
-    /** Whether the lowest price was below the amount when it was last compared; null without an alert. */
+    /** Whether the lowest price was below the amount at the last comparison; null without an alert. */
     @Column(name = "alert_below")
     @Nullable
     Boolean alertBelow;
 
-    /** How often it gets the digest; null for a subscriber to changes or a price. */
+    /** How often the webhook gets the digest; null for a subscriber to changes or a price. */
     @Enumerated(EnumType.STRING)
     @Column(length = 10)
     WeeklyDigest.@Nullable Rhythm digest;
 
-    /** The last week whose digest is a delivery, or in which it was created; null without digests. */
+    /**
+     * The week of the last digest among its deliveries, or the week in which the webhook was created; null without
+     * digests.
+     */
     @Column(name = "digest_week", length = 8)
     @Nullable
     String digestWeek;
@@ -101,7 +104,7 @@ class Webhook extends PanacheEntityBase {
     @Column(name = "status_at", nullable = false)
     Instant statusAt;
 
-    /** Why it is off; null while it is active. */
+    /** Why the webhook is off; null while it is active. */
     @Column(name = "status_reason", length = 500)
     @Nullable
     String statusReason;
@@ -122,27 +125,30 @@ class Webhook extends PanacheEntityBase {
     @Column(nullable = false)
     int attempts;
 
-    /** The time of the first of these; null if there are none. */
+    /** The time of the first of these failed attempts; null if there are none. */
     @Column(name = "failing_since")
     @Nullable
     Instant failingSince;
 
-    /** Until when the next attempt waits; null if it does not. */
+    /** The time until which the next attempt waits; null if it does not wait. */
     @Column(name = "next_attempt_at")
     @Nullable
     Instant nextAttemptAt;
 
-    /** The {@link ChangeId#number} after which changes were no longer stored when it needed them; null for never. */
+    /**
+     * The {@link ChangeId#number} after which its last gap begins: the webhook needed changes that were no longer
+     * stored. Null without a gap.
+     */
     @Column(name = "gap_after")
     @Nullable
     Long gapAfter;
 
-    /** The {@link ChangeId#number} up to which they were missing. */
+    /** The {@link ChangeId#number} at which its last gap ends; null without a gap. */
     @Column(name = "gap_to")
     @Nullable
     Long gapTo;
 
-    /** When this was found out. */
+    /** When the gap was found; null without a gap. */
     @Column(name = "gap_at")
     @Nullable
     Instant gapAt;
@@ -164,7 +170,7 @@ class Webhook extends PanacheEntityBase {
                 .orElseThrow(() -> ProblemException.notFound("webhook", text));
     }
 
-    /** Returns a number in an address; empty if it is none. */
+    /** Returns the id in an address; empty if the text is not an id. */
     static Optional<Long> number(String text) {
         return text.matches("[1-9][0-9]{0,8}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
     }
@@ -177,7 +183,7 @@ class Webhook extends PanacheEntityBase {
         return changes.stream().map(CatalogChange.Kind::valueOf).collect(Collectors.toSet());
     }
 
-    /** Switches it on. Its next attempt does not wait. */
+    /** Switches the webhook on. Its next attempt does not wait. */
     void switchOn(Instant now) {
         if (!isActive()) {
             statusAt = now;
@@ -187,7 +193,7 @@ class Webhook extends PanacheEntityBase {
         succeeded();
     }
 
-    /** Switches it off. Its deliveries keep waiting for their turn. */
+    /** Switches the webhook off. Its pending deliveries stay pending. */
     void switchOff(String reason, Instant now) {
         if (isActive()) {
             status = Status.OFF;
@@ -197,7 +203,7 @@ class Webhook extends PanacheEntityBase {
         nextAttemptAt = null;
     }
 
-    /** Forgets the failures. */
+    /** Clears the failed attempts and the pause, after a success or when a writer switches the webhook on. */
     void succeeded() {
         attempts = 0;
         failingSince = null;
@@ -205,8 +211,8 @@ class Webhook extends PanacheEntityBase {
     }
 
     /**
-     * Plans the next attempt after a failed one, or switches it off if attempts have failed for too long. Does neither
-     * if it was switched off during the attempt.
+     * Plans the next attempt after a failed one, or switches the webhook off if attempts have failed for too long. Only
+     * counts the failure if the webhook was switched off during the attempt.
      *
      * @param pause until the next attempt
      * @param retryFor how long attempts can fail

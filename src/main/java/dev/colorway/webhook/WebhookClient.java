@@ -33,21 +33,28 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends messages to receivers, without a thread for each. Looks up the host once, checks its IP addresses, and connects
- * to one of exactly these, so that a second look-up cannot lead elsewhere. Follows no redirects.
+ * to one of exactly these. A second look-up could return other, private addresses (DNS rebinding). Follows no
+ * redirects.
  */
 @ApplicationScoped
 class WebhookClient {
 
-    /** The longest body of a response that is read. Nothing of it is used; its end makes the connection reusable. */
+    /**
+     * The longest body of a response that is read, in bytes. The body is not used, but its end makes the connection
+     * reusable.
+     */
     private static final int MAX_RESPONSE = 4096;
 
-    /** Look-ups of hosts block their thread. Each host has one at a time, so its messages cannot occupy all threads. */
+    /**
+     * Look-ups of hosts block their thread. Each host has one look-up at a time, so its messages cannot occupy all
+     * threads.
+     */
     private static final int MAX_LOOKUPS = 100;
 
     private static final int IDLE_SECONDS = 10;
     private static final int MAX_CONNECTIONS_PER_HOST = 100;
 
-    /** Thrown if a host leads into a network to which nothing is sent. */
+    /** Thrown if an IP address of the host is not public. */
     private static final class NotPublicException extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
@@ -77,7 +84,7 @@ class WebhookClient {
                 .setMaxPoolSize(MAX_CONNECTIONS_PER_HOST));
     }
 
-    /** Makes one attempt to deliver a message. The result comes within the timeout and never fails. */
+    /** Makes one attempt to deliver a message. The future completes within the timeout, and never with an exception. */
     CompletableFuture<Attempt> send(OutgoingMessage message) {
         Exchange exchange = new Exchange();
         URI to = URI.create(message.address());
@@ -91,12 +98,12 @@ class WebhookClient {
     }
 
     /**
-     * Looks up a host, or waits for the look-up of this host that is in progress. Each attempt uses another one of its
-     * IP addresses.
+     * Looks up a host, or waits for the look-up of this host that is in progress. Each attempt of a message uses the
+     * next one of the IP addresses.
      */
     private CompletableFuture<InetAddress> find(@Nullable String host, int attempts) {
         if (host == null) {
-            // Java does not know a host in this address.
+            // Java finds no host in this address.
             return CompletableFuture.failedFuture(new UnknownHostException());
         }
         return running.computeIfAbsent(host, name -> CompletableFuture.supplyAsync(() -> lookUp(name), lookups))
@@ -124,7 +131,7 @@ class WebhookClient {
         long timestamp = Instant.now().getEpochSecond();
         return new RequestOptions()
                 .setMethod(HttpMethod.POST)
-                // The IP address to connect to. The host is still that of the headers and of the certificate.
+                // The IP address to connect to. The headers and the check of the certificate still use the host.
                 .setServer(SocketAddress.inetSocketAddress(new InetSocketAddress(address, port)))
                 .setHost(to.getHost())
                 .setPort(port)
@@ -144,7 +151,7 @@ class WebhookClient {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof NotPublicException) {
-            return "the host does not lead to the public internet";
+            return "the host has an IP address that is not public";
         }
         if (cause instanceof UnknownHostException) {
             return "the host has no IP address";
@@ -180,7 +187,7 @@ class WebhookClient {
                     });
         }
 
-        /** Takes the status of the response, and drops its body. */
+        /** Completes the result with the status of the response, and discards its body. */
         private void read(HttpClientResponse response) {
             int[] received = {0};
             response.exceptionHandler(broken -> vertx.cancelTimer(timer));
@@ -199,7 +206,7 @@ class WebhookClient {
             result.complete(Attempt.failed(error, took()));
         }
 
-        /** Ends the exchange at the time limit, also one whose response does not end. */
+        /** Ends the exchange at the time limit, even if its response has begun. */
         private void end() {
             hasEnded = true;
             fail("no answer within " + settings.timeout().toMillis() + " milliseconds");

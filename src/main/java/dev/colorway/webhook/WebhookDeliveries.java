@@ -21,9 +21,9 @@ class WebhookDeliveries {
     }
 
     /**
-     * Creates the next delivery of a webhook, which is not stored yet.
+     * Creates the next delivery of a webhook. The caller stores it.
      *
-     * @param id identifies the message among those of the webhook, always the same for the same change
+     * @param id identifies the message among those of the webhook; the same change always has the same id
      */
     WebhookDelivery next(Webhook webhook, String id, WebhookMessage message) {
         try {

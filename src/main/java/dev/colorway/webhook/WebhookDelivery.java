@@ -22,10 +22,10 @@ class WebhookDelivery extends PanacheEntityBase {
 
     static final int MAX_BODY = 1_000_000;
 
-    /** Identifies a delivery by its webhook, and by its number within it, from 1. */
+    /** Identifies a delivery by its webhook, and by its number within the webhook, from 1. */
     record Key(Long webhookId, Integer number) {}
 
-    /** What became of a message. */
+    /** The state of the delivery of a message. */
     @Schema(
             name = "DeliveryStatus",
             description = "`PENDING`: it waits for its turn or its next attempt. `DELIVERED`: the receiver has "
@@ -68,7 +68,7 @@ class WebhookDelivery extends PanacheEntityBase {
     @Column(nullable = false)
     int attempts;
 
-    /** When the last attempt ended; null before the first. This field and all that follow are those of the last one. */
+    /** When the last attempt ended; null before the first. This field and all that follow describe the last attempt. */
     @Column(name = "attempted_at")
     @Nullable
     Instant attemptedAt;
@@ -78,19 +78,19 @@ class WebhookDelivery extends PanacheEntityBase {
     @Nullable
     Integer responseStatus;
 
-    /** Why it failed; null if it did not. */
+    /** Why the attempt failed; null if it did not fail. */
     @Column(length = 200)
     @Nullable
     String error;
 
-    /** How long it took. */
+    /** How long the attempt took, in milliseconds. */
     @Nullable
     Integer millis;
 
     /** For Hibernate. */
     protected WebhookDelivery() {}
 
-    /** Creates the next delivery of a webhook, which waits for its turn. */
+    /** Creates the next delivery of a webhook, with the status {@code PENDING}. */
     WebhookDelivery(Webhook webhook, String messageId, WebhookMessage message, String body) {
         this.webhookId = webhook.id;
         this.number = ++webhook.lastNumber;
@@ -101,7 +101,7 @@ class WebhookDelivery extends PanacheEntityBase {
         this.status = Status.PENDING;
     }
 
-    /** Records an attempt. One that failed does not undo an earlier success. */
+    /** Records an attempt. After an earlier success, a failed attempt does not change the status. */
     void record(Attempt attempt) {
         attempts++;
         attemptedAt = now();

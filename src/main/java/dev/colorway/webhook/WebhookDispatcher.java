@@ -28,7 +28,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Delivers messages to webhooks. Looks which of them have something to deliver: after a write of this process, after a
+ * Delivers messages to webhooks. Looks for webhooks with something to deliver: after a write of this process, after a
  * notification of the database, when a pause ends, and every few seconds. Delivers the messages of one webhook one
  * after the other, and those of different webhooks independently: a request in progress blocks no thread.
  */
@@ -37,7 +37,7 @@ class WebhookDispatcher {
 
     private static final Logger LOG = Logger.getLogger(WebhookDispatcher.class);
     private static final int THREADS = 4;
-    /** Before the database closes. */
+    /** Runs before the database closes. */
     private static final int FIRST = 1;
 
     private static final int END_SECONDS = 5;
@@ -57,7 +57,7 @@ class WebhookDispatcher {
     private final Runnable onWrite = this::look;
     /** The webhooks to which this process delivers now. */
     private final Set<Long> running = ConcurrentHashMap.newKeySet();
-    /** Those of them that may have got more since their last look at the changes. */
+    /** The running webhooks that became due again. At their end, this process looks at the webhooks once more. */
     private final Set<Long> woken = ConcurrentHashMap.newKeySet();
 
     private volatile boolean isOn;
@@ -105,7 +105,10 @@ class WebhookDispatcher {
         look();
     }
 
-    /** Fired in a transaction that gives this process a reason to look at the webhooks once it is committed. */
+    /**
+     * Fired in a transaction that creates a webhook or switches one on. After the commit, this process looks at the
+     * webhooks.
+     */
     record Changed() {}
 
     void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) Changed changed) {
@@ -147,7 +150,7 @@ class WebhookDispatcher {
         } else {
             woken.add(webhook);
             if (!running.contains(webhook) && woken.remove(webhook)) {
-                // It ended in between.
+                // The webhook ended after the first check, so its end has not seen this mark.
                 look();
             }
         }
@@ -211,7 +214,7 @@ class WebhookDispatcher {
         }
     }
 
-    /** Begins no more attempts. Those in progress go on. */
+    /** Begins no more attempts. Attempts in progress continue. */
     void end(@Observes ShutdownDelayInitiatedEvent signal) {
         isOn = false;
     }

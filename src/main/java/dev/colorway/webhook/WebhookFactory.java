@@ -45,10 +45,10 @@ class WebhookFactory {
 
     /**
      * Creates a webhook that gets the changes of the writes from now on. Requires a transaction, and begins a write in
-     * it, which keeps other writers out: so two requests cannot exceed the limit together.
+     * it. No other write runs at the same time, so two requests cannot exceed the limit together.
      *
-     * @throws ProblemException with all faults that the draft alone does not show; {@code WEBHOOK_REFUSED} if there are
-     *     too many webhooks
+     * @throws ProblemException with the faults if a list, a collaborator or the sneaker of the draft does not exist;
+     *     {@code WEBHOOK_REFUSED} if there are too many webhooks
      */
     Webhook create(WebhookDraft draft, BaseUri base) {
         Write turn = Write.begin();
@@ -132,7 +132,10 @@ class WebhookFactory {
         return keys.stream().distinct().sorted().toList();
     }
 
-    /** Sets the alert, and whether the price is below its amount now: then only a later fall is a message. */
+    /**
+     * Sets the alert, and records whether the lowest price is below its amount now. Such a price causes no message:
+     * only a later fall below the amount does.
+     */
     private static void watch(Webhook webhook, PriceAlertDraft draft) {
         String slug = draft.sneaker().slug();
         SneakerIdentity sneaker = SneakerIdentity.find(List.of(slug)).get(slug);

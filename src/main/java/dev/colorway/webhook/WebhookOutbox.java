@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns changes and digests into deliveries, and stores the results of their attempts. A delivery is stored before it
- * is sent, with its bytes and its id. So a message whose result was not stored, because the process was killed, is sent
- * again as it was.
+ * is sent, with its bytes and its id. So if the process is killed before it stores a result, the same message is sent
+ * again, with the same bytes and id.
  */
 @ApplicationScoped
 class WebhookOutbox {
@@ -43,11 +43,12 @@ class WebhookOutbox {
     }
 
     /**
-     * What to do next for a webhook.
+     * The next step for a webhook.
      *
      * @param message the message to send; null for none
-     * @param retryAt when to try again; null if there is no reason to
-     * @param hasMore whether there can be more changes, without a message to send first
+     * @param retryAt when the pause after a failed attempt ends; null without a pause
+     * @param hasMore whether {@link #next} must be called again at once: there is no message to send, but there can be
+     *     more changes
      */
     record Turn(@Nullable OutgoingMessage message, @Nullable Instant retryAt, boolean hasMore) {}
 
@@ -113,7 +114,7 @@ class WebhookOutbox {
         }
     }
 
-    /** Adds the next deliveries of a webhook that has none. Returns whether its position has advanced. */
+    /** Adds the next deliveries of a webhook that has no pending ones. Returns whether its position has advanced. */
     private boolean addNext(Webhook webhook) {
         if (webhook.digest != null) {
             return addDigest(webhook);
@@ -140,7 +141,7 @@ class WebhookOutbox {
         return webhook.position != from.number();
     }
 
-    /** Adds the digest of the present week, unless the webhook has got it. Returns whether it is new. */
+    /** Adds the digest of the present week, unless the webhook has it already. Returns whether it was added. */
     private boolean addDigest(Webhook webhook) {
         String week = digests.week();
         if (week.compareTo(Objects.requireNonNullElse(webhook.digestWeek, "")) <= 0) {
@@ -159,7 +160,7 @@ class WebhookOutbox {
                 .ofKinds(webhook.kinds());
     }
 
-    /** Continues with the oldest stored change, after a message that says so. */
+    /** Adds a message about the gap, and continues with the oldest stored change. */
     private void skipGap(Webhook webhook, ChangeId from) {
         ChangeId to = ChangeId.after(ChangesSince.first());
         webhook.gapAfter = from.number();
@@ -170,8 +171,8 @@ class WebhookOutbox {
     }
 
     /**
-     * Adds a message if the lowest price is below the amount now and was not at the last comparison. It compares the
-     * current price, so one comparison covers all writes since the last one and needs none of their changes.
+     * Adds a message if the lowest price is below the amount now and was not at the last comparison. Compares only the
+     * current price, so one comparison is enough for all writes since the last comparison.
      *
      * @return whether the position has advanced
      */

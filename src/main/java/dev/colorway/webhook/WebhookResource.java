@@ -159,8 +159,8 @@ public class WebhookResource {
     @Operation(
             operationId = "listWebhookDeliveries",
             summary = "List the deliveries of a webhook",
-            description = "Returns the messages of a webhook, the newest first: those that wait for their turn, and "
-                    + "the last ones that do not.")
+            description = "Returns the messages of a webhook, the newest first: all that wait for their turn, and the "
+                    + "latest of the others.")
     public DeliveryView.AllView deliveries(@RestPath("webhook") String id, @BeanParam NewestFirst page, UriInfo uri) {
         BaseUri base = BaseUri.of(uri);
         Webhook webhook = Webhook.named(id, false);
@@ -187,7 +187,7 @@ public class WebhookResource {
             operationId = "resendWebhookDelivery",
             summary = "Send a message again",
             description = "Sends a message once more, out of turn, with the same `webhook-id` and body, and returns "
-                    + "the result. Works while the webhook is off, too.")
+                    + "the result. Also works while the webhook is off.")
     public Uni<DeliveryView> resend(@RestPath("webhook") String id, @RestPath String delivery, UriInfo uri) {
         return send(outOfTurn.again(id, delivery), BaseUri.of(uri));
     }
@@ -198,8 +198,8 @@ public class WebhookResource {
     @Operation(
             operationId = "pingWebhook",
             summary = "Send a test message",
-            description = "Sends a message of the type `ping`, once, out of turn, and returns the result. Works while "
-                    + "the webhook is off, too.")
+            description = "Sends a message of the type `ping`, once, out of turn, and returns the result. Also works "
+                    + "while the webhook is off.")
     public Uni<DeliveryView> ping(@RestPath("webhook") String id, UriInfo uri) {
         BaseUri base = BaseUri.of(uri);
         return send(outOfTurn.ping(id, base), base);

@@ -58,7 +58,7 @@ public record WebhookView(
         @Schema(required = true, description = "When the status changed.", examples = "2026-11-23T00:00:00Z")
         Instant statusAt,
 
-        @Schema(description = "Why it is off; absent while it is active.", examples = "A writer has switched it off.")
+        @Schema(description = "Why it is off; absent while it is active.", examples = "A writer switched it off.")
         @Nullable
         String statusReason,
 
@@ -67,7 +67,7 @@ public record WebhookView(
 
         @Schema(
                 required = true,
-                description = "The change, or the write, up to which its messages are among its deliveries.",
+                description = "The change, or the write, up to which all messages are among its deliveries.",
                 examples = "\"2-1\"")
         ChangeId position,
 
@@ -77,7 +77,9 @@ public record WebhookView(
         @Schema(required = true, description = "How many attempts in a row have failed.", examples = "0")
         int attempts,
 
-        @Schema(description = "When the first of these failed; absent without any.", examples = "2026-11-23T00:00:00Z")
+        @Schema(
+                description = "When attempts began to fail; absent without failures.",
+                examples = "2026-11-23T00:00:00Z")
         @Nullable
         Instant failingSince,
 
@@ -138,7 +140,7 @@ public record WebhookView(
     /** Changes that were no longer stored when the webhook needed them. */
     @Schema(name = "WebhookGap", description = "Changes that a webhook missed, because they were no longer stored.")
     public record Gap(
-            @Schema(required = true, description = "When this was found out.", examples = "2026-11-23T00:00:00Z")
+            @Schema(required = true, description = "When the gap was found.", examples = "2026-11-23T00:00:00Z")
             Instant at,
 
             @Schema(

@@ -151,7 +151,7 @@ class WebhookClientTest {
     void sendsNothingInside(String inside) throws IOException {
         try (Receiver receiver = new Receiver()) {
             Attempt attempt = send("http://shop.example:" + receiver.port() + "/", resolver(host -> inside), false);
-            assertEquals("the host does not lead to the public internet", attempt.error());
+            assertEquals("the host has an IP address that is not public", attempt.error());
             assertEquals(List.of(), receiver.requests);
         }
     }

@@ -137,7 +137,7 @@ class AddPricesTest {
         JsonNode problem = Api.json(refused.asString());
         assertEquals(1, problem.get("errors").size(), problem.toString());
         String detail = problem.at("/errors/0/detail").asText();
-        assertTrue(detail.contains("send the list in 'items' alone"), detail);
+        assertTrue(detail.contains("send only the list in 'items'"), detail);
         assertTrue(detail.contains("fields sneaker, amount, currency"), detail);
     }
 

@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Links the annotated draft to the record that callers read. Fields that only the latter has are derived. A PUT may
- * contain them, so that a caller can change what it read and send it back as a whole. Every other request that contains
- * them is refused, because they would not be stored.
+ * Links the annotated draft to the record that callers read. A field is derived if the record has it and the draft does
+ * not. A PUT may contain derived fields, so that a caller can read a record, change it and send all of it back. Every
+ * other request with a derived field is refused, because the service would not store the field.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -11,9 +11,9 @@ import java.util.List;
 public interface Draft {
 
     /**
-     * Returns what is wrong with fields in combination, beyond their types and constraints. Fields and list elements
-     * that are invalid or missing are null here, even if their types are not nullable; their faults are reported
-     * already.
+     * Returns the faults that types and constraints do not find, such as two fields that exclude each other. A field or
+     * list element that is invalid or missing is null here, even if its type is not nullable. Its fault is already
+     * reported.
      */
     default List<Fault> faults() {
         return List.of();

@@ -22,9 +22,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads drafts from JSON and reports all faults at once. Jackson stops at the first one ({@link MemberReader} says
- * more). The record defines what is valid: the types of its components, their constraints and its own
- * {@link Draft#faults()}.
+ * Reads drafts from JSON and reports all faults at once. Jackson stops at the first fault, see {@link MemberReader}.
+ * The record defines what is valid: the types of its components, their constraints and its own {@link Draft#faults()}.
  */
 @Singleton
 public class DraftReader {
@@ -38,8 +37,8 @@ public class DraftReader {
     /**
      * The result of reading JSON.
      *
-     * @param draft null if anything is wrong
-     * @param readable what could be read, also if something is wrong: wrong fields are null. Null if the JSON is no
+     * @param draft null if there is a fault
+     * @param readable the draft even if there are faults: its invalid fields are null. Null if the JSON is not an
      *     object
      * @param unknown the fields that do not exist, or cannot be written
      * @param wrong all other faults
@@ -88,8 +87,7 @@ public class DraftReader {
     /**
      * Reads one draft.
      *
-     * @param replaces whether it replaces an entry that the caller read, so that derived fields are ignored, not
-     *     refused
+     * @param replaces whether the draft replaces an entry, as in a PUT: derived fields are then ignored and not refused
      */
     public <D extends Record & Draft> Reading<D> read(Class<D> type, JsonNode json, boolean replaces) {
         MemberReader reader = new MemberReader(replaces);

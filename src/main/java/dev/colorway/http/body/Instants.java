@@ -19,21 +19,25 @@ public final class Instants {
             + "([Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?([Zz]|[+-][0-9]{2}:[0-9]{2}))?$";
 
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
-    /** The first instant of the years that have four digits, in UTC. The last one is before {@link #LATEST}. */
+    /**
+     * The first valid instant. A year must have four digits in UTC, so all valid instants are before {@link #LATEST}.
+     */
     private static final Instant EARLIEST = Instant.parse("1000-01-01T00:00:00Z");
 
     private static final Instant LATEST = Instant.parse("+10000-01-01T00:00:00Z");
 
     private Instants() {}
 
-    /** Returns whether the text has the form of an instant. Its values can still be invalid. */
+    /**
+     * Returns whether the text has the form of an instant. The instant can still be invalid, for example in a month 13.
+     */
     public static boolean matches(String text) {
         return RFC_3339.matcher(text).matches();
     }
 
     /**
-     * Reads an instant, truncated to microseconds, the precision of the catalog, or a date, which means its start in
-     * UTC.
+     * Reads an instant or a date. Truncates an instant to microseconds, the precision of the catalog. A date means its
+     * start in UTC.
      *
      * @throws IllegalArgumentException if the text is neither; its message is for callers of the API
      */

@@ -83,10 +83,7 @@ class JsonBody {
         }
     }
 
-    /**
-     * Decodes UTF-8, the encoding of JSON (RFC 8259, 8.1). The parser would also accept UTF-16 and bytes that are
-     * neither.
-     */
+    /** Decodes UTF-8, the encoding of JSON (RFC 8259, 8.1). The parser would also accept UTF-16 and invalid bytes. */
     private static String text(byte[] bytes) {
         try {
             String text = StandardCharsets.UTF_8

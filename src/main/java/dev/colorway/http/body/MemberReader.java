@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads JSON values as Java types and collects their faults, each with its JSON Pointer.
  *
- * <p>Jackson's {@code DeserializationProblemHandler} could collect faults, too. But each type of value would need a
- * deserializer beside its {@code fromString}, for its message and its limits, and the handler learns only from
- * Jackson's message that a number was given as text. What Jackson would do for us is a loop over the components of a
- * record.
+ * <p>Jackson's {@code DeserializationProblemHandler} could also collect faults. But then each type of value would need
+ * a deserializer with its message and its limits, in addition to its {@code fromString}. And the handler could
+ * recognize a number that was given as text only by the text of Jackson's message. Jackson would replace only the loop
+ * over the components of a record.
  */
 final class MemberReader {
 
@@ -56,7 +56,7 @@ final class MemberReader {
     /**
      * Reads a value. Returns null if there is none, or if it is invalid.
      *
-     * @param view the type that callers read for it; null if unknown
+     * @param view the type of the same value in the record that callers read; null if unknown
      */
     @Nullable
     Object read(Type type, @Nullable Type view, @Nullable JsonNode json, String pointer) {
@@ -137,7 +137,10 @@ final class MemberReader {
         return texts;
     }
 
-    /** Refuses a name that is not clean. A cleaned one could be the same as another, or as one that a patch removes. */
+    /**
+     * Refuses a name that {@link PlainText} would change. The changed name could equal another name of the same object,
+     * or a name that a patch removes.
+     */
     private void checkName(String name, String pointer) {
         try {
             if (!PlainText.of(name).equals(name)) {

@@ -14,7 +14,7 @@ import java.io.StringReader;
 
 /**
  * A JSON Merge Patch (RFC 7396): fields that it contains are set, null removes a field, fields that it leaves out stay
- * as they are. Lists are replaced as a whole. Jakarta JSON Processing applies it.
+ * as they are. Lists are replaced as a whole. Jakarta JSON Processing applies the patch.
  *
  * @param json the patch
  */
@@ -27,7 +27,7 @@ public record MergePatch(JsonNode json) {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
-    /** Cached, because each static method of {@code Json} searches the class path for it. */
+    /** Cached, because each static method of {@code Json} searches the class path for a provider. */
     private static final JsonProvider PROVIDER = JsonProvider.provider();
 
     /** Returns the target after the patch. */

@@ -19,8 +19,8 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 
 /**
- * Reads the {@link MergePatch} in the body of a request. Refuses a patch that is not an object: it would replace the
- * whole entry, which is the purpose of PUT.
+ * Reads the {@link MergePatch} in the body of a request. Refuses a patch that is not an object: such a patch would
+ * replace the whole entry (RFC 7396, 2), and PUT already does that.
  */
 @Provider
 @Consumes(MergePatch.MEDIA_TYPE)

@@ -15,13 +15,13 @@ import java.util.List;
  */
 public record OneOrMore(JsonNode json) {
 
-    /** The field of a response with its list. */
+    /** The field that contains the list in a response. */
     private static final String ITEMS = "items";
 
     /**
      * Returns the drafts in the body.
      *
-     * @param max how many there may be
+     * @param max how many drafts there may be
      * @throws ProblemException with the faults of all drafts, each with its JSON Pointer into the body
      */
     public <D extends Record & Draft> List<D> read(Class<D> type, int max, DraftReader reader) {
@@ -44,8 +44,9 @@ public record OneOrMore(JsonNode json) {
     /**
      * Reads each draft in the body, with its own faults.
      *
-     * @param max how many there may be
-     * @throws ProblemException if the body is no list and no single draft, or has too many or none
+     * @param max how many drafts there may be
+     * @throws ProblemException if the list has no draft or more than {@code max}, or if the list is in the field
+     *     {@code items} of an object
      */
     public <D extends Record & Draft> List<DraftReader.Reading<D>> readEach(
             Class<D> type, int max, DraftReader reader) {
@@ -55,7 +56,7 @@ public record OneOrMore(JsonNode json) {
                     "The body must be a list, not an object with a list in '" + ITEMS + "'.",
                     Fault.at(
                             "",
-                            "must be a list: send the list in '" + ITEMS + "' alone, and of each entry only the "
+                            "must be a list: send only the list in '" + ITEMS + "', and in each entry only the "
                                     + "fields "
                                     + String.join(
                                             ", ", RecordShape.of(type).members().keySet())));

@@ -10,8 +10,8 @@ public final class PlainText {
     /**
      * Control characters, line and paragraph separators, halves of surrogate pairs, unassigned and private-use
      * characters, and invisible characters. Some invisible characters change the direction of the text after them
-     * (Unicode TR 36, 2.2), so a name with one of them is not what it looks like. Two invisible characters are allowed,
-     * because they join letters or emoji.
+     * (Unicode TR 36, 2.2), so a name with such a character can look like another name. Two invisible characters are
+     * allowed, because they join letters or emoji.
      */
     private static final Pattern FORBIDDEN = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Cn}\\p{Co}\\p{Zl}\\p{Zp}"
             + "\\x{034F}\\x{115F}\\x{1160}\\x{17B4}\\x{17B5}\\x{180B}-\\x{180F}\\x{2800}\\x{3164}\\x{FFA0}]"
@@ -40,8 +40,8 @@ public final class PlainText {
     }
 
     /**
-     * Returns the text as {@link #of} does, but it can have several lines. {@code \n} separates them in the result;
-     * {@code \r\n} can separate them in the given text, as it does in what spreadsheets and forms send.
+     * Returns the text as {@link #of} does, but it can have several lines. {@code \n} separates them in the result. In
+     * the given text, {@code \r\n} can also separate them, because spreadsheets and forms send it.
      *
      * @throws IllegalArgumentException as {@link #of} does
      */
@@ -52,7 +52,7 @@ public final class PlainText {
                 "must be text without invisible characters, and without control characters except line breaks");
     }
 
-    /** @param allowed a character that may occur although no other text may have it; empty for none */
+    /** @param allowed a character that is allowed although {@link #FORBIDDEN} contains it; empty for none */
     private static String clean(String text, String allowed, String faultDetail) {
         if (text.length() > MAX_LENGTH) {
             throw new IllegalArgumentException("must be much shorter: it has more than " + MAX_LENGTH + " characters");

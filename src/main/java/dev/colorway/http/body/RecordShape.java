@@ -30,9 +30,7 @@ record RecordShape(Constructor<?> constructor, Map<String, Type> members) {
         return SHAPES.get(type);
     }
 
-    /**
-     * Returns the fields that callers read in addition to those of the draft, in a record of this type; empty for null.
-     */
+    /** Returns the fields that a record of this type has and the draft does not have; empty for null. */
     Set<String> derived(@Nullable Type view) {
         return !(view instanceof Class<?> read) || !read.isRecord()
                 ? Set.of()

@@ -62,7 +62,7 @@ final class AcceptQueue {
                 waiting.add(next);
             }
         } catch (IOException broken) {
-            LOG.warnf("Connections that waited may be lost: %s", broken.getMessage());
+            LOG.warnf("Connections that waited to be accepted may be lost: %s", broken.getMessage());
         }
         return waiting;
     }

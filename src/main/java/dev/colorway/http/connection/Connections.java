@@ -44,7 +44,7 @@ public final class Connections extends ChannelInitializerExtension {
 
     /**
      * @param max how many connections may be open
-     * @param idle how long one may be open without a request
+     * @param idle how long a connection may be open without a request
      * @param stall the interval in which a client must read {@code leastBytes} of a response
      */
     record Limits(int max, Duration idle, Duration stall, long leastBytes) {}
@@ -106,19 +106,21 @@ public final class Connections extends ChannelInitializerExtension {
     }
 
     /**
-     * Returns whether the body of the current request is broken. An operation that reads a body must ask this at its
-     * end, because a broken body ends where it breaks.
+     * Returns whether the body of the current request is broken. An operation must call this method after it has read a
+     * body, because a broken body ends early without an error.
      */
     public static boolean hasBrokenBody(HttpConnection connection) {
         return connection instanceof ConnectionBase base && use(base.channel()).hasBrokenBody();
     }
 
-    /** The requests of a connection, and the time since which it has none. */
+    /** Counts the requests of a connection, and records since when the connection has no request. */
     public static final class Use {
 
         private final AtomicInteger activeRequests = new AtomicInteger();
         private volatile long idleSince = System.nanoTime();
-        /** How many requests were decoded. Only the thread of the connection changes it and {@link #started}. */
+        /**
+         * How many requests were decoded. Only the thread of the connection changes this field and {@link #started}.
+         */
         private int decoded;
 
         private int started;
@@ -127,7 +129,9 @@ public final class Connections extends ChannelInitializerExtension {
         /** Whether the body of the last decoded request cannot be read to its end. */
         private volatile boolean isBroken;
 
-        /** Counts a request whose headers were decoded. It begins after the requests before it are answered. */
+        /**
+         * Counts a request whose headers were decoded. The request begins after the requests before it are answered.
+         */
         void decode() {
             decoded++;
         }
@@ -144,7 +148,7 @@ public final class Connections extends ChannelInitializerExtension {
         }
 
         /**
-         * Records that the body of the current request is being received. Nothing was done for the request yet, so it
+         * Records that the body of the current request is being received. No operation has begun yet, so the request
          * can be refused until {@link #received} is called.
          */
         public void receive(BiConsumer<ProblemType, String> refuse) {
@@ -173,14 +177,14 @@ public final class Connections extends ChannelInitializerExtension {
         /**
          * Records that the body of the last decoded request is broken.
          *
-         * @return whether the request was answered, or will be answered when it begins
+         * @return true if the request is refused now or when it begins; false if an operation answers it
          */
         boolean breakBody() {
             isBroken = true;
             return started < decoded || refuse(ProblemType.MALFORMED_REQUEST, InvalidRequests.BROKEN_BODY);
         }
 
-        /** Records that a request was answered or broken off. */
+        /** Records that a request was answered, or that its connection broke. */
         void end() {
             idleSince = System.nanoTime();
             activeRequests.decrementAndGet();

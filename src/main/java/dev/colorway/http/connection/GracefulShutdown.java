@@ -28,11 +28,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Ends the service without losing a request. After the shutdown signal, responses close their connections. In the last
  * second of the delay, the service accepts the connections that wait in the queue, closes the listening sockets and
- * closes idle keep-alive connections, so that clients go elsewhere. After the delay it begins no further request: it
- * answers those under way, and later ones with a {@code 503}. So a request without a response was not processed, unless
- * it took longer than the service waits.
+ * closes idle keep-alive connections, so that clients connect to another instance. After the delay, the service
+ * completes the requests that it has begun, and answers later ones with a {@code 503}. So a request without a response
+ * was not processed, unless it took longer than the service waits.
  *
- * <p>The framework would accept connections until it ends, and break off the last ones.
+ * <p>Without this class, the framework would accept connections until it ends, and would break off the last requests.
  */
 @Singleton
 class GracefulShutdown {
@@ -53,7 +53,10 @@ class GracefulShutdown {
     @ConfigProperty(name = "quarkus.shutdown.delay")
     Duration delay;
 
-    /** The channels that listen, known only as parents of the connections that they accepted. */
+    /**
+     * The listening channels. The framework does not provide them, so they are found as parents of accepted
+     * connections.
+     */
     private final Set<Channel> listening = ConcurrentHashMap.newKeySet();
 
     private final Set<ConnectionBase> connections = ConcurrentHashMap.newKeySet();
@@ -97,8 +100,8 @@ class GracefulShutdown {
         context.addEndHandler(ended -> {
             use.end();
             if (mayHaveBody(context.request()) && isIncomplete(context, use)) {
-                // The response was sent before the whole body arrived. The rest may be on its way; closes the
-                // connection of a client that does not send it in time, or whose body is broken.
+                // The response was sent before the whole body arrived. The rest of the body may still arrive. The timer
+                // closes the connection if the rest does not arrive in time, or if the body is broken.
                 vertx.setTimer(BODY_TIMEOUT_MILLIS, over -> {
                     if (isIncomplete(context, use)) {
                         connection.close();
@@ -115,7 +118,10 @@ class GracefulShutdown {
         }
     }
 
-    /** Returns whether a request announces a body (RFC 9112, 6.3). HTTP/2 announces it in other ways. */
+    /**
+     * Returns whether a request can have a body (RFC 9112, 6.3). Always true for HTTP/2, which needs none of these
+     * headers for a body.
+     */
     private static boolean mayHaveBody(HttpServerRequest request) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         return request.version() == HttpVersion.HTTP_2
@@ -123,14 +129,14 @@ class GracefulShutdown {
                 || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
     }
 
-    /** Asks for the end first: a broken body is marked as broken before it is ended. */
+    /** Checks the end of the body first, because a broken body is marked as broken before its end. */
     private static boolean isIncomplete(RoutingContext context, Connections.Use use) {
         return !context.request().isEnded() || use.hasBrokenBody();
     }
 
     /**
      * Returns whether the delay is over. The delay of the framework ends later, so the framework still serves every
-     * request that arrives before this one ends.
+     * request that arrives before this delay ends.
      */
     private boolean isOver() {
         Long begin = shutdownSince;
@@ -154,8 +160,8 @@ class GracefulShutdown {
     private void refuse() {
         LOG.info("No new connections are accepted");
         listening.forEach(AcceptQueue::close);
-        // Runs on the thread that reads the requests, so it never closes a connection from which a request was just
-        // read.
+        // The check runs on the thread that reads the requests, so it never closes a connection from which a request
+        // was just read.
         connections.forEach(connection -> connection.channel().eventLoop().execute(() -> {
             if (Connections.use(connection.channel()).isIdle()) {
                 connection.close();

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Closes a connection above the limit, one that is open for too long without a request, and one whose client reads a
- * response too slowly. Must be the first handler of its connection. The {@code IdleStateHandler} of Netty knows no
- * minimum rate: one byte from time to time is enough for it.
+ * response too slowly. Must be the first handler of its connection. The {@code IdleStateHandler} of Netty has no
+ * minimum rate: one byte from time to time keeps a connection open.
  */
 final class Guard extends ChannelDuplexHandler {
 
@@ -23,10 +23,11 @@ final class Guard extends ChannelDuplexHandler {
     private final Connections.Use use;
     /** How many messages were written to the connection. Only its thread uses these fields. */
     private long written;
-    /** How many messages were sent completely at the last check, and how many bytes of the next one. */
+    /** How many messages were sent completely at the last check. */
     private long sentBefore;
-
+    /** How many bytes of the next message were sent at the last check. */
     private long progressBefore;
+
     private boolean wasPending;
 
     Guard(Limits limits, Connections.Use use) {
@@ -53,7 +54,7 @@ final class Guard extends ChannelDuplexHandler {
         context.write(message, promise);
     }
 
-    /** Returns what is not sent yet; null after the connection was closed. */
+    /** Returns the messages that are not sent yet; null after the connection was closed. */
     private static @Nullable ChannelOutboundBuffer unsent(ChannelHandlerContext context) {
         return context.channel().unsafe().outboundBuffer();
     }

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /**
  * Answers requests that cannot be read as HTTP with a {@link Problem}, and {@code OPTIONS *} with the methods of the
  * service (RFC 9110, 9.3.7). At the addresses of the framework, refuses every method except reads: the framework would
- * answer each like a GET.
+ * answer every method like GET.
  */
 @Singleton
 public class InvalidRequests {

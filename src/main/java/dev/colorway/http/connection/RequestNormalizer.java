@@ -28,8 +28,9 @@ import java.util.stream.Stream;
  * Rewrites the parts of an HTTP/1 request that the framework would read differently from RFC 9110 and RFC 9112:
  *
  * <ul>
- *   <li>Raw bytes in the request target are percent-encoded, so that they are read as UTF-8 and not as Latin-1. So are
- *       the printable characters that RFC 3986 excludes, such as <code>|</code>, because curl and others send them.
+ *   <li>Raw bytes in the request target are percent-encoded, so that they are read as UTF-8 and not as Latin-1. The
+ *       printable characters that RFC 3986 excludes, such as <code>|</code>, are also percent-encoded, because curl and
+ *       other clients send them.
  *   <li>The host of a target in absolute form replaces the header {@code Host} (RFC 9112, 3.2.2).
  *   <li>An empty port of the host is removed (RFC 3986, 3.2.3: {@code a:} is {@code a}).
  *   <li>{@code Accept-Encoding} becomes {@code gzip} or is removed, according to all its lines, weights and spellings
@@ -106,7 +107,8 @@ public final class RequestNormalizer extends ChannelInboundHandlerAdapter {
                 && content.decoderResult().isFailure()) {
             ReferenceCountUtil.release(message);
             if (!Connections.use(context.channel()).breakBody()) {
-                // An operation answers, or has answered. If it reads the body, it asks at the end whether it is broken.
+                // An operation answers, or has answered. An operation that reads the body checks at its end whether the
+                // body is broken.
                 context.fireChannelRead(LastHttpContent.EMPTY_LAST_CONTENT);
             }
             return;
@@ -214,7 +216,8 @@ public final class RequestNormalizer extends ChannelInboundHandlerAdapter {
     }
 
     /**
-     * Percent-encodes the brackets of the path. RFC 3986 allows them only in a host; the framework, in a query, too.
+     * Percent-encodes the brackets of the path. RFC 3986 allows brackets only in a host. The framework also accepts
+     * them in a query.
      */
     private static String withoutBrackets(String target) {
         int query = target.indexOf('?');

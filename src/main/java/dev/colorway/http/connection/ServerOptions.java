@@ -15,8 +15,9 @@ class ServerOptions implements HttpServerOptionsCustomizer {
     HttpSettings settings;
 
     /**
-     * Limits what the operating system holds of the responses of a connection. Turns HTTP/2 without TLS off unless a
-     * setting turns it on, because a response that closes its connection corrupts the other requests on it.
+     * Limits how many bytes of responses the operating system buffers for each connection. Turns HTTP/2 without TLS off
+     * unless a setting turns it on: a response that closes its connection would corrupt the other requests on the
+     * connection.
      */
     @Override
     public void customizeHttpServer(HttpServerOptions options) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Connections: how many are open, which requests are well-formed, and how the last ones end. */
+/** Limits connections, refuses malformed requests, and ends connections at the shutdown. */
 @NullMarked
 package dev.colorway.http.connection;
 

@@ -23,8 +23,8 @@ import jakarta.inject.Singleton;
 
 /**
  * Receives the whole body of a request before a worker thread begins, so that slow clients block no thread and a broken
- * body changes nothing. Buffers only JSON bodies, and discards bodies that no operation reads. Passes on requests with
- * an invalid API key or without credentials: they are refused without reading their body.
+ * body changes nothing. Buffers only JSON bodies, and discards bodies that no operation reads. Does not read the body
+ * of a request with an invalid API key or without credentials: a later handler refuses such a request.
  */
 @Singleton
 class BodyBuffer {
@@ -33,6 +33,7 @@ class BodyBuffer {
     private static final int BEFORE_ADMISSION = 140;
 
     private static final String EXPECT_CONTINUE = "100-continue";
+    /** One caller may use a quarter of the memory for bodies. */
     private static final int SHARES = 4;
 
     @Inject

@@ -4,7 +4,7 @@ package dev.colorway.http.load;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Limits how much of a resource callers use at the same time, together and each. */
+/** Limits how much of a resource each caller, and all callers together, use at the same time. */
 public final class CallerQuota {
 
     private final long max;
@@ -26,7 +26,7 @@ public final class CallerQuota {
     /**
      * Reserves an amount for a caller.
      *
-     * @return false, and nothing is reserved, if this caller or all callers would use more than they may
+     * @return false if this caller or all callers together would exceed their limit; nothing is then reserved
      */
     public synchronized boolean reserve(String caller, long amount) {
         long ofCaller = reservedByCaller.getOrDefault(caller, 0L) + amount;

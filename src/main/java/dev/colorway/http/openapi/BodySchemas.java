@@ -80,7 +80,10 @@ final class BodySchemas {
         return collection == null ? Stream.empty() : collection.stream();
     }
 
-    /** Anchors a pattern. JSON Schema matches a part of the text, a constraint of the code the whole text. */
+    /**
+     * Anchors a pattern. A pattern of JSON Schema matches a part of the text, but the constraint in the code matches
+     * the whole text.
+     */
     private static void anchorPattern(Schema schema) {
         String pattern = schema.getPattern();
         if (pattern != null && !pattern.startsWith("^")) {
@@ -88,7 +91,10 @@ final class BodySchemas {
         }
     }
 
-    /** Removes the type that the framework adds from the class. A reference can also be text. */
+    /**
+     * Removes the type from a reference to an entry. The framework adds the type of the Java class, but a reference can
+     * also be text.
+     */
     private static void removeReferenceType(Schema schema) {
         if ((SCHEMAS + REFERENCE).equals(schema.getRef())) {
             schema.setType(null);
@@ -96,8 +102,8 @@ final class BodySchemas {
     }
 
     /**
-     * Creates a separate schema for an object that a draft shares with a response. The response may get more fields
-     * later, which a body must not have.
+     * Creates a separate schema for an object that a draft shares with a response. A later version can add fields to
+     * the response, and a body must not have them.
      */
     private static void referToDraft(Schema part, OpenAPI contract) {
         String name = part.getRef() == null ? DRAFT : part.getRef().substring(SCHEMAS.length());
@@ -187,7 +193,7 @@ final class BodySchemas {
 
     /**
      * Returns the schema of a field that can be null. Text gets {@code null} as a second type of the same schema,
-     * because generators of clients support that, but not a choice of two schemas.
+     * because generators of clients support a second type, but not a choice of two schemas.
      */
     private static Schema allowNull(Schema field, OpenAPI contract) {
         Schema plain = field.getRef() == null

@@ -12,8 +12,8 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 
 /**
- * Names the operations that all types of entry inherit. Their ids end in "Entry" and their texts say "entry": both
- * become the name of the type, which is the schema that the operations of the path return.
+ * Names the operations that all types of entry inherit. Their ids end in "Entry" and their texts say "entry": the name
+ * of the type replaces both. It is the name of the schema that the operations of the path return.
  */
 final class EntryOperations {
 
@@ -31,7 +31,7 @@ final class EntryOperations {
         });
     }
 
-    /** Returns the name of the schema of one entry; empty if the path is not that of entries. */
+    /** Returns the name of the schema of one entry; empty if the path has no operation of an entry. */
     private static Optional<String> type(PathItem item) {
         return item.getOperations().values().stream()
                 .filter(operation -> operation.getOperationId().endsWith(MARKER))

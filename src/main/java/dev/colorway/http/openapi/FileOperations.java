@@ -19,18 +19,21 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /**
- * Adds the addresses of files to the OpenAPI document: {@code /sneakers.{format}} for {@code /sneakers}. In the code
- * they are the same operations, which choose the format by the header {@code Accept}.
+ * Adds the addresses of files to the OpenAPI document: {@code /sneakers.{format}} for {@code /sneakers}. In the code, a
+ * file and its list are one operation, and the header {@code Accept} selects the format.
  */
 final class FileOperations {
 
-    /** The formats of files, in the order in which a media type that fits several is chosen. */
+    /** The formats of files, in the order in which the document lists them. */
     static final List<FileType> FORMATS = List.of(FileType.NDJSON, FileType.CSV, FileType.TSV, FileType.XLSX);
 
     private static final String FORMAT = "format";
     private static final String CATALOG = "/catalog";
 
-    /** The query parameters of lists that files do not have: those for paging, and those for values that rows lack. */
+    /**
+     * The query parameters of a list that its file does not have: they select a page, or values that rows do not
+     * contain.
+     */
     private static final Set<String> NOT_OF_FILES =
             Set.of("limit", "cursor", "include", "convertTo", "facets", "sizeSystem");
 
@@ -47,7 +50,8 @@ final class FileOperations {
     }
 
     /**
-     * Adds an address for each list that can be a file, and for each other table. Call it when the lists are complete.
+     * Adds an address for each list that can be a file, and for each other table. Call this method after
+     * {@link ReadOperations} has described all reads.
      */
     static void add(OpenAPI contract) {
         Parameter bom = contract.getPaths().getPathItem(CATALOG).getGET().getParameters().stream()
@@ -95,7 +99,7 @@ final class FileOperations {
                 .summary("Export as a file: " + path + ".csv")
                 .description("Returns all that `" + path + "` lists for the same filters, in the same order, as a "
                         + "file. The header `Accept` is not used. Tables begin with the columns that a person wants "
-                        + "first. `/imports` accepts the file and passes over the columns that it cannot write.")
+                        + "first. `/imports` accepts the file and ignores the columns that it cannot write.")
                 .tags(list.getTags())
                 .parameters(parameters)
                 .security(List.of())

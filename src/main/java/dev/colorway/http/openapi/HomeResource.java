@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "About")
 public class HomeResource {
 
-    /** The resources after the lists of the catalog. */
+    /** The resources that the home document names after the lists of the catalog. */
     private static final List<String> OTHERS = List.of(
             "drops",
             "drops.ics",

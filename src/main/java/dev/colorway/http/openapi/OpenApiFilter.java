@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
  */
 public class OpenApiFilter implements OASFilter {
 
-    /** The path of an entry, which can be renamed, or of its drawing. */
+    /** The path of an entry or of its drawing. It redirects after the entry was renamed. */
     private static final Pattern ENTRY = Pattern.compile("/[a-z-]+/\\{(slug|sneaker)}(/drawing)?");
 
     private static final String MOVED = "#/components/responses/Moved";
@@ -34,7 +34,7 @@ public class OpenApiFilter implements OASFilter {
                 .forEach((path, item) -> item.getOperations().forEach((method, operation) -> {
                     if (method == HttpMethod.GET) {
                         ReadOperations.describe(path, operation);
-                        // Reads are public and declare it, except those that only writers may send.
+                        // Reads are public, and the document says so, except those that only writers may send.
                         operation.setSecurity(
                                 WriteOperations.isForWriters(path) ? WriteOperations.SECURITY : List.of());
                     } else {

@@ -38,8 +38,9 @@ final class ParameterSchemas {
     }
 
     /**
-     * Moves the default next to the type, and turns it into a number or a boolean where the type is one. The framework
-     * declares it as a second type that the value must have, or leaves it as the text of the annotation.
+     * Moves the default value into the schema of the type, and turns it into a number or a boolean if the type is one.
+     * The framework declares the default value in a second schema of {@code allOf}, or leaves it as the text of the
+     * annotation.
      */
     private static void normalizeDefault(Parameter parameter) {
         Schema schema = parameter.getSchema();
@@ -102,8 +103,8 @@ final class ParameterSchemas {
     }
 
     /**
-     * Names the constants that generators of clients create from the values of {@code sort}. The values differ only by
-     * a sign.
+     * Names the constants that generators of clients create from the values of {@code sort}. Two values can differ only
+     * by a minus sign.
      */
     private static void nameEnumConstants(Parameter parameter) {
         Schema schema = parameter.getSchema();
@@ -129,7 +130,7 @@ final class ParameterSchemas {
     /**
      * Moves the example of a query parameter to its schema and its description, where it is visible. Swagger UI fills
      * the example of a parameter into its form, and an unwanted filter would narrow the first response that a person
-     * sees. The examples of path parameters stay filled in.
+     * sees. Path parameters keep their examples.
      */
     private static void moveExampleToDescription(Parameter parameter) {
         if (parameter.getIn() == Parameter.In.QUERY

@@ -12,8 +12,8 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 
 /**
- * Describes path parameters. Many operations have the same one, so {@code META-INF/openapi.yaml} describes each once,
- * by its name, under {@code components}; the document repeats that at every operation.
+ * Describes path parameters. Many operations have the same path parameter, so {@code META-INF/openapi.yaml} describes
+ * it only once, by its name, under {@code components}. This class copies the description to every operation.
  */
 final class PathParameters {
 

@@ -18,8 +18,9 @@ final class PropertyExamples {
     }
 
     /**
-     * Keeps the examples of text as text: the framework reads the example 2008 of a date as a number. An example that
-     * it cannot read as JSON is in quotation marks in the code.
+     * Turns the examples of text fields into text: the framework reads an example such as 2008, a date, as a number.
+     * Removes the quotation marks of an example: the code needs them if the framework cannot read the example as JSON
+     * without them.
      */
     private static void unquoteExamples(Schema property, OpenAPI contract) {
         Schema type = property.getRef() == null

@@ -88,7 +88,7 @@ final class ReadOperations {
         }
     }
 
-    /** Describes a file whose ETag is that of the revision. */
+    /** Describes a file whose ETag names the revision of the catalog. */
     private static void describeFile(Operation operation, APIResponse success, String description) {
         FileOperations.describe(success);
         operation
@@ -112,7 +112,7 @@ final class ReadOperations {
                 .addAPIResponse("304", OASFactory.createAPIResponse().ref("#/components/responses/NotModified"));
     }
 
-    /** Returns what a successful read returns, named after its schema: "The size chart." */
+    /** Returns the description of a successful response, made from the name of its schema: "The size chart." */
     private static String successDescription(Content content) {
         String reference = content.getMediaType("application/json").getSchema().getRef();
         if (reference == null) {
@@ -131,15 +131,16 @@ final class ReadOperations {
     }
 
     /**
-     * Returns whether a list can also be a file that {@code /imports} accepts. A list with a table of its own cannot.
+     * Returns whether a list can also be a file that {@code /imports} accepts. A list that declares its own CSV table
+     * cannot be such a file.
      */
     private static boolean isImportable(Content content) {
         return PageSchemas.isPaged(content) && content.getMediaType("text/csv") == null;
     }
 
     /**
-     * Adds the responses that a browser gets instead of JSON. In the code they are separate operations; callers see
-     * only one.
+     * Adds the responses that a browser gets instead of JSON. In the code they are separate operations, but the
+     * document describes one operation.
      */
     private static void describeForBrowsers(String path, Operation operation) {
         if (path.equals("/")) {

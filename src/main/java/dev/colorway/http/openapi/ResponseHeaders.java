@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/** Refers to the headers of responses. */
+/** Adds headers to the responses in the document. */
 final class ResponseHeaders {
 
     private ResponseHeaders() {}

@@ -30,7 +30,7 @@ final class WriteOperations {
     private static final String DRAFT = "Draft";
     private static final String PATCH = "Patch";
 
-    /** Either one is enough. */
+    /** The credentials of a writer. One of the two is enough. */
     static final List<SecurityRequirement> SECURITY = List.of(
             OASFactory.createSecurityRequirement().addScheme("apiKey"),
             OASFactory.createSecurityRequirement().addScheme("bearer"));
@@ -69,14 +69,14 @@ final class WriteOperations {
     }
 
     /**
-     * Returns whether the path is that of observations: one request adds several, they never change, and no entry
+     * Returns whether the path is that of prices or exchange rates. One request can add several of them, and no entry
      * refers to them.
      */
     private static boolean isOfObservations(String path) {
         return path.startsWith("/prices") || path.startsWith(EXCHANGE_RATES);
     }
 
-    /** Adds the statuses that this operation can fail with to those of every operation. */
+    /** Adds the statuses with which this write can fail to those of every operation. */
     static SortedSet<Integer> failures(String path, HttpMethod method, SortedSet<Integer> statuses) {
         statuses.addAll(List.of(401, 429, 507));
         if (isConditional(path, method)) {
@@ -91,8 +91,8 @@ final class WriteOperations {
     }
 
     /**
-     * Uses the entry that the example of POST creates as the example of the path, so that trying it out changes no real
-     * entry.
+     * Uses the entry that the example of POST creates as the example of the path, so that a try in Swagger UI changes
+     * no real entry.
      */
     private static void setExampleSlug(OpenAPI contract, String path, Operation operation) {
         String exampleSlug = exampleSlug(contract.getPaths().getPathItem("/" + path.split("/")[1]));
@@ -139,7 +139,7 @@ final class WriteOperations {
                 .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING));
     }
 
-    /** Describes a patch. It has the fields of the draft; each is optional, and null removes it. */
+    /** Describes a patch. A patch has the fields of the draft. Each field is optional, and null removes it. */
     private static void describePatch(OpenAPI contract, Operation operation) {
         String entry = operation.getOperationId().substring("patch".length());
         Schema draft =

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The document-wide parts of the contract, and the home page, which lists the resources. */
+/**
+ * The parts of the OpenAPI document that concern all operations, and the home document with the addresses of the
+ * resources.
+ */
 @NullMarked
 package dev.colorway.http.openapi;
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail what is wrong and what would be right
  * @param suggestion the nearest value or name that would be right; null if none is near
  * @param rows how many rows of the file have this fault; null if only one has it, and without a file
- * @param lines the first lines on which these rows begin; null like {@code rows}
+ * @param lines the lines on which the first of these rows begin, 20 at most; null if {@code rows} is null
  */
 @Schema(name = "Fault", description = "One thing that is wrong with a request.")
 public record Fault(
@@ -86,7 +86,12 @@ public record Fault(
         return Objects.requireNonNull(pointer, "The fault is not in a body");
     }
 
-    /** Returns the JSON Pointer of a field that a caller named, within the value at another pointer. */
+    /**
+     * Returns the JSON Pointer of a field.
+     *
+     * @param parent the JSON Pointer of the object that contains the field
+     * @param name the name of the field as the caller wrote it
+     */
     public static String pointer(String parent, String name) {
         return parent + "/" + Problem.quoted(name).replace("~", "~0").replace("/", "~1");
     }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Parameters and paths of other APIs, and what to send here instead. */
+/** Parameters and paths of other APIs, and their equivalents in this API. */
 public final class ForeignNames {
 
     /**
@@ -20,7 +20,7 @@ public final class ForeignNames {
      *
      * @param names in lower case, without hyphens and underscores
      * @param parameter the parameter that does the same here; null if none does
-     * @param requires a parameter without which the advice is wrong; null for none
+     * @param requires the parameter that the operation must have, or the advice would be wrong; null for none
      * @param advice what to do instead; follows "unknown: "
      */
     private record Foreign(
@@ -82,7 +82,7 @@ public final class ForeignNames {
                     "credentials do not belong in an address: send the header 'X-API-Key', or 'Authorization' with "
                             + "a bearer token"));
 
-    /** First segments of paths of other APIs, and the path here. */
+    /** First segments of paths of other APIs, and the equivalent paths of this API. */
     private static final Map<String, String> PATHS = Map.of(
             "shoes", "/sneakers",
             "products", "/sneakers",
@@ -119,7 +119,7 @@ public final class ForeignNames {
     /**
      * Returns the path that a caller of an unknown path probably meant; empty if it is not clear.
      *
-     * @param exists whether there is something at a path
+     * @param exists returns whether this API has an operation or a file at a path
      */
     static Optional<String> ofPath(String path, Predicate<String> exists) {
         Matcher parts = PATH.matcher(path);

@@ -13,8 +13,8 @@ public final class Nearest {
     private Nearest() {}
 
     /**
-     * Returns the known word nearest to the given one; null if none is within its largest distance. That is a third of
-     * the length of the given word, and at least two edits.
+     * Returns the known word with the smallest edit distance from the given word; null if no known word is near enough.
+     * The largest allowed distance is a third of the length of the given word, and at least 2.
      */
     public static @Nullable String to(String given, Collection<String> known) {
         int threshold = Math.max(2, given.length() / 3);

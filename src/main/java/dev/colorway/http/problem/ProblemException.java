@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A failure of a request that the caller is informed about. It is a WebApplicationException, because the framework
- * passes those on from wherever they are thrown. It treats any other exception that is thrown while it creates a
- * parameter record as an internal error.
+ * A failure of a request. The response gives the reason to the caller. Extends WebApplicationException, because the
+ * framework handles this type wherever the code throws it. The framework treats every other exception in the
+ * constructor of a parameter record as an internal error.
  */
 public class ProblemException extends WebApplicationException {
 
     private static final int MAX_FAULTS = 1000;
-    /** How many faults of parameters a response has, so that a short address does not cause a long response. */
+    /** How many faults of parameters a response has at most, so that a short address does not cause a long response. */
     private static final int MAX_PARAMETER_FAULTS = 20;
 
     private final transient ProblemType type;

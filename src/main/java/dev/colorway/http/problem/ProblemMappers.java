@@ -84,7 +84,10 @@ public class ProblemMappers {
         return Problem.answer(type, detail, request).build();
     }
 
-    /** Returns whether the connection to the caller broke. The failure can show it earlier than the connection. */
+    /**
+     * Returns whether a failure means that the connection to the caller broke. The failure can occur before the
+     * response is marked as closed.
+     */
     private static boolean isDisconnected(Throwable failure) {
         return failure instanceof ClosedChannelException
                 || (failure instanceof IOException
@@ -104,7 +107,7 @@ public class ProblemMappers {
         }
         if (DatabaseFailure.isFull(failure)) {
             fullDisk.run(() -> LOG.errorf(
-                    "%s %s was refused: the disk is full. Make room, and writes are accepted again.",
+                    "%s %s was refused: the disk is full. Free disk space, and writes are accepted again.",
                     request.request().method(), request.normalizedPath()));
             return retryLater(
                     ProblemType.INSUFFICIENT_STORAGE,
@@ -133,8 +136,8 @@ public class ProblemMappers {
                     request.normalizedPath(),
                     transientCause.get());
             String detail = DatabaseFailure.isOutcomeUnknown(failure)
-                    ? "The connection to the database was lost during this write, which may or may not be in the "
-                            + "catalog now. Read the current state before you retry the write."
+                    ? "The connection to the database was lost during this write. The catalog may or may not contain "
+                            + "the write now. Read the current state before you retry the write."
                     : "The catalog cannot be read or written now. Try again in a few seconds.";
             return retryLater(ProblemType.UNAVAILABLE, detail, RETRY_AFTER_SECONDS, request);
         }

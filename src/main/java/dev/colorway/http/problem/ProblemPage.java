@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 public final class ProblemPage {
 
     /**
-     * Has a low weight, so only requests that name the type, as browsers do, get HTML. Requests that accept any type
-     * get JSON.
+     * The media type with a low weight: only a request that names {@code text/html}, as browsers do, gets HTML. A
+     * request that accepts any type gets JSON.
      */
     public static final String TYPE = "text/html;charset=UTF-8;qs=0.1";
 

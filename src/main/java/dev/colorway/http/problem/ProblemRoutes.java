@@ -22,7 +22,7 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Answers failures before or outside of the operations with a {@link Problem} too, such as an unknown address or a body
+ * Answers failures before or outside of the operations with a {@link Problem}, such as an unknown address or a body
  * over the limit.
  */
 @Singleton
@@ -82,7 +82,7 @@ public class ProblemRoutes {
                 .setStatusCode(type.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .putHeader(HttpHeaders.CACHE_CONTROL, CachePolicy.NO_STORE);
-        // Set here too, for failures before the filters.
+        // Some failures occur before the filter that sets these headers.
         AnswerHeaders.set(context.response());
         Buffer body = Buffer.buffer(bytes(Problem.of(type, detail, List.of(), context)));
         if (context.request().method().equals(HttpMethod.HEAD)) {

@@ -10,7 +10,7 @@ public enum ProblemType {
     UNKNOWN_PARAMETER(
             400,
             "Unknown query parameter",
-            "The address has a query parameter that this operation does not know. The request is refused, because "
+            "The address has a query parameter that this operation does not have. The request is refused, because "
                     + "ignoring an unknown filter would return the wrong result. 'errors' names each unknown "
                     + "parameter, with the nearest known name if there is one."),
     INVALID_PARAMETER(
@@ -78,12 +78,13 @@ public enum ProblemType {
             "Already exists",
             "The request would create a duplicate: an entry with the same slug, a sneaker with the same style code, "
                     + "GTIN or identifier, or the same price observation with another amount or offer exists already. "
-                    + "'errors' says which. Change the existing one, or choose another name."),
+                    + "'errors' names each field that causes a duplicate. Change the existing entry or price, or "
+                    + "choose another name."),
     STILL_REFERENCED(
             409,
             "Still referenced",
-            "The entry cannot be deleted while other entries refer to it. 'detail' says which kinds of entries do; "
-                    + "delete or change those first."),
+            "The entry cannot be deleted while others refer to it. 'detail' names the kinds of these entries or "
+                    + "prices; delete or change them first."),
     IMPORT_RUNNING(
             409,
             "Import running",
@@ -94,36 +95,37 @@ public enum ProblemType {
     IMPORT_NOT_UNDONE(
             409,
             "Import not undone",
-            "The import cannot be undone, so nothing was changed. 'detail' says why. If others have changed the same "
-                    + "entries or prices since, 'errors' names the first 1,000 of them: undo the changes of those "
-                    + "first, or correct the rest yourself."),
+            "The import cannot be undone, so nothing was changed. 'detail' says why. If later writes have changed the "
+                    + "same entries or prices, 'errors' names the first 1,000 of these entries and prices: undo the "
+                    + "later changes first, or correct the catalog yourself."),
     WEBHOOK_REFUSED(
             409,
             "Webhook refused",
-            "The webhook cannot do this now. 'detail' says why: there are as many webhooks as this service allows, or "
+            "The service cannot do this now. 'detail' says why: the maximum number of webhooks exists already, or "
                     + "the delivery still waits for its turn."),
     CHANGES_GONE(
             410,
             "Changes gone",
             "Some changes after this revision are no longer stored, or the revision belongs to another catalog. Begin "
-                    + "again: read what you need ('/catalog' returns everything), then ask for the changes after "
+                    + "again: read what you need ('/catalog' returns everything), then read the changes after "
                     + "the revision in the header 'Catalog-Revision' of that response."),
     PRECONDITION_FAILED(
             412,
             "Precondition failed",
             "The current state does not match the header 'If-Match' or 'If-None-Match', for example because somebody "
-                    + "changed it in between. Read it again, then decide whether to send your change."),
+                    + "has changed the entry since you read it. Read the current state, then decide whether to send "
+                    + "your change."),
     CONTENT_TOO_LARGE(413, "Content too large", "The body of the request is larger than this service accepts."),
     ADDRESS_TOO_LONG(
             414,
             "Address too long",
-            "The address has more characters than this service accepts. 'detail' says how many it may have. Ask for "
-                    + "fewer values at a time."),
+            "The address has more characters than this service accepts. 'detail' says how many it may have. Send "
+                    + "fewer values in one request."),
     UNSUPPORTED_MEDIA_TYPE(
             415,
             "Unsupported media type",
-            "The body of the request has no media type, or a form that this operation does not accept. 'detail' says "
-                    + "what it accepts."),
+            "The body of the request has no media type, or it has a media type, a charset or a content coding that "
+                    + "this operation does not accept. 'detail' says what the operation accepts."),
     INVALID_REFERENCE(
             422,
             "Invalid reference",

@@ -30,9 +30,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Adds a strong {@code ETag} (RFC 9110, 8.8.3) to successful reads, except streamed ones, and to writes that return a
- * {@link Versioned}. The tag is a digest of the body. It ends with the content coding, because compressed bytes are
- * different ones, and begins with the version of a thing that can be changed. A read returns a 304 if
- * {@code If-None-Match} matches, and a 412 if {@code If-Match} does not.
+ * {@link Versioned}. The tag contains a digest of the body. If the response is a {@link Versioned}, the tag begins with
+ * its version. If the response is compressed, the tag ends with the content coding, because the compressed bytes are
+ * different. A read returns a 304 if {@code If-None-Match} matches, and a 412 if {@code If-Match} does not.
  */
 @Provider
 public class ConditionalReads implements ContainerResponseFilter {
@@ -83,7 +83,7 @@ public class ConditionalReads implements ContainerResponseFilter {
         } else {
             MediaType type =
                     response.getMediaType() == null ? MediaType.APPLICATION_JSON_TYPE : response.getMediaType();
-            // Leaves out parameters such as the weight, which only served to choose the media type.
+            // Leaves out parameters such as the weight: only the choice of the media type needs them.
             response.setEntity(
                     body, null, new MediaType(type.getType(), type.getSubtype(), StandardCharsets.UTF_8.name()));
         }

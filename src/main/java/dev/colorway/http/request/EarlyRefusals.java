@@ -23,10 +23,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Refuses requests before other handlers read them, each with a {@link Problem}: parameters behind a semicolon, which
- * the server would ignore; an invalid host, which makes no addresses; another origin and a body over the limit, which
- * the server would refuse with an empty body. The setting {@code quarkus.http.cors.origins} lists the origins that may
- * read, {@value WriteOrigins#SETTING} those that may write.
+ * Refuses requests before other handlers read them, each with a {@link Problem}. Refuses an address with a semicolon,
+ * because the server would ignore the parameters after it. Refuses an invalid host, because no address in a response
+ * can begin with it. Refuses a forbidden origin and a body over the limit, because the server would refuse them without
+ * a problem. The setting {@code quarkus.http.cors.origins} lists the origins that may read. The setting
+ * {@value WriteOrigins#SETTING} lists the origins that may write.
  */
 @Singleton
 public class EarlyRefusals {
@@ -34,12 +35,12 @@ public class EarlyRefusals {
     /** The path that accepts files. They can be large and slow. */
     static final String FILES = "/imports";
 
-    /** Runs after the headers of the response are set, before CORS is answered at 300. */
+    /** Runs after the headers of the response are set, and before the CORS filter, which has the priority 300. */
     private static final int BEFORE_CORS = 400;
 
     private static final int AFTER_CORS = 200;
 
-    /** The methods that a page of every origin allowed by CORS can use. */
+    /** The methods that a page can use if CORS allows its origin. */
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
     @Inject
@@ -61,8 +62,8 @@ public class EarlyRefusals {
     }
 
     /**
-     * Stops the start if an origin in the setting is invalid: no browser would send it, so its pages would always be
-     * refused.
+     * Stops the start if an origin in the setting is invalid: no browser would send it, so the service would refuse all
+     * pages of this origin.
      */
     void check(@Observes StartupEvent start) {
         settings.writeOrigins().orElse(List.of()).stream()
@@ -80,7 +81,7 @@ public class EarlyRefusals {
             problems.answer(
                     context,
                     ProblemType.MALFORMED_REQUEST,
-                    "The header 'Host', or what a proxy sends instead of it, is not a valid host.");
+                    "The header 'Host', or the header of a proxy that replaces it, is not a valid host.");
         } else if (!isAllowedByOrigin(request)) {
             problems.answer(
                     context,

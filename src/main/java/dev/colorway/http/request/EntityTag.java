@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** Comparison of entity tags (RFC 9110, 8.8.3). */
 public final class EntityTag {
 
-    /** What a 412 says about a weak tag in {@code If-Match}, which matches nothing (RFC 9110, 13.1.1). */
+    /**
+     * The detail of a 412 if {@code If-Match} contains a weak tag. A weak tag matches nothing there (RFC 9110, 13.1.1).
+     */
     static final String WEAK_DETAIL = "An ETag in 'If-Match' is weak, because it begins with W/, and a weak ETag never "
             + "matches there. Send the ETag as this service returns it, without W/. A proxy that compresses responses "
             + "can have made it weak.";
@@ -22,8 +24,8 @@ public final class EntityTag {
     }
 
     /**
-     * Returns whether {@code If-None-Match} contains the tag, by the weak comparison of RFC 9110, 13.1.2: {@code W/"x"}
-     * is the same as {@code "x"}, whichever of the two is weak.
+     * Returns whether {@code If-None-Match} contains the tag, by the weak comparison of RFC 9110, 13.1.2, which ignores
+     * the prefix {@code W/} of both tags.
      *
      * @param ifNoneMatch the header; may be null
      */

@@ -15,16 +15,17 @@ import jakarta.inject.Singleton;
 import java.util.Set;
 
 /**
- * Answers {@code /sneakers.csv} like {@code /sneakers} with {@code Accept: text/csv}, for callers that only have an
- * address: a link, or a spreadsheet. The header {@code Accept} of such a request is disregarded (RFC 9110, 12.5.1).
+ * Answers {@code /sneakers.csv} like {@code /sneakers} with {@code Accept: text/csv}, for callers that can send only an
+ * address, such as a link or a spreadsheet. The header {@code Accept} of such a request is disregarded (RFC 9110,
+ * 12.5.1).
  */
 @Singleton
 class FileAddresses {
 
-    /** Runs before all other filters: they run again for the address that this one chooses. */
+    /** Runs before all other filters, because a rerouted request passes all filters again. */
     private static final int FIRST = 1100;
 
-    /** Runs after the refusals of the server, so that pages of other origins can read the problem. */
+    /** Runs after the CORS filter, so that pages of other origins can read the problem. */
     private static final int AFTER_REFUSALS = 191;
 
     private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);

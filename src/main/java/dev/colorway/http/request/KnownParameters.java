@@ -25,7 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Refuses, before an operation begins, all unknown query parameters and all invalid values in one response. The
  * framework would ignore an unknown parameter and answer an invalid value with a 404. A value of a fixed set, such as
- * {@code kind=ask}, can have any case; the operation receives the one of the set.
+ * {@code kind=ask}, can be in upper or lower case; the operation receives the spelling of the set.
  */
 @Provider
 public class KnownParameters implements ContainerRequestFilter {
@@ -75,7 +75,7 @@ public class KnownParameters implements ContainerRequestFilter {
 
     /**
      * Refuses a path parameter with control characters. No entry has such an identity, and not every database accepts
-     * one in a query.
+     * such characters in a query.
      */
     private static void refuse(String name, String identity, String method) {
         throw method.equals(HttpMethod.PUT)

@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Chooses the media type of a response by the header {@code Accept} (RFC 9110, 12.5.1), and passes only that one to the
- * framework. The framework alone reads only the first of several headers, treats a weight of 0 as accepted, and does
- * not match {@code text/csv} with {@code text/*}.
+ * Chooses the media type of a response by the header {@code Accept} (RFC 9110, 12.5.1), and passes only this media type
+ * to the framework. Without this filter, the framework would read only the first of several headers, treat a weight of
+ * 0 as accepted, and not match {@code text/csv} with {@code text/*}.
  */
 @Singleton
 class Negotiation {
 
-    /** Runs after the refusals of the server, so that pages of other origins can read the problem. */
+    /** Runs after the CORS filter, so that pages of other origins can read the problem. */
     private static final int AFTER_REFUSALS = 190;
 
     @Inject

@@ -48,7 +48,7 @@ record OperationParameters(List<Class<? extends Record>> records, Map<String, Pa
                 .toList();
     }
 
-    /** Returns everything that is wrong with the given names and values; an empty list if they are valid. */
+    /** Returns all faults of the given names and values; an empty list if they are valid. */
     List<Fault> faults(Map<String, List<String>> given, Validator validator) {
         List<Fault> faults = new ArrayList<>();
         unknown(given).forEach(name -> faults.add(unknown(name)));
@@ -81,7 +81,8 @@ record OperationParameters(List<Class<? extends Record>> records, Map<String, Pa
     }
 
     /**
-     * Returns what the records find wrong with all values together: that a range ends before it begins, for example.
+     * Returns the faults that the records find in the combination of all values, such as a range that ends before it
+     * begins.
      */
     private List<Fault> faultsTogether(Map<String, List<String>> given) {
         Map<String, Object> values = new LinkedHashMap<>();
@@ -90,8 +91,8 @@ record OperationParameters(List<Class<? extends Record>> records, Map<String, Pa
     }
 
     /**
-     * Returns what the records find wrong with each text alone: that nothing of it is left when it is folded, for
-     * example. If a value has a fault, the values cannot be checked together.
+     * Returns the faults that the records find in each text alone, such as a text that is empty after it is folded.
+     * Used if a value has a fault, because then the combination of all values cannot be checked.
      *
      * @param faulty the names of the parameters with a fault
      */

@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /**
- * Reads the values of one query parameter and reports what is wrong with them. The record component that declares the
- * parameter defines what is valid: its type, its constraints and the values that its {@code @Parameter} lists.
+ * Reads the values of one query parameter and reports their faults. The record component that declares the parameter
+ * defines what is valid: its type, its constraints and the values that its {@code @Parameter} lists.
  *
  * @param owner the record that declares it
  * @param name its name in the query
@@ -38,7 +38,7 @@ record ParameterReader(Class<?> owner, String name, Class<?> type, Class<?> elem
 
     private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
 
-    /** @param lists the names of all lists of the catalog, for which {@link CatalogList#ALL} stands */
+    /** @param lists the names of all lists of the catalog, which replace {@link CatalogList#ALL} */
     static ParameterReader of(RecordComponent component, List<String> lists) {
         ValuesOf values = component.getAccessor().getAnnotation(ValuesOf.class);
         Class<?> element = values == null ? component.getType() : values.value();
@@ -69,7 +69,7 @@ record ParameterReader(Class<?> owner, String name, Class<?> type, Class<?> elem
         return List.of();
     }
 
-    /** Returns everything that is wrong with the given values; an empty list if they are valid. */
+    /** Returns all faults of the given values; an empty list if they are valid. */
     List<Fault> faults(List<String> given, Validator validator) {
         if (type == List.class) {
             List<String> values = given.stream().flatMap(ParameterValues::split).toList();
@@ -108,7 +108,7 @@ record ParameterReader(Class<?> owner, String name, Class<?> type, Class<?> elem
         return type == List.class ? canonical(given) : ValueReader.read(type, canonical(given.get(0)));
     }
 
-    /** Checks one of several values. Each is the slug, name or code of something, or has a type of its own. */
+    /** Checks one of several values. Each value is a slug, a name or a code, or has the type {@link #element}. */
     private List<Fault> textFaults(String value) {
         List<Fault> faults = characterFaults(value);
         if (faults.isEmpty() && element != String.class) {
@@ -138,7 +138,7 @@ record ParameterReader(Class<?> owner, String name, Class<?> type, Class<?> elem
                 : faults;
     }
 
-    /** Returns the given values with each choice in its own case. */
+    /** Returns the given values, with each value of {@link #choices} in the upper and lower case of its choice. */
     List<String> canonical(List<String> given) {
         return given.stream()
                 .map(value -> type == List.class

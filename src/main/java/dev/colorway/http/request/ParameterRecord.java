@@ -59,7 +59,7 @@ public final class ParameterRecord {
     /**
      * Creates a record as the framework does for a request with this query.
      *
-     * @param query the texts of each parameter; can have parameters of other records, too
+     * @param query the texts of each parameter; can also have parameters of other records
      * @throws ProblemException with all faults, if the record refuses the values
      * @throws IllegalArgumentException if a text is no value of its parameter
      */
@@ -82,10 +82,10 @@ public final class ParameterRecord {
     }
 
     /**
-     * Returns what a record, and then the records in it, find wrong with these parameters.
+     * Returns the faults that a record and the records in it find in these parameters.
      *
-     * @param values the values by the name of the parameter, of the type of its component; all others have their
-     *     default
+     * @param values the value of each parameter by its name; a value has the type of its component. A parameter without
+     *     a value has its default
      */
     static List<Fault> faults(Class<? extends Record> type, Map<String, ?> values) {
         List<Fault> faults = new ArrayList<>();
@@ -93,7 +93,10 @@ public final class ParameterRecord {
         return faults;
     }
 
-    /** Returns null if the record refuses the values. A record in it that does so is created without the wrong ones. */
+    /**
+     * Creates a record; returns null if it refuses the values. If an inner record refuses values, it is created again
+     * without them.
+     */
     private static <R extends Record> @Nullable R create(Class<R> type, Map<String, ?> values, List<Fault> faults) {
         List<Fault> inner = new ArrayList<>();
         RecordComponent[] components = type.getRecordComponents();

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of a parameter that accepts several: as a list with commas, as repeated parameters, or both. One match is
- * enough.
+ * The values of a parameter that accepts several: as a list with commas, as repeated parameters, or both. An entry
+ * needs to match only one of the values.
  */
 public final class ParameterValues {
 
@@ -22,7 +22,7 @@ public final class ParameterValues {
      * Returns the values in canonical form: folded, without duplicates, sorted; an empty list for null.
      *
      * @param parameter its name in the query
-     * @param fold returns the form of a value that can be found, without commas
+     * @param fold returns the form of a value that searches use; this form has no commas
      * @throws ProblemException if a folded value is empty
      */
     public static List<String> of(String parameter, @Nullable List<String> given, UnaryOperator<String> fold) {
@@ -55,8 +55,8 @@ public final class ParameterValues {
     }
 
     /**
-     * Returns the values in canonical form: read and written again, without duplicates, in their own order; an empty
-     * list for null. Their parameter has {@link ValuesOf}, so they are valid.
+     * Returns the values in canonical form: parsed and formatted again, without duplicates, in the natural order of
+     * their type; an empty list for null. Their parameter has {@link ValuesOf}, so they are valid.
      *
      * @param read reads one value
      */

@@ -62,7 +62,7 @@ public record Preconditions(@Nullable List<String> ifMatch, boolean onlyIfNew) {
             // By the strong comparison of RFC 9110, 13.1.1, a weak ETag matches nothing.
             return WEAK;
         }
-        // Neither does a star in quotation marks.
+        // A star in quotation marks is not the value '*': it matches nothing.
         return version.equals(ANY) ? "" : version;
     }
 
@@ -70,7 +70,10 @@ public record Preconditions(@Nullable List<String> ifMatch, boolean onlyIfNew) {
         return new ProblemException(ProblemType.MALFORMED_REQUEST, "The header '" + header + "' " + detail + ".");
     }
 
-    /** Checks a request that creates something. Refuses it if the caller expects something that exists. */
+    /**
+     * Checks a request that creates an entry. Refuses the header {@code If-Match}, because it expects an entry that
+     * exists.
+     */
     public void checkNew() {
         if (ifMatch != null) {
             throw new ProblemException(
@@ -79,12 +82,12 @@ public record Preconditions(@Nullable List<String> ifMatch, boolean onlyIfNew) {
         }
     }
 
-    /** Checks that the caller has seen the current version of the thing. */
+    /** Checks that the caller has seen the current version of an entry or price. */
     public void check(Versioned current) {
         if (onlyIfNew) {
             throw new ProblemException(
                     ProblemType.PRECONDITION_FAILED,
-                    "It exists already, and 'If-None-Match: *' allows only to create it.");
+                    "An entry or price exists here already, and 'If-None-Match: *' allows only to create one.");
         }
         if (ifMatch == null) {
             throw new ProblemException(
@@ -96,8 +99,8 @@ public record Preconditions(@Nullable List<String> ifMatch, boolean onlyIfNew) {
                     ProblemType.PRECONDITION_FAILED,
                     ifMatch.contains(WEAK)
                             ? EntityTag.WEAK_DETAIL
-                            : "It has changed since it had this ETag. Read it again, then decide whether to send your "
-                                    + "change.");
+                            : "The entry or price has another ETag now. Read the current state, then decide whether to "
+                                    + "send your change.");
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller prefers in the header {@code Prefer} (RFC 7240). Other preferences than these are ignored, as it says.
+ * The preferences of a caller in the header {@code Prefer}. Unknown preferences are ignored, as RFC 7240, 2 requires.
  */
 public final class Preference {
 
@@ -16,7 +16,7 @@ public final class Preference {
     /** The header of a response that names the preferences that were applied. */
     public static final String APPLIED = "Preference-Applied";
 
-    /** The caller needs only the result of a write, not what was written. */
+    /** The caller needs only the result of a write, not the written entry. */
     public static final String MINIMAL = "return=minimal";
 
     private static final Pattern RETURN = Pattern.compile("return\\s*=\\s*\"?(minimal|representation)\"?");
@@ -24,7 +24,8 @@ public final class Preference {
     private Preference() {}
 
     /**
-     * Returns whether the caller prefers a small response. Of several preferences for it, the first counts.
+     * Returns whether the caller prefers a small response. If the header has several {@code return} preferences, the
+     * first one counts.
      *
      * @param prefer the value of the header; null without it
      */

@@ -16,8 +16,8 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * Refuses a request whose JSON body arrives too slowly, and closes the connection of one that takes too long otherwise.
- * Files have a separate limit, because they may take longer.
+ * Limits the time of a request that can have a JSON body. Refuses the request if the body arrives too slowly, and
+ * closes the connection if the response takes too long. Files have a separate limit, because they may take longer.
  */
 @Singleton
 public class RequestTimeout {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Which requests are accepted: parameters, media types, conditions, and how long a request may take. */
+/** Checks requests: their parameters, media types, preconditions and duration. */
 @NullMarked
 package dev.colorway.http.request;
 
