@@ -33,13 +33,13 @@ public record Page<T>(
         Map<String, Object> query,
 
         @Schema(
-                description = "The values of the query that match no entry, each with the nearest one that does, and "
-                        + "the exchange rates that are missing; absent if there are none.")
+                description = "The values of the query that match no entry, each with the nearest value that matches "
+                        + "one, and the missing exchange rates. Absent if there are none.")
         @Nullable
         List<Note> notes)
         implements Paged {
 
-    /** Returns the page with more notes; null for none. */
+    /** Returns the page with more notes; for null, the same page. */
     public Page<T> plus(@Nullable List<Note> more) {
         return more == null ? this : new Page<>(items, total, next, query, Note.together(notes, more));
     }
