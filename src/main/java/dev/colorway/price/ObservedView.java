@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The result of adding observations.
  *
  * @param items null if the caller prefers a small response
- * @param skipped null unless observations with faults are left out
+ * @param skipped null unless the caller sent {@code onFault=skip}
  */
 @Schema(name = "Observed", description = "The result of adding observations.")
 public record ObservedView(
