@@ -48,8 +48,8 @@ public record SneakerPage(
         Facets facets,
 
         @Schema(
-                description = "The values of the query that match no entry, each with the nearest one that does, and "
-                        + "the exchange rate that is missing; absent if there are none.")
+                description = "The values of the query that match no entry, each with the nearest value that matches "
+                        + "one, and the missing exchange rate. Absent if there are none.")
         @Nullable
         List<Note> notes,
 
