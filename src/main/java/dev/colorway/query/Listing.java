@@ -104,7 +104,7 @@ public record Listing(String from, String id, String identity, KeyType identityT
         }
     }
 
-    /** A row of a page: its id, and what a cursor needs to continue after it. */
+    /** A row of a page: its id, and the identity and the key from which a cursor is made. */
     private record Row(Long id, Object identity, @Nullable Object key) {}
 
     /** Returns the rows of the page and one more, which shows whether there is a next page. */

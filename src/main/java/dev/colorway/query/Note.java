@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parameter the name of the parameter
  * @param value the value, as {@code query} repeats it
- * @param detail what is unusual about it
+ * @param detail the reason for the note, in words
  * @param suggestion the nearest value that matches an entry; null if none is near
  */
 @Schema(
@@ -28,7 +28,7 @@ public record Note(
 
         @Schema(
                 required = true,
-                description = "What is unusual about the value.",
+                description = "The reason for the note, in words.",
                 examples = "No collaborator has this slug or name: did you mean 'JJJJound'?")
         String detail,
 

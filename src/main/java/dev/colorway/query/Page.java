@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param total how many items match on all pages
  * @param next the URL of the next page; null on the last page
  * @param query the question as the service understood it, with defaults, in canonical form
- * @param notes what is unusual about the response; null if there is nothing
+ * @param notes the notes about values and exchange rates; null if there are none
  */
 @Schema(description = "One page of a list.")
 public record Page<T>(

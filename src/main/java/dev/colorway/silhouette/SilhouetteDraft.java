@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A silhouette as a caller writes it. */
 @Derived(from = SilhouetteView.class)
-@Schema(name = "SilhouetteDraft", description = "What you send to create or replace a silhouette.")
+@Schema(name = "SilhouetteDraft", description = "A silhouette as you send it.")
 public record SilhouetteDraft(
         @Size(max = 120)
         @Pattern(regexp = EntryDraft.SLUG, message = EntryDraft.SLUG_MESSAGE)

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The sizes that the catalog knows: those in size charts, and those of prices, current or not. */
+/** The sizes that the catalog knows: the sizes in size charts, and the sizes of prices, current or not. */
 public final class KnownSizes {
 
     private static final String PARAMETER = "size";

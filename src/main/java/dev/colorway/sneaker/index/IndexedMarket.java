@@ -72,7 +72,7 @@ public record IndexedMarket(
     }
 
     /**
-     * Adds the fields of all markets of a sneaker, and those of the shown kinds.
+     * Adds the fields of all markets of a sneaker, and the fields of the shown kinds.
      *
      * @return the sections of its data
      */
