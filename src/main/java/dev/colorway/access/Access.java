@@ -5,8 +5,8 @@ package dev.colorway.access;
 public final class Access {
 
     /**
-     * The role for writing, for {@code @RolesAllowed}. Every API key has it. A bearer token has it if its provider says
-     * so.
+     * The role for writing, for {@code @RolesAllowed}. Every API key has it. A bearer token has it if its provider
+     * grants it.
      */
     public static final String WRITER = "catalog-writer";
 

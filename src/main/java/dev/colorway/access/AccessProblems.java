@@ -15,8 +15,8 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
- * Answers requests without valid credentials or the required role. Says what the client needs, but never what was wrong
- * with its credentials or what they were.
+ * Answers requests without valid credentials or the required role. The answers say which credentials the client needs.
+ * They never repeat the sent credentials, and never say why these are wrong.
  */
 class AccessProblems {
 
@@ -30,7 +30,7 @@ class AccessProblems {
 
     @ServerExceptionMapper
     RestResponse<Problem> missing(UnauthorizedException none, RoutingContext request) {
-        // The scheme is not supported here, so nothing checked the header.
+        // If the header is present, its scheme is not supported, so nothing has checked its credentials.
         boolean unused = request.request().headers().contains(HttpHeaders.AUTHORIZATION);
         return unauthenticated(
                 unused ? "The scheme in the header 'Authorization' is not accepted here. " : "This needs credentials. ",
@@ -52,7 +52,10 @@ class AccessProblems {
                 .build();
     }
 
-    /** The framework has already logged the cause. */
+    /**
+     * Answers a request with a bearer token while its provider is not available. The framework has already logged the
+     * cause.
+     */
     @ServerExceptionMapper
     RestResponse<Problem> withoutProvider(OIDCException away, RoutingContext request) {
         return Problem.answer(

@@ -10,7 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An API key as the service knows it: it can check whether a text is the key, but does not know the key.
+ * An API key without its text. The hash is enough to check whether a text is the key, but the key cannot be computed
+ * from it.
  *
  * <p>The hash is deliberately one round of SHA-256. A key is 256 random bits and not a password: NIST SP 800-63B,
  * 5.1.2.2, requires only an approved one-way function for a secret with at least 112 bits of entropy. A slow hash would
@@ -57,10 +58,10 @@ public record ApiKey(String name, String salt, String hash) {
     }
 
     /**
-     * Reads an element of the setting.
+     * Reads an element of the setting {@code colorway.api-keys}.
      *
-     * @throws IllegalArgumentException if it is not {@code name:salt:hash}; the message does not repeat it, because it
-     *     could be a key
+     * @throws IllegalArgumentException if the element is not {@code name:salt:hash}; the message does not repeat the
+     *     element, because an operator can have set the text of a key by mistake
      */
     static ApiKey ofSetting(String setting) {
         Matcher parts = SETTING.matcher(setting);
@@ -79,7 +80,9 @@ public record ApiKey(String name, String salt, String hash) {
         return name + ':' + salt + ':' + hash;
     }
 
-    /** Returns whether this text is the key. The time for this does not depend on how much of it is correct. */
+    /**
+     * Returns whether this text is the key. The time of the check does not depend on how many characters are correct.
+     */
     boolean matches(String text) {
         return MessageDigest.isEqual(bytes(hash), bytes(hash(salt, text)));
     }

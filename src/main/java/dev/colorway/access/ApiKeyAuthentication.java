@@ -22,9 +22,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Authenticates writers by the API key in the header {@value #HEADER}. Runs first, so it also checks what applies to
- * all credentials: that there is only one, and that its address has not failed too often. OpenID Connect then checks
- * bearer tokens.
+ * Authenticates writers by the API key in the header {@value #HEADER}. Runs before OpenID Connect, which checks bearer
+ * tokens. So it also checks two rules for all credentials: a request has only one credential, and the credentials from
+ * its address have not failed too often.
  */
 @Singleton
 class ApiKeyAuthentication implements HttpAuthenticationMechanism, Writers {
@@ -77,7 +77,10 @@ class ApiKeyAuthentication implements HttpAuthenticationMechanism, Writers {
         return writer(given.get(0));
     }
 
-    /** Returns whether this is a bearer token in a form that makes the framework fail instead of refuse it. */
+    /**
+     * Returns whether this is a malformed bearer token. The framework would fail on such a token instead of refusing
+     * it.
+     */
     private boolean isMalformedToken(String authorization) {
         return accepted.acceptsBearerTokens
                 && BEARER.matcher(authorization).lookingAt()

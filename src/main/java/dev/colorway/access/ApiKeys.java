@@ -10,7 +10,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The valid API keys: those in the setting {@code colorway.api-keys}, or without them in dev mode a generated key. */
+/**
+ * The valid API keys: those in the setting {@code colorway.api-keys}. If the setting has none, dev mode generates one.
+ */
 @Singleton
 class ApiKeys {
 
@@ -22,7 +24,10 @@ class ApiKeys {
 
     private final Map<String, ApiKey> byName;
 
-    /** @throws ConfigurationException if the setting is wrong; the message says which element, without its text */
+    /**
+     * @throws ConfigurationException if the setting is wrong; the message gives the position of the wrong element, but
+     *     not its text
+     */
     ApiKeys(@ConfigProperty(name = SETTING) Optional<List<String>> settings, DevelopmentKey development) {
         SortedMap<String, ApiKey> keys = new TreeMap<>();
         List<String> elements = settings.orElse(List.of());

@@ -56,7 +56,7 @@ class Credentials {
         return keys.names().isEmpty() && !acceptsBearerTokens;
     }
 
-    /** Returns what the client must do, for the end of a problem's detail. */
+    /** Returns the sentence that says which credentials to send, for the end of a problem's detail. */
     String howToSend() {
         if (isEmpty()) {
             return "This service is read-only: no API key is configured.";

@@ -9,9 +9,9 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The API key of dev mode, if the developer has configured none. It is random, because web pages in a browser can reach
- * the developer's machine too. It survives live reloads, until the process ends. It does not exist outside of dev mode,
- * whatever the settings: the build fixes the launch mode.
+ * The API key of dev mode, if the developer has configured none. It is random, because web pages in the developer's
+ * browser can also send requests to the service. It survives live reloads, until the process ends. No setting can
+ * create it outside of dev mode: the build fixes the launch mode.
  */
 @Singleton
 public class DevelopmentKey {

@@ -14,7 +14,7 @@ import org.jboss.logging.Logger;
  * Slows down addresses with repeatedly invalid credentials. The first {@value #FREE_ATTEMPTS} failures cost nothing.
  * After that, the service checks no credentials from the address for one second. This time doubles with each further
  * failure, up to {@value #MAX_WAIT_SECONDS} seconds. After ten minutes without a failure, the address is forgotten.
- * Keys cannot be guessed anyway: this limits the load on the log and the processor.
+ * Keys are too long to guess, so the waiting time only limits the load on the log and the processor.
  *
  * <p>Addresses are those of {@link CallerNetwork}. At most {@value #MAX_ADDRESSES} are remembered.
  */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A brand as a caller writes it. */
 @Derived(from = BrandView.class)
-@Schema(name = "BrandDraft", description = "What you send to create or replace a brand.")
+@Schema(name = "BrandDraft", description = "A brand as you send it.")
 public record BrandDraft(
         @Size(max = 120)
         @Pattern(regexp = EntryDraft.SLUG, message = EntryDraft.SLUG_MESSAGE)

@@ -22,8 +22,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
- * Serves the list of brands and single ones. A page costs four statements: the revision, the ids of its entries, the
- * number of all matches, and the entries.
+ * Serves lists of brands and single brands. A page costs three statements: the ids of its brands, the number of all
+ * matches, and the brands.
  */
 @Path("/brands")
 @Tag(name = "Brands")

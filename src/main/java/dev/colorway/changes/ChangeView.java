@@ -107,7 +107,7 @@ public record ChangeView(
             CountryCode market,
 
             @Schema(
-                    description = "What the source calls the observation; absent if it has none.",
+                    description = "The id of the observation at its source; absent without one.",
                     examples = "sale-90211")
             @Nullable
             String reference,

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A collaboration as a caller writes it. */
 @Derived(from = CollaborationView.class)
-@Schema(name = "CollaborationDraft", description = "What you send to create or replace a collaboration.")
+@Schema(name = "CollaborationDraft", description = "A collaboration as you send it.")
 public record CollaborationDraft(
         @Size(max = 120)
         @Pattern(regexp = EntryDraft.SLUG, message = EntryDraft.SLUG_MESSAGE)

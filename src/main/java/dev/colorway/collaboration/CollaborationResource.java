@@ -22,8 +22,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
- * Serves the list of collaborations and single ones. A page costs four statements: the revision, the ids of its
- * entries, the number of all matches, and the entries.
+ * Serves lists of collaborations and single collaborations. A page costs three statements: the ids of its
+ * collaborations, the number of all matches, and the collaborations.
  */
 @Path("/collaborations")
 @Tag(name = "Collaborations")

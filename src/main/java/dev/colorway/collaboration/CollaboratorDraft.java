@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A collaborator as a caller writes it. */
 @Derived(from = CollaboratorView.class)
-@Schema(name = "CollaboratorDraft", description = "What you send to create or replace a collaborator.")
+@Schema(name = "CollaboratorDraft", description = "A collaborator as you send it.")
 public record CollaboratorDraft(
         @Size(max = 120)
         @Pattern(regexp = EntryDraft.SLUG, message = EntryDraft.SLUG_MESSAGE)

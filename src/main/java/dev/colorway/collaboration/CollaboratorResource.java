@@ -22,8 +22,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
- * Serves the list of collaborators and single ones. A page costs four statements: the revision, the ids of its entries,
- * the number of all matches, and the entries.
+ * Serves lists of collaborators and single collaborators. A page costs three statements: the ids of its collaborators,
+ * the number of all matches, and the collaborators.
  */
 @Path("/collaborators")
 @Tag(name = "Collaborators")

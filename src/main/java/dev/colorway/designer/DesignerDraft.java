@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A designer as a caller writes it. */
 @Derived(from = DesignerView.class)
-@Schema(name = "DesignerDraft", description = "What you send to create or replace a designer.")
+@Schema(name = "DesignerDraft", description = "A designer as you send it.")
 public record DesignerDraft(
         @Size(max = 120)
         @Pattern(regexp = EntryDraft.SLUG, message = EntryDraft.SLUG_MESSAGE)

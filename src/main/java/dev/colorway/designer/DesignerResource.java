@@ -22,8 +22,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
- * Serves the list of designers and single ones. A page costs four statements: the revision, the ids of its entries, the
- * number of all matches, and the entries.
+ * Serves lists of designers and single designers. A page costs three statements: the ids of its designers, the number
+ * of all matches, and the designers.
  */
 @Path("/designers")
 @Tag(name = "Designers")

@@ -37,19 +37,19 @@ final class DropCalendar {
         ICalendar calendar = new ICalendar();
         calendar.setProductId("-//Colorway//Drops//EN");
         calendar.setName(NAME);
-        // Older programs know only these.
+        // Older programs read only these properties.
         calendar.addExperimentalProperty("X-WR-CALNAME", NAME);
         calendar.addExperimentalProperty("X-PUBLISHED-TTL", "PT" + REFRESH_HOURS + "H");
         RefreshInterval refresh =
                 new RefreshInterval(Duration.builder().hours(REFRESH_HOURS).build());
-        // RFC 7986, 5.7, requires it.
+        // RFC 7986, 5.7, requires this parameter.
         refresh.setParameter("VALUE", "DURATION");
         calendar.setRefreshInterval(refresh);
         calendar.setUrl(list.toString());
         events.forEach(event -> calendar.addEvent(of(event)));
         StringWriter text = new StringWriter();
         try (ICalWriter writer = new ICalWriter(text, ICalVersion.V2_0)) {
-            // It would count characters, not octets.
+            // The writer must not fold lines, because it would count characters and not octets.
             writer.getVObjectWriter().getFoldedLineWriter().setLineLength(null);
             writer.write(calendar);
         } catch (IOException impossible) {
@@ -67,12 +67,13 @@ final class DropCalendar {
         event.setSequence((int) Math.min(drop.revision(), Integer.MAX_VALUE));
         event.setDateStart(date(drop.day()), false);
         if (!drop.day().equals(DropEvents.LAST)) {
-            // An event without an end has one day, too. The year 10000 cannot be written.
+            // An event without an end also lasts one day. The last day has no end, because the format cannot express
+            // the year 10000.
             event.setDateEnd(date(drop.day().plusDays(1)), false);
         }
         event.setSummary(drop.name());
         event.setStatus(drop.isCancelled() ? Status.cancelled() : Status.confirmed());
-        // The day stays free for appointments.
+        // The event does not mark the day as busy.
         event.setTransparency(true);
         if (!drop.text().isEmpty()) {
             event.setDescription(drop.text());

@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param day the day of the release; of a cancelled one, the day on which it was to take place
  * @param name the name of the sneaker
  * @param text plain text of several lines; empty for a cancelled event
- * @param categories texts to sort it by; empty for a cancelled event
+ * @param categories texts by which a calendar program can group events; empty for a cancelled event
  * @param url the address of the sneaker; null for a cancelled event
  * @param createdAt the time at which the sneaker was created
  * @param changedAt the time of the last change
  * @param revision the revision of the last change
- * @param isCancelled whether the release was taken away
+ * @param isCancelled whether the release was cancelled: the sneaker was deleted, or its release date is no longer a day
  */
 record DropEvent(
         UUID uid,

@@ -31,8 +31,8 @@ import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.Query;
 
 /**
- * Finds the events of a calendar: the releases that are known to the day, and those that a stored change cancelled.
- * Costs three statements for each 500 releases, and one for the cancelled ones.
+ * Finds the events of a calendar: the releases whose date is known to the day, and the releases that a stored change
+ * cancelled. Costs three statements for each 500 releases, and one for the cancelled releases.
  */
 @ApplicationScoped
 class DropEvents {
@@ -43,8 +43,8 @@ class DropEvents {
     private static final Query KNOWN_TO_THE_DAY = new FieldExistsQuery(SneakerDocuments.RELEASED_DAY);
 
     /**
-     * The parameters that a cancelled release can be compared with, and those that only choose the shown price or the
-     * order.
+     * With any other parameter, the calendar contains no cancelled releases. These parameters either select by data
+     * that a stored change has, or only choose the shown price or the order.
      */
     private static final Set<String> APPLICABLE =
             Set.of("collaborator", "releasedFrom", "releasedTo", "currency", "kind", "condition", "sort");
@@ -87,10 +87,10 @@ class DropEvents {
     EntityManager entities;
 
     /**
-     * Returns the coming events, then past ones, up to the limit. The cancelled events come last.
+     * Returns the coming events, then the past events, together at most {@value #MAX}. The cancelled events come last.
      *
-     * @param coming the search in the order in which coming releases are chosen
-     * @param past the same search in the order in which past releases are chosen
+     * @param coming the search, in the order in which coming releases fill the limit
+     * @param past the same search, in the order in which past releases fill the rest of the limit
      */
     List<DropEvent> of(DropSearch coming, DropSearch past, LocalDate today, BaseUri base) {
         List<SneakerFilter> parts = Stream.of(coming.from(today), past.before(today))

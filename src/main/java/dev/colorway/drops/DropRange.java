@@ -10,8 +10,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The dates between which sneakers are released. A release date that is a month or a year is between them if any of its
- * days is.
+ * Selects sneakers by a range of release dates. A release date that is a month or a year matches if any of its days is
+ * in the range.
  */
 public record DropRange(
         @RestQuery
@@ -40,7 +40,10 @@ public record DropRange(
         to = CalendarDate.lastDay(to);
     }
 
-    /** Returns this range, which begins on a day unless the request says something else. */
+    /**
+     * Returns this range with a default for its first day. The default does not apply if the request sets a first day,
+     * or if its last day is before the default.
+     */
     DropRange orFrom(LocalDate day, SneakerFilter filter) {
         return from != null
                         || filter.released().releasedFrom() != null

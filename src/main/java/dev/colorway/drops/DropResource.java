@@ -45,7 +45,8 @@ public class DropResource {
     private static final String JSON_PATH = "drops.feed.json";
 
     /**
-     * A calendar contains past releases for this many days: a subscriber shows only the events of the last response.
+     * A calendar contains past releases for this many days: a subscriber's program shows only the events of the last
+     * response.
      */
     private static final int DAYS_KEPT = 90;
 
@@ -95,11 +96,11 @@ public class DropResource {
             operationId = "readDropsAsCalendar",
             summary = "Subscribe to drops (iCalendar)",
             description = "A calendar (RFC 5545) with an all-day event for each sneaker whose release date is known to "
-                    + "the day, up to 1,000: the next ones from today on, then the last ones before. A month or a year "
-                    + "is no event: `/drops` lists it. An event keeps its `UID` when the sneaker is renamed or its "
-                    + "date changes. If the sneaker is deleted, or its date is no longer a day, the event is "
-                    + "`CANCELLED` as long as the change is stored, unless the query has other conditions than dates "
-                    + "and collaborators. Has the selecting parameters of `/sneakers`.")
+                    + "the day, up to 1,000: the next ones from today on, then the last ones before. A release in a "
+                    + "month or a year is no event: only `/drops` lists it. An event keeps its `UID` when the sneaker "
+                    + "is renamed or its date changes. If the sneaker is deleted, or its date is no longer a day, the "
+                    + "event is `CANCELLED` as long as the change is stored, unless the query has other conditions "
+                    + "than dates and collaborators. Accepts the parameters of `/sneakers` that select sneakers.")
     @APIResponse(
             responseCode = "200",
             content = @Content(mediaType = DropCalendar.MEDIA_TYPE, schema = @Schema(type = SchemaType.STRING)))
@@ -121,8 +122,8 @@ public class DropResource {
     @Operation(
             operationId = "readDropsAsAtom",
             summary = "Subscribe to drops (Atom)",
-            description = "A feed (RFC 4287) of the drops from today on, the last changed first. Has the parameters of "
-                    + "`/drops`.")
+            description = "A feed (RFC 4287) of the drops from today on, the last changed first. Accepts the "
+                    + "parameters of `/drops`.")
     @APIResponse(
             responseCode = "200",
             content = @Content(mediaType = FeedAnswers.ATOM, schema = @Schema(type = SchemaType.STRING)))

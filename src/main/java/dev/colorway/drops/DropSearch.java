@@ -37,12 +37,15 @@ record DropSearch(DropRange asked, DropRange range, SneakerFilter filter) {
         return new DropSearch(asked, asked.orFrom(first, filter), filter);
     }
 
-    /** Returns the selection of sneakers that the range and the filter leave. */
+    /** Returns one filter that combines the range and the filter. */
     SneakerFilter selection() {
         return filter.releasedBetween(range.from(), range.to());
     }
 
-    /** Returns the part of the selection that is released on a day or later; empty if its period ends before. */
+    /**
+     * Returns the part of the selection that is released on this day or later; empty if the selection ends before this
+     * day.
+     */
     Optional<SneakerFilter> from(LocalDate day) {
         SneakerFilter selection = selection();
         CalendarDate end = selection.released().releasedTo();
@@ -51,7 +54,10 @@ record DropSearch(DropRange asked, DropRange range, SneakerFilter filter) {
                 : Optional.of(selection.releasedBetween(new CalendarDate(day, day), null));
     }
 
-    /** Returns the part of the selection that is released before a day; empty if its period begins later. */
+    /**
+     * Returns the part of the selection that is released before this day; empty if the selection begins on this day or
+     * later.
+     */
     Optional<SneakerFilter> before(LocalDate day) {
         SneakerFilter selection = selection();
         CalendarDate begin = selection.released().releasedFrom();

@@ -24,8 +24,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Movers as entries of a feed, an entry for each move: its id stays while the price is observed again, and changes when
- * the price moves again. Costs four statements: three for the sneakers, one for the days of their moves.
+ * Converts movers to the entries of a feed. An entry is one move of a price. Its id stays the same while the price is
+ * observed at the same amount. The next move of the price is an entry with another id. Costs four statements: three for
+ * the sneakers, one for the days of their moves.
  */
 @ApplicationScoped
 class MoverEntries {

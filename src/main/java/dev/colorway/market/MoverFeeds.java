@@ -43,8 +43,8 @@ public class MoverFeeds {
             operationId = "readMoversAsAtom",
             summary = "Subscribe to movers (Atom)",
             description = "A feed (RFC 4287) of the movers, in the order of `/market/movers` and with its parameters. "
-                    + "An entry is one move: it keeps its id while its price is observed again, and a price that moves "
-                    + "to another amount is another entry.")
+                    + "An entry is one move of a price. It keeps its id while the price is observed at the same "
+                    + "amount. A move to another amount is another entry.")
     @APIResponse(
             responseCode = "200",
             content = @Content(mediaType = FeedAnswers.ATOM, schema = @Schema(type = SchemaType.STRING)))

@@ -27,8 +27,8 @@ public record MoverFilter(
         @RestQuery
         @DefaultValue(MoverFilter.GAINERS)
         @Parameter(
-                description = "`gainers`: prices that have risen, the largest change in percent first. `losers`: those "
-                        + "that have fallen.",
+                description = "`gainers`: prices that have risen, the largest change in percent first. `losers`: "
+                        + "prices that have fallen.",
                 example = "gainers",
                 schema =
                         @Schema(
@@ -72,7 +72,7 @@ public record MoverFilter(
 
     static final String GAINERS = "gainers";
 
-    /** Normalizes the values, so that equal questions are equal. Refuses wrong ones, all at once. */
+    /** Normalizes the values, so that equal questions are equal. Refuses all invalid values in one problem. */
     public MoverFilter {
         currency = CatalogCurrency.orDefault(currency);
         List<Fault> faults = new ArrayList<>();
@@ -89,10 +89,7 @@ public record MoverFilter(
         return TrendWindow.of(window);
     }
 
-    /**
-     * Returns the prices in the index. If the filter has no kind, they are the prices of the kind that each sneaker
-     * shows.
-     */
+    /** Selects the prices in the index. Without a kind, these are the prices of the kind that each sneaker shows. */
     IndexedPrices prices() {
         return new IndexedPrices(currency, kind, condition);
     }

@@ -39,7 +39,7 @@ public class MoverListing {
     /** The address of the list. */
     public static final String PATH = "/market/movers";
 
-    /** The smallest change that is shown. */
+    /** The smallest change that is listed, in percent. */
     private static final BigDecimal LEAST = new BigDecimal("0.01");
 
     @Inject
@@ -73,7 +73,7 @@ public class MoverListing {
      * Returns one page of movers. Reads only the index.
      *
      * @param since the earliest time of the latest observation of a mover, null for no limit; the addresses of the page
-     *     do not have it
+     *     do not contain this limit
      */
     public Page<MoverView> page(MoverFilter filter, @Nullable Instant since, PageRequest page, BaseUri base) {
         Question question = Question.of(PATH, filter);
@@ -89,7 +89,7 @@ public class MoverListing {
     /**
      * Finds one page of movers.
      *
-     * @param question the request in canonical form: the next page has its address
+     * @param question the request in canonical form; the address of the next page repeats it
      * @param since the earliest time of the latest observation of a mover; null for no limit
      */
     Movers find(Question question, MoverFilter filter, @Nullable Instant since, PageRequest page, BaseUri base) {
@@ -141,7 +141,10 @@ public class MoverListing {
         }
     }
 
-    /** Returns the time of the newest observation of the catalog that these prices include; 0 if there is none. */
+    /**
+     * Returns the time of the newest observation among these prices in the whole catalog, in microseconds since 1970; 0
+     * if there is none.
+     */
     private static long newest(IndexSnapshot snapshot, IndexedPrices prices) {
         return IndexListing.first(
                         snapshot,

@@ -38,9 +38,9 @@ public class MoverResource {
     @Operation(
             operationId = "listMovers",
             summary = "List movers",
-            description = "The sneakers whose prices have risen or fallen, the largest change in percent first. A "
-                    + "change is that of `/sneakers/{sneaker}/market`, at all sizes together. The CSV table has one "
-                    + "page, like JSON.")
+            description = "The sneakers whose prices have risen or fallen, the largest change in percent first. The "
+                    + "changes are those of `/sneakers/{sneaker}/market`, for all sizes together. As CSV, a response "
+                    + "contains one page, like JSON.")
     public Page<MoverView> list(@BeanParam MoverFilter filter, @BeanParam PageRequest page, UriInfo uri) {
         return movers.page(filter, page, BaseUri.of(uri));
     }
@@ -65,7 +65,7 @@ public class MoverResource {
                                 mover.url()))
                         .toList()));
         if (found.next() != null) {
-            // The next page of a table is a table, whatever the caller accepts.
+            // The path of the next page ends in .csv, so that page is also a table, even without the header Accept.
             URI next = UriBuilder.fromUri(found.next())
                     .replacePath(found.next().getRawPath() + "." + FileType.CSV.extension())
                     .build();

@@ -22,7 +22,7 @@ public record MoverView(
         @Schema(required = true, description = "The latest observation.")
         ObservedAmount latest,
 
-        @Schema(required = true, description = "The last observation that is older by the window at least.")
+        @Schema(required = true, description = "The last observation that is at least the window older.")
         ObservedAmount before,
 
         @Schema(

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The markets of all sneakers: those whose prices have changed most. */
+/** Movers: the sneakers whose prices have changed most, as a list and as feeds. */
 @NullMarked
 package dev.colorway.market;
 

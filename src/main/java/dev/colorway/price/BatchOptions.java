@@ -13,8 +13,8 @@ public record BatchOptions(
         @DefaultValue("refuse")
         @Parameter(
                 description =
-                        "How to treat observations with faults. `refuse`: none of the list is added. `skip`: they "
-                                + "are left out, and `skipped` names them.",
+                        "How to treat observations with faults. `refuse`: no observation of the list is added. `skip`: "
+                                + "the observations with faults are left out, and `skipped` lists them.",
                 example = "refuse",
                 schema =
                         @Schema(

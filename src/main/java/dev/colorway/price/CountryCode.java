@@ -21,7 +21,7 @@ public record CountryCode(String text) implements Comparable<CountryCode> {
 
     private static final Set<String> ALL = Set.of(Locale.getISOCountries());
 
-    /** Accepts a code that was checked before: a newer Java runtime can lack a country that a stored price has. */
+    /** Does not check the code: a newer Java runtime can lack a country that a stored price has. */
     public CountryCode {}
 
     /**

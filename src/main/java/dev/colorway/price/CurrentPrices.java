@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Loads the current prices that make the market of a sneaker. */
+/** Loads the current prices from which the market of a sneaker is computed. */
 public final class CurrentPrices {
 
     private CurrentPrices() {}
 
     /**
-     * Returns the current prices of these sneakers in a currency, by the id of the sneaker: those of shoes in the
-     * condition, and the retail prices of new ones. Uses one statement.
+     * Returns the current prices of these sneakers in a currency, by the id of the sneaker: the prices of shoes in this
+     * condition, and the retail prices of new shoes. Uses one statement.
      */
     public static Map<Long, List<Price>> of(Collection<Long> sneakers, CurrencyCode currency, ItemCondition condition) {
         return Price.<Price>list(

@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The observations that a batch can repeat, and the current prices that it can replace. Costs three statements. Each
- * observation is looked up in the index of a constraint, so the cost does not grow with the prices of a sneaker, even
- * while an import works without the other indexes.
+ * The stored observations that a batch can repeat, and the current prices that it can replace. Costs three statements.
+ * They look up each observation in the index of a unique constraint. So the cost does not grow with the prices of a
+ * sneaker, even while the other indexes are dropped for an import.
  */
 final class KnownPrices {
 
@@ -60,9 +60,9 @@ final class KnownPrices {
     private final Map<PriceSeries, Price> current = new HashMap<>();
 
     /**
-     * Loads what these observations repeat or replace.
+     * Loads the prices that these observations repeat or replace.
      *
-     * @return the ids of the sneakers that have prices
+     * @return among the sneakers of these observations, the ids of the sneakers with stored prices
      */
     List<Long> load(Collection<Price> observed) {
         List<Long> sneakers =

@@ -7,13 +7,13 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Which of the current prices of a sneaker make its market. All of them are of one currency. */
+/** Selects, from the current prices of a sneaker in one currency, the prices for its market. */
 public final class MarketPrices {
 
     private MarketPrices() {}
 
     /**
-     * Returns the price of a kind that the market goes by: the lowest ask, the highest bid, the last sale, the lowest
+     * Returns the price that the market shows for a kind: the lowest ask, the highest bid, the last sale, the lowest
      * retail price.
      *
      * @param prices current prices of this kind
@@ -33,7 +33,7 @@ public final class MarketPrices {
     }
 
     /**
-     * Returns by how many percent a price is above retail, with two decimal places; below it, the result is negative.
+     * Returns by how many percent a price is above the retail price, with two decimal places; negative if it is below.
      * Empty for a retail price, or if either price is not known.
      *
      * @param price the price of a kind, as {@link #of} returns it

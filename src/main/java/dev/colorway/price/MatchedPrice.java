@@ -30,7 +30,7 @@ public record MatchedPrice(
 
         @Schema(required = true, examples = "SGD") CurrencyCode currency,
 
-        @Schema(description = "The same in the currency of `convertTo`; absent without it, or without a rate.")
+        @Schema(description = "The amount in the currency of `convertTo`; absent without it, or without a rate.")
         @Nullable
         Converted converted,
 
@@ -62,7 +62,7 @@ public record MatchedPrice(
         @Nullable
         CountryCode market,
 
-        @Schema(description = "What the source calls the observation; absent if it has none.", examples = "sale-90211")
+        @Schema(description = "The id of the observation at its source; absent without one.", examples = "sale-90211")
         @Nullable
         String reference,
 

@@ -31,9 +31,9 @@ public final class MatchedPrices {
     }
 
     /**
-     * Returns the matched price of each sneaker, by its id, without the search index. It reads all current prices of
-     * these sneakers in the currency, of the kinds and conditions, so use it for few sneakers. Uses one statement, and
-     * one more for sizes.
+     * Returns the matched price of each sneaker, by the id of the sneaker, without the search index. It reads all
+     * current prices of these sneakers in the currency, of the kinds and conditions, so use it for few sneakers. Uses
+     * one statement, and one more for sizes.
      *
      * @param brands the slug of the brand of each sneaker, by the id of the sneaker
      */
@@ -59,8 +59,8 @@ public final class MatchedPrices {
     }
 
     /**
-     * Returns the current prices for the summaries of sneakers, by their ids, without the search index, in one
-     * statement.
+     * Returns the current prices for the summaries of sneakers, by the id of the sneaker. Does not use the search
+     * index. Costs one statement.
      */
     public static Map<Long, List<PriceSummary.Source>> summarized(
             Collection<Long> sneakers, CurrencyCode currency, List<ItemCondition> conditions) {
@@ -104,7 +104,10 @@ public final class MatchedPrices {
                 .min(PriceCondition.LOWEST_FIRST);
     }
 
-    /** Returns the prices of the kind that a sneaker shows, for each condition; of sales, the last at each size. */
+    /**
+     * Returns, for each condition, the prices of the kind that a sneaker shows; of sales, only the last one at each
+     * size.
+     */
     private static Stream<Price> shown(
             List<Price> prices, List<@Nullable ShoeSize> sizes, BiPredicate<Price, @Nullable ShoeSize> isAtSize) {
         return Stream.of(ItemCondition.values()).flatMap(condition -> {

@@ -6,8 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The prices in the rows of one file so far. Uses one bit per id: the ids of a catalog are consecutive, so a hundred
- * million prices need 13 MB. A set of digests would need fifty times as much and could be wrong.
+ * Records the ids of the prices that the rows of one file have contained so far. Uses one bit per id: the ids of a
+ * catalog are consecutive, so a hundred million prices need 13 MB. A set of digests would need fifty times as much
+ * memory, and two prices could have the same digest.
  */
 public final class ObservedInFile {
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The result of adding observations.
  *
  * @param items null if the caller prefers a small response
- * @param skipped null unless observations with faults are left out
+ * @param skipped null unless the caller sent {@code onFault=skip}
  */
 @Schema(name = "Observed", description = "The result of adding observations.")
 public record ObservedView(
@@ -43,8 +43,6 @@ public record ObservedView(
                     minimum = "0")
             int index,
 
-            @Schema(
-                    required = true,
-                    description = "What is wrong with it; each `pointer` leads into the list that you sent.")
+            @Schema(required = true, description = "Its faults. Each `pointer` leads into the list that you sent.")
             List<Fault> faults) {}
 }

@@ -9,8 +9,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A percentage as a limit of a range: from -100, which an amount that is more than 0 never reaches, to a thousand
- * million.
+ * A percentage as a limit of a range, from -100 to 1,000,000,000. An amount can never fall by 100 percent, because it
+ * is always more than 0.
  *
  * @param value without trailing zeros; never null
  */
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
         name = "Percent",
         minimum = "-100",
         maximum = "1000000000",
-        description = "A percentage: 50 is half as much again.")
+        description = "A percentage: 50 above an amount is 1.5 times that amount.")
 public record Percent(@JsonValue BigDecimal value) implements Comparable<Percent> {
 
     private static final Pattern FORM = Pattern.compile("-?[0-9]{1,10}(\\.[0-9]{1,4})?");
@@ -35,7 +35,7 @@ public record Percent(@JsonValue BigDecimal value) implements Comparable<Percent
         if (FORM.matcher(text).matches()) {
             BigDecimal value = new BigDecimal(text);
             if (value.compareTo(LOWEST) >= 0 && value.compareTo(HIGHEST) <= 0) {
-                // An exponent would be another spelling.
+                // Without an exponent, equal percentages have equal texts: 100, not 1E+2.
                 BigDecimal plain = value.stripTrailingZeros();
                 return new Percent(plain.scale() < 0 ? plain.setScale(0) : plain);
             }

@@ -25,17 +25,20 @@ public class Price extends PanacheEntity implements Versioned, PriceCondition.Ca
     /** The size of a retail price that applies to every size. */
     static final String EVERY_SIZE = "";
 
-    /** The market or reference of a price whose source does not say one. */
+    /** The market or the reference of a price if its source states none. */
     static final String UNKNOWN = "";
 
     /**
-     * Orders the observations of a series by time. Sources can report several of one time: of these the last in the
-     * order of references counts as the newest.
+     * Orders the observations of a series by time. A source can report several observations of the same time: the one
+     * with the last reference in text order counts as the newest.
      */
     static final Comparator<Price> BY_TIME =
             Comparator.<Price, Instant>comparing(price -> price.observedAt).thenComparing(price -> price.reference);
 
-    /** The id of the sneaker. Not a reference, because sneakers depend on prices and not the other way round. */
+    /**
+     * The id of the sneaker. Not an association, because the package of sneakers depends on this package and not the
+     * other way round.
+     */
     @Column(name = "sneaker_id", nullable = false)
     public Long sneakerId;
 
@@ -70,7 +73,7 @@ public class Price extends PanacheEntity implements Versioned, PriceCondition.Ca
     @Column(nullable = false, length = 2)
     public String market = UNKNOWN;
 
-    /** What the source calls the observation; {@value #UNKNOWN} (empty) if it has no name for it. */
+    /** The id of the observation at its source; {@value #UNKNOWN} (empty) if there is none. */
     @Column(nullable = false, length = 200)
     public String reference = UNKNOWN;
 
@@ -79,7 +82,10 @@ public class Price extends PanacheEntity implements Versioned, PriceCondition.Ca
     @Nullable
     String offerUrl;
 
-    /** Whether it is the newest of its series; null means no. */
+    /**
+     * True if it is the newest of its series, else null. Never false: the constraint price_current allows any count of
+     * nulls in a series.
+     */
     @Column(name = "is_current")
     @Nullable
     Boolean current;
@@ -196,8 +202,8 @@ public class Price extends PanacheEntity implements Versioned, PriceCondition.Ca
     }
 
     /**
-     * Returns the id: an observation does not change. Only {@code current} does, and it follows from other
-     * observations.
+     * Returns the id. A request never changes an observation, except for {@code current}, which follows from other
+     * observations. The version also stays the same when an import corrects the amount or the address of the offer.
      */
     @Override
     public String version() {

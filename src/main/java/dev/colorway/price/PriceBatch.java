@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The observations of one request: all of them are added, or, if the caller wants it, all without faults. */
+/**
+ * The observations of one request. With {@code onFault=skip}, the observations without faults are added. Without it,
+ * all or none are added.
+ */
 final class PriceBatch {
 
     private final List<PriceDraft> drafts;
@@ -20,7 +23,7 @@ final class PriceBatch {
     private final List<Integer> indexes;
 
     private final boolean isList;
-    /** Null if one fault refuses all. */
+    /** Null if one fault refuses the whole batch. */
     private final @Nullable List<ObservedView.Skipped> skipped;
 
     private PriceBatch(
@@ -37,9 +40,9 @@ final class PriceBatch {
     /**
      * Reads the observations.
      *
-     * @param max how many there may be
-     * @throws dev.colorway.http.problem.ProblemException if the body has too many or none; with the faults of all
-     *     observations, unless those with faults are left out
+     * @param max the maximum number of observations
+     * @throws dev.colorway.http.problem.ProblemException if the body has too many observations or none; also if
+     *     observations have faults, unless {@code skipsFaults} is set
      */
     static PriceBatch read(OneOrMore body, int max, DraftReader reader, boolean skipsFaults) {
         boolean isList = body.json().isArray();
@@ -77,8 +80,9 @@ final class PriceBatch {
     /**
      * Adds the observations.
      *
-     * @return the results of those that were added or existed
-     * @throws dev.colorway.http.problem.ProblemException if one cannot be added, unless those with faults are left out
+     * @return the results of the observations that were added or existed already
+     * @throws dev.colorway.http.problem.ProblemException if an observation cannot be added, unless the batch skips
+     *     faults
      */
     List<WriteResult<Price>> add(Write write) {
         List<WriteResult<Price>> outcomes = drafts.isEmpty() ? List.of() : PriceRecorder.add(drafts, write);
@@ -101,7 +105,7 @@ final class PriceBatch {
                 .toList();
     }
 
-    /** Returns what was left out, by index; null if one fault refuses all. */
+    /** Returns the observations that were left out, by index; null if one fault refuses the whole batch. */
     @Nullable
     List<ObservedView.Skipped> skipped() {
         return skipped == null

@@ -51,15 +51,19 @@ final class PriceChanges {
     private final List<Pending> pending = new ArrayList<>();
 
     /**
-     * Adds a change of a price as it is now.
+     * Adds a change, with the present values of the price.
      *
-     * @param previousAmount the amount before; null if it is not another one
+     * @param previousAmount the amount before the change, of this price or of the former current price of its series;
+     *     null if the change has none
      */
     void add(CatalogChange.Kind change, Price price, @Nullable BigDecimal previousAmount) {
         pending.add(new Pending(price, change, price.amount, previousAmount, price.offerUrl, price.isCurrent()));
     }
 
-    /** Records the changes of prices of these sneakers. The prices must have their ids. */
+    /**
+     * Records the changes. The sneakers must include the sneakers of all changed prices. The prices must have their
+     * ids.
+     */
     void record(Collection<SneakerIdentity> sneakers, Write write) {
         Map<Long, SneakerIdentity> sneakerById = sneakers.stream()
                 .collect(Collectors.toMap(SneakerIdentity::id, Function.identity(), (same, again) -> same));

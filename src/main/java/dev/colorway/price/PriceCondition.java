@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param currency never null
  * @param kinds empty for the kind that a sneaker shows: the first of {@link ShownKinds} with a current price in the
- *     currency and the condition, at any size. If that is {@code SALE}, only the last sale can match: the last at each
- *     of the sizes, or the last of all
+ *     currency and the condition, at any size. If that is {@code SALE}, only the last sale at each of the sizes can
+ *     match; without sizes, only the last sale of all
  * @param conditions never empty
- * @param sizes empty for any size; a size also matches prices at a size that the brand's charts call equivalent, and
- *     without a width at every width
+ * @param sizes empty for any size; a size also matches prices at equivalent sizes of the brand's charts, and a size
+ *     without a width matches every width
  * @param min the lowest amount, inclusive; null for no limit
  * @param max the highest amount, inclusive; null for no limit
  */

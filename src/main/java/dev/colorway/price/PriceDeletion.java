@@ -11,7 +11,7 @@ import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Set;
 
-/** Deletes observations, with their part of the price history, and records that they are gone. */
+/** Deletes observations, with their part of the price history, and records these deletions as changes. */
 public final class PriceDeletion {
 
     private static final String RECORD_DELETIONS = """

@@ -74,7 +74,7 @@ public record PriceDraft(
 
         @Size(max = 200)
         @Schema(
-                description = "What the source calls this observation, such as the id of a sale or an offer. "
+                description = "The id of this observation at its source, such as the id of a sale or an offer. "
                         + "Observations with different references are different, even at the same time.",
                 examples = "sale-90211")
         @Nullable

@@ -200,8 +200,8 @@ public record PriceFilter(
     }
 
     /**
-     * Matches prices at any size that a brand calls equivalent, so that the database can use its index. Checks the
-     * charts of the sneaker's own brand only for prices at another size.
+     * Matches prices at the sizes and at their equivalents of any brand, so that the database can use its index. For a
+     * price at an equivalent size, also checks the charts of the sneaker's own brand.
      */
     private Where atSize() {
         if (size.isEmpty()) {
@@ -223,7 +223,7 @@ public record PriceFilter(
                                         .toList());
     }
 
-    /** Returns the sizes of prices that requests for these sizes find, as they are stored. */
+    /** Returns the stored texts of the sizes that a request for these sizes finds. */
     private static List<String> found(Collection<ShoeSize> sizes) {
         return Stream.concat(
                         Stream.of(Price.EVERY_SIZE),

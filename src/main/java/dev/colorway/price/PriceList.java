@@ -5,7 +5,7 @@ import dev.colorway.http.CatalogList;
 import jakarta.annotation.Priority;
 import jakarta.inject.Singleton;
 
-/** Makes the list of prices known. */
+/** Adds prices to the lists of the catalog. */
 @Singleton
 @Priority(10)
 final class PriceList implements CatalogList {

@@ -96,7 +96,7 @@ public final class PriceListing {
         });
     }
 
-    /** What a table shows of the sneaker of a price, in addition to its slug. */
+    /** The fields of a price's sneaker that a table shows, in addition to the slug. */
     private record PricedSneaker(
             String name, String brand, @Nullable String styleCode) {}
 
@@ -171,7 +171,10 @@ public final class PriceListing {
             String reference,
             @Nullable String offerUrl) {
 
-        /** Leaves out what a new shoe has by default, so that files of catalogs without conditions stay the same. */
+        /**
+         * Leaves out the default condition {@code NEW}, so the files of a catalog with only new shoes contain no
+         * conditions.
+         */
         PriceDraft draft() {
             CurrencyCode code = CurrencyCode.fromString(currency);
             return new PriceDraft(

@@ -49,7 +49,7 @@ public final class PriceRecorder {
     }
 
     /**
-     * Adds new observations. Refuses one that exists with another amount or another address of the offer.
+     * Adds new observations. Refuses an observation that exists with another amount or another address of the offer.
      *
      * @param write the write that records the changes
      * @return the result of each observation, in order; if any was refused, the caller must not commit

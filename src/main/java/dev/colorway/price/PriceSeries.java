@@ -4,8 +4,8 @@ package dev.colorway.price;
 import java.util.List;
 
 /**
- * A series of observations, which differ in their times and references only. Its newest observation is the current
- * price.
+ * Identifies a series: observations that agree in all of these values. They differ in time or reference. Its newest
+ * observation is the current price.
  *
  * @param sneaker the id of the sneaker
  */

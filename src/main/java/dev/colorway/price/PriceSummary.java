@@ -38,7 +38,7 @@ public record PriceSummary(
         @Schema(
                 required = true,
                 maxItems = PriceSummary.MAX_SIZES,
-                description = "The sizes with an ask, in order, each with its lowest one. At most "
+                description = "The sizes with an ask, in order, each with its lowest ask. At most "
                         + PriceSummary.MAX_SIZES + ". Equivalent sizes are not listed.")
         List<SizeAsk> sizes,
 
@@ -59,7 +59,7 @@ public record PriceSummary(
                     examples = "266.00")
             BigDecimal amount,
 
-            @Schema(description = "The same in the currency of `convertTo`; absent without it, or without a rate.")
+            @Schema(description = "The amount in the currency of `convertTo`; absent without it, or without a rate.")
             @Nullable
             Converted converted,
 
@@ -92,7 +92,7 @@ public record PriceSummary(
                     examples = "266.00")
             BigDecimal lowestAsk,
 
-            @Schema(description = "The same in the currency of `convertTo`; absent without it, or without a rate.")
+            @Schema(description = "The amount in the currency of `convertTo`; absent without it, or without a rate.")
             @Nullable
             Converted converted,
 

@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Undoes what an import did to prices, a few hundred at a time. */
+/** Undoes the changes of an import to prices, a few hundred prices at a time. */
 public final class PriceUndo {
 
     private static final String AMOUNT = "amount";
@@ -27,14 +27,15 @@ public final class PriceUndo {
      * A correction to undo.
      *
      * @param id the id of the price
-     * @param fields the amount and the address of the offer before, as in a row of a file, if they changed
+     * @param fields the amount and the address of the offer before the correction, as in a row of a file; only those
+     *     that it changed
      */
     public record Restoration(long id, JsonNode fields) {}
 
     private PriceUndo() {}
 
     /**
-     * Sets the amounts and the addresses of offers of prices. Ignores a price that does not exist.
+     * Restores the amounts and the addresses of the offers of prices. Ignores a price that does not exist.
      *
      * @param write the write that records the changes
      * @return how many were changed
@@ -76,7 +77,7 @@ public final class PriceUndo {
                 .collect(Collectors.toMap(Price::id, price -> price));
     }
 
-    /** Returns the ids of the sneakers that have prices with these ids, in order. */
+    /** Returns the ids of the sneakers of the prices with ids in this range, in order. */
     public static List<Long> sneakers(long firstId, long lastId) {
         return Panache.getEntityManager()
                 .createQuery(
@@ -89,11 +90,11 @@ public final class PriceUndo {
     }
 
     /**
-     * Deletes the first prices of some sneakers with ids in a range. If one of them was current, the newest that is
-     * left of its series becomes current. The order is that of series and times, so the current price of a series is
-     * deleted last.
+     * Deletes those prices of these sneakers that have ids in a range, at most {@code max}, in the order of series and
+     * times. So the current price of a series is deleted last. The newest remaining price of the series then becomes
+     * current.
      *
-     * @param max how many are deleted at most
+     * @param max the maximum number of prices to delete
      * @param write the write that records the changes
      * @return how many were deleted
      */
@@ -137,7 +138,7 @@ public final class PriceUndo {
         return prices.size();
     }
 
-    /** Returns the newest price of each series that has any. */
+    /** Returns the newest price of each series that still has a price. */
     private static List<Price> newest(Set<PriceSeries> series) {
         if (series.isEmpty()) {
             return List.of();

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public record TimeBound(
         Instant first, Instant last, @JsonValue String text) {
 
-    /** The form of both; their numbers can still be invalid. */
+    /** The form of an instant or a date. A text of this form can still be invalid, such as a date in month 13. */
     static final String PATTERN = "^[1-9][0-9]{3}(-[0-9]{2}(-[0-9]{2}([Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?"
             + "([Zz]|[+-][0-9]{2}:[0-9]{2}))?)?)?$";
 
@@ -82,7 +82,7 @@ public record TimeBound(
         return rangeFaults("observedFrom", from, "observedTo", to);
     }
 
-    /** Returns the fault of a range of two parameters. */
+    /** Returns a fault if the range of two parameters begins after it ends. Either end can be null. */
     public static List<Fault> rangeFaults(String first, @Nullable TimeBound from, String last, @Nullable TimeBound to) {
         return from == null || to == null || !from.first.isAfter(to.last)
                 ? List.of()

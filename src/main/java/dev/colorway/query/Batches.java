@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Splits values that one statement cannot all have as parameters: PostgreSQL accepts 65,535 in one statement. */
+/**
+ * Splits a collection into batches for one statement each: PostgreSQL accepts at most 65,535 parameters in a statement.
+ */
 public final class Batches {
 
     private Batches() {}
@@ -14,7 +16,7 @@ public final class Batches {
      * Returns the values in lists, in their order.
      *
      * @param size the most values in one list, at least 1
-     * @return no list if there are no values; no list is empty
+     * @return the lists, none of them empty; empty without values
      */
     public static <T> List<List<T>> of(Collection<T> values, int size) {
         List<T> all = List.copyOf(values);

@@ -62,7 +62,7 @@ public record Cursor(String fingerprint, @Nullable Object key, Object identity) 
             return new Cursor(
                     parts[0],
                     type.read(parts[1]),
-                    Objects.requireNonNull(identityType.read(parts[2]), "parts() has it"));
+                    Objects.requireNonNull(identityType.read(parts[2]), "parts() checks it"));
         } catch (RuntimeException forged) {
             throw noCursor();
         }

@@ -11,7 +11,10 @@ public final class InOrder {
 
     private InOrder() {}
 
-    /** Returns the rows with these ids, in this order. Leaves out rows that were deleted in between. */
+    /**
+     * Returns the rows with these ids, in this order. Leaves out ids without a row: these rows were deleted after their
+     * ids were read.
+     */
     public static <T> List<T> of(Collection<Long> ids, Map<Long, T> rows) {
         return ids.stream().map(rows::get).filter(Objects::nonNull).toList();
     }

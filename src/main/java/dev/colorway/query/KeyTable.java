@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 
 /**
  * Finds rows by keys of several columns. A native query joins the keys as a table of values, so the database looks up
- * each key in an index. With a list of values for each column instead, H2 reads all rows that match the first one.
+ * each key in an index. With one list of values for each column instead, H2 would read all rows that match the first
+ * list.
  *
  * @param query the query, with {@code %s} for the values of the keys
  * @param types the SQL types of the columns of a key
@@ -21,7 +22,8 @@ public record KeyTable(String query, List<String> types) {
     /**
      * Returns the entities of these keys, each once.
      *
-     * @param keys the values of each key, in the order of the types; with those of all keys, at most 65,535 values
+     * @param keys for each key its values, in the order of the types. The count of keys, rounded up to a power of two,
+     *     times the count of types must not exceed 65,535
      */
     public <E> Set<E> find(Class<E> entity, List<List<Object>> keys) {
         if (keys.isEmpty()) {
@@ -42,7 +44,10 @@ public record KeyTable(String query, List<String> types) {
         return found;
     }
 
-    /** Returns the next power of two, so that there are few different statements. The last key fills the rest. */
+    /**
+     * Returns how many keys the statement has: the next power of two, so there are few different statements. The last
+     * key is repeated to fill the rest.
+     */
     private static int rounded(int count) {
         return count == 1 ? 1 : 2 * Integer.highestOneBit(count - 1);
     }

@@ -15,8 +15,8 @@ import org.hibernate.query.SelectionQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Queries any list with two statements: the ids of the page's rows in order, by keyset, and the total. The feature that
- * owns the rows then loads their data, for all rows at once.
+ * Queries any list with two statements: one for the ids of the page's rows in order (keyset pagination), one for the
+ * total. The feature that owns the rows then loads their data, for all rows at once.
  *
  * @param from the HQL source of the rows, with aliases: {@code Sneaker s}
  * @param id the expression for the id of a row: {@code s.id}
@@ -53,7 +53,7 @@ public record Listing(String from, String id, String identity, KeyType identityT
                 items, total(where), more ? nextPage(question, shown, page, base) : null, question.echo(page), null);
     }
 
-    /** How many rows are loaded at once to read all matches. */
+    /** How many rows one fetch reads when all matches are read. */
     private static final int BATCH = 500;
 
     /** Receives items, one after the other. */
@@ -63,8 +63,8 @@ public record Listing(String from, String id, String identity, KeyType identityT
     }
 
     /**
-     * Passes on the ids of all matches in order, a few hundred at a time. Uses one statement and constant memory: the
-     * list of ids is reused. Call it within a {@link Snapshot}.
+     * Passes on the ids of all matches in order, at most {@value #BATCH} at a time. Uses one statement and constant
+     * memory: every batch is the same list, with other ids. Call it within a {@link Snapshot}.
      */
     public void each(Where where, Order order, Taker<List<Long>> batches) throws IOException {
         List<Long> ids = new ArrayList<>(BATCH);
@@ -83,7 +83,7 @@ public record Listing(String from, String id, String identity, KeyType identityT
 
     /**
      * Passes on the value of an HQL expression for every match, in order. The expression must not be an entity, because
-     * the session would retain all of them.
+     * the session would retain every entity.
      */
     public <R> void each(String expression, String join, Class<R> type, Where where, Order order, Taker<R> rows)
             throws IOException {
@@ -104,7 +104,7 @@ public record Listing(String from, String id, String identity, KeyType identityT
         }
     }
 
-    /** A row of a page: its id, and what a cursor needs to continue after it. */
+    /** A row of a page: its id, and the identity and the key from which a cursor is made. */
     private record Row(Long id, Object identity, @Nullable Object key) {}
 
     /** Returns the rows of the page and one more, which shows whether there is a next page. */

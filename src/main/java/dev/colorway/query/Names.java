@@ -51,8 +51,8 @@ public final class Names {
     }
 
     /**
-     * Returns a text of any length folded like a key, but in its own script: {@code ゲル} keeps its letters. Letters such
-     * as {@code ß}, which are no ASCII letters with an accent, stay as well.
+     * Returns a text of any length folded like a key, but in its own script: {@code ゲル} keeps its letters. A letter
+     * such as {@code ß} also stays, because it is not an ASCII letter with an accent.
      */
     public static String inOwnScript(String text) {
         return spaced(decomposed(TRADE_MARKS.matcher(text).replaceAll("")).toLowerCase(Locale.ROOT));
@@ -90,7 +90,8 @@ public final class Names {
             return decomposed.toLowerCase(Locale.ROOT);
         }
         String latin = Romanizer.of(named).toLowerCase(Locale.ROOT);
-        // A character without a Latin form is set apart from Latin letters only once its neighbours are Latin.
+        // The Romanizer separates a character without a Latin form only from Latin neighbours. After the first pass the
+        // neighbours are Latin, so the second pass separates it.
         return isLatin(latin) ? latin : Romanizer.of(latin).toLowerCase(Locale.ROOT);
     }
 

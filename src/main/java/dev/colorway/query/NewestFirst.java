@@ -13,7 +13,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which part of a list to return. The list has the newest item first, by its id.
+ * Selects a page of a list with the newest item first. Newer items have greater ids.
  *
  * @param limit the maximum number of items, 1 to 100
  * @param before only items with a smaller id; null for all
@@ -37,10 +37,7 @@ public record NewestFirst(
 
     private static final String IDS = "must be the id of an item";
 
-    /**
-     * Returns an id that is greater than those of the page; {@link Integer#MAX_VALUE} if the list begins with the
-     * newest.
-     */
+    /** Returns the id below which the ids of the page begin; {@link Integer#MAX_VALUE} for the first page. */
     public int beforeId() {
         return before == null ? Integer.MAX_VALUE : before;
     }

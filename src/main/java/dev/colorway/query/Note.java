@@ -8,18 +8,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value of a parameter that adds less to the response than it could: it matches no entry, or an exchange rate is
- * missing. That is no fault: the entry or the rate can be created later.
+ * A remark on the value of a parameter: the value matches no entry, or an exchange rate is missing. Such a request is
+ * still valid, because the entry or the rate can be created later.
  *
  * @param parameter the name of the parameter
  * @param value the value, as {@code query} repeats it
- * @param detail what is unusual about it
+ * @param detail the reason for the note, in words
  * @param suggestion the nearest value that matches an entry; null if none is near
  */
 @Schema(
         name = "Note",
-        description = "A value that adds nothing, or not everywhere: it matches no entry, or an exchange rate is "
-                + "missing.")
+        description = "A remark on a value of the query: the value matches no entry, or an exchange rate is missing.")
 public record Note(
         @Schema(required = true, description = "The name of the parameter.", examples = "collaborator")
         String parameter,
@@ -29,7 +28,7 @@ public record Note(
 
         @Schema(
                 required = true,
-                description = "What is unusual about the value.",
+                description = "The reason for the note, in words.",
                 examples = "No collaborator has this slug or name: did you mean 'JJJJound'?")
         String detail,
 

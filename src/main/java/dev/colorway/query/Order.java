@@ -35,7 +35,7 @@ public record Order(@Nullable SortKey key, boolean descending) {
                 .orElseThrow(() -> new IllegalArgumentException("no sort '" + sort + "'"));
     }
 
-    /** Returns the sort key of an order of pages. */
+    /** Returns the sort key. The order of a list with pages always has one. */
     SortKey requiredKey() {
         return Objects.requireNonNull(key, "Pages have a sort key");
     }

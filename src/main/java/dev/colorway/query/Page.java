@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param total how many items match on all pages
  * @param next the URL of the next page; null on the last page
  * @param query the question as the service understood it, with defaults, in canonical form
- * @param notes what is unusual about the response; null if there is nothing
+ * @param notes the notes about values and exchange rates; null if there are none
  */
 @Schema(description = "One page of a list.")
 public record Page<T>(
@@ -33,13 +33,13 @@ public record Page<T>(
         Map<String, Object> query,
 
         @Schema(
-                description = "The values of the query that match no entry, each with the nearest one that does, and "
-                        + "the exchange rates that are missing; absent if there are none.")
+                description = "The values of the query that match no entry, each with the nearest value that matches "
+                        + "one, and the missing exchange rates. Absent if there are none.")
         @Nullable
         List<Note> notes)
         implements Paged {
 
-    /** Returns the page with more notes; null for none. */
+    /** Returns the page with more notes; for null, the same page. */
     public Page<T> plus(@Nullable List<Note> more) {
         return more == null ? this : new Page<>(items, total, next, query, Note.together(notes, more));
     }

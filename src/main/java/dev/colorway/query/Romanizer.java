@@ -10,12 +10,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Writes text of any script in Latin letters without accents, with the transliteration of ICU. What ICU cannot read
- * stays as it is: Khmer and emoji, for example. Its first use loads the rules, which takes a few tenths of a second, so
- * nothing uses it for text that is ASCII without accents. Threads can share it.
+ * Writes text of any script in Latin letters without accents, with the transliteration of ICU. Characters that ICU
+ * cannot transliterate stay as they are: Khmer and emoji, for example. The first use loads the rules, which takes a few
+ * tenths of a second. So {@link Names} does not use this class for text that is ASCII once its accents are removed.
+ * Threads can share it.
  *
  * <p>The catalog stores its results: see {@link Names}. If a newer version of ICU reads a name differently, a migration
- * must fold the stored names again. {@code NamesTest} would show that.
+ * must fold the stored names again. {@code NamesTest} would then fail.
  */
 final class Romanizer {
 
@@ -26,8 +27,9 @@ final class Romanizer {
     static final char SYLLABLE = '\uE000';
 
     /**
-     * Russian letters are read like names in passports, because the default of ICU distinguishes them only by accents:
-     * it reads both {@code Ш} and {@code С} as {@code s} without accents. The last line has letters that ICU leaves.
+     * Russian letters follow the BGN rules. The default rules of ICU distinguish some letters only by accents: without
+     * accents, {@code Ш} and {@code С} would both be {@code s}. The last line replaces letters that ICU leaves
+     * unchanged.
      */
     private static final Transliterator LETTERS =
             Transliterator.createFromRules("letters", """
@@ -91,7 +93,10 @@ final class Romanizer {
         return latin.append(SYMBOLS.transliterate(composed.substring(end))).toString();
     }
 
-    /** Returns the reading of adjacent letters. ICU adds apostrophes and hyphens that nobody would type. */
+    /**
+     * Returns the reading of adjacent letters. Removes the apostrophes and hyphens that ICU adds, because nobody would
+     * type them.
+     */
     private static String reading(String piece) {
         String latin = LETTERS.transliterate(piece);
         String withW = W_IN_KANA.matcher(latin).replaceAll("w");

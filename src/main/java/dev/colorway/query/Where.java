@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The conditions of a question: constant HQL fragments, joined with {@code and}, and the values bound to their names.
- * No text from a client ever becomes part of a fragment.
+ * The conditions of a question: constant HQL fragments, joined with {@code and}, and the values of their named
+ * parameters. No text from a client ever becomes part of a fragment.
  */
 public final class Where {
 
@@ -49,7 +49,7 @@ public final class Where {
         return conditions.isEmpty() ? "" : " where (" + String.join(") and (", conditions) + ")";
     }
 
-    /** Returns the values of the fragments, by name. */
+    /** Returns the values of the named parameters, by name. */
     public Map<String, Object> values() {
         return values;
     }

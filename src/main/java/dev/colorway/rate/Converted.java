@@ -18,8 +18,9 @@ public record Converted(
 
         @Schema(
                 required = true,
-                description = "What one unit of the observed currency is worth. As the source says it; if it is "
-                        + "computed from one or two rates of the source, with 12 significant digits.",
+                description = "How many units of `currency` one unit of the observed currency is worth: the rate that "
+                        + "the source states, or one that is computed from one or two rates of the source, with 12 "
+                        + "significant digits.",
                 examples = "0.666666666667")
         BigDecimal rate,
 

@@ -10,10 +10,11 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a response converts the amounts of one currency: by the rate of one day. Equal ones show equal amounts.
+ * How a response converts the amounts of one currency: by the rate of one day. Equal exchanges convert equal amounts to
+ * equal results.
  *
  * @param rate null if the caller wants no conversion, or there is no rate
- * @param notes what the response says about a rate that is missing
+ * @param notes the notes of the response about a missing rate; empty if no rate is missing
  */
 public record Exchange(@Nullable Rate rate, List<Note> notes) {
 
@@ -21,22 +22,22 @@ public record Exchange(@Nullable Rate rate, List<Note> notes) {
     public static final String PARAMETER = "convertTo";
 
     /** The description of the parameter where amounts are converted by the rate of today. */
-    public static final String OF_TODAY = "Also shows prices in this currency, as `converted`, by the exchange rate of "
-            + "today (UTC), which can be 7 days old. Without a rate they are not converted, and `notes` says so. "
-            + "Filters and orders stay in `currency`. Default: no conversion.";
+    public static final String OF_TODAY = "Also shows prices in this currency, as `converted`, by the newest exchange "
+            + "rate of today (UTC) and the 7 days before. Without such a rate the prices are not converted, and "
+            + "`notes` says so. Filters and orders stay in `currency`. Default: no conversion.";
 
     /** Converts nothing. */
     public static final Exchange NONE = new Exchange(null, List.of());
 
     /**
-     * An exchange, and the revision of the catalog that has its rate.
+     * An exchange, and the revision of the catalog from which its rate was read.
      *
      * @param revision 0 if no rate was read
      */
     public record Found(Exchange exchange, long revision) {}
 
     /**
-     * Finds the rate of today with one statement, or none if there is nothing to convert.
+     * Finds the rate of today with one statement. Executes none if there is nothing to convert.
      *
      * @param to the currency that the caller wants; null for none
      * @param day today, in UTC
@@ -53,7 +54,7 @@ public record Exchange(@Nullable Rate rate, List<Note> notes) {
                 rates.revision());
     }
 
-    /** Returns the note on days of which no rate is known. */
+    /** Returns the note about days without a known rate. */
     static Note missing(CurrencyCode from, CurrencyCode to, SortedSet<LocalDate> days) {
         int others = days.size() - 1;
         return new Note(
@@ -66,7 +67,7 @@ public record Exchange(@Nullable Rate rate, List<Note> notes) {
                 null);
     }
 
-    /** Returns the same without its notes, for an item of a page that has them. */
+    /** Returns the same exchange without its notes. The page has the notes, so its items do not repeat them. */
     public Exchange withoutNotes() {
         return notes.isEmpty() ? this : new Exchange(rate, List.of());
     }

@@ -8,7 +8,7 @@ import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 
-/** What one unit of a currency is worth in another one on a day, as a source says. */
+/** The value of one unit of a currency in another currency, on one day and from one source. */
 @Entity
 @Table(name = "exchange_rate")
 public class ExchangeRate extends CatalogEntry {

@@ -16,8 +16,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An exchange rate as clients and files write it. Its slug follows from its currencies, its day and its source, so it
- * is never renamed.
+ * An exchange rate as clients and files write it. Its slug is built from its currencies, its day and its source, so the
+ * slug never changes.
  */
 @Schema(name = "ExchangeRateDraft", description = "An exchange rate to add.")
 public record ExchangeRateDraft(

@@ -78,7 +78,7 @@ public class ExchangeRateResource {
     @Operation(
             operationId = "listExchangeRates",
             summary = "List exchange rates",
-            description = "Exchange rates of days, newest first. `convertTo` of other lists uses them.")
+            description = "Exchange rates of days, newest first. The parameter `convertTo` of other lists uses them.")
     public Page<ExchangeRateView> list(@BeanParam ExchangeRateFilter filter, @BeanParam PageRequest page, UriInfo uri) {
         return rates.page(
                 Question.of("/" + ExchangeRateType.RESOURCE, filter),
@@ -115,8 +115,8 @@ public class ExchangeRateResource {
             operationId = "createExchangeRates",
             summary = "Add exchange rates",
             description = "Adds one rate, or a list of 1 to 1,000: all or none. A source has one rate for a pair of "
-                    + "currencies and a day, so you can safely send one again. With another `rate` it is a `409`: an "
-                    + "import corrects it.")
+                    + "currencies and a day, so you can safely send a rate again. If its `rate` differs from the "
+                    + "stored one, you get a `409`: an import can correct it.")
     @RequestBody(
             required = true,
             description = "A list of 1 to 1,000 rates, or a single rate without a list.",
@@ -149,7 +149,7 @@ public class ExchangeRateResource {
                 draft.slug(), null, present -> new DraftReader.Reading<>(draft, List.of(), List.of()));
     }
 
-    /** Refuses rates that would replace another one of the same source, pair and day. */
+    /** Refuses rates that differ from the stored rate of the same source, pair and day. */
     private static void refuseOtherRates(List<WriteResult<ExchangeRate>> added, boolean isList) {
         List<WriteResult<ExchangeRate>> refused = new ArrayList<>();
         for (int i = 0; i < added.size(); i++) {

@@ -9,7 +9,7 @@ import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An exchange rate in responses. */
-@Schema(name = "ExchangeRate", description = "What one unit of a currency is worth in another one, on a day.")
+@Schema(name = "ExchangeRate", description = "The value of one unit of a currency in another currency, on one day.")
 public record ExchangeRateView(
         @JsonIgnore @Schema(hidden = true) String version,
 

@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
 public record ObservedExchange(
         @RestQuery
         @Parameter(
-                description = "Also shows each price in this currency, as `converted`, by the exchange rate of the day "
-                        + "on which it was observed (UTC), which can be 7 days older. Without a rate it is not "
-                        + "converted, and `notes` says so. Filters and orders stay in the observed currency. Default: "
-                        + "no conversion.",
+                description = "Also shows each price in this currency, as `converted`, by the newest exchange rate of "
+                        + "the day of its observation (UTC) and the 7 days before. Without such a rate the price is "
+                        + "not converted, and `notes` says so. Filters and orders stay in the observed currency. "
+                        + "Default: no conversion.",
                 example = "EUR")
         @Nullable
         CurrencyCode convertTo) {
@@ -37,7 +37,7 @@ public record ObservedExchange(
     /** Converts nothing. */
     public static final ObservedExchange NONE = new ObservedExchange(null);
 
-    /** An amount at a time. */
+    /** An amount of a currency, observed at a time. */
     public interface Observation {
 
         CurrencyCode currency();
@@ -50,7 +50,7 @@ public record ObservedExchange(
         }
     }
 
-    /** Loads the rates for these observations with one statement, or none if nothing is to be converted. */
+    /** Loads the rates for these observations with one statement. Executes none if there is nothing to convert. */
     public Loaded load(Collection<? extends Observation> observations) {
         List<? extends Observation> others = convertTo == null
                 ? List.of()
@@ -83,8 +83,8 @@ public record ObservedExchange(
         }
 
         /**
-         * Returns the amount of an observation in the other currency; null if it is not converted. Remembers the day if
-         * it lacks a rate.
+         * Returns the amount of an observation in the other currency; null if it is not converted. Records the day for
+         * {@link #notes} if it has no rate.
          */
         public @Nullable Converted convert(BigDecimal amount, Observation of) {
             if (rates == null || of.currency().equals(to)) {

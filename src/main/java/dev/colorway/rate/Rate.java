@@ -10,11 +10,14 @@ import java.time.LocalDate;
  * A rate that converts amounts, from one day and one source.
  *
  * @param to the currency of the results
- * @param factor what one unit of the other currency is worth in it
+ * @param factor how many units of {@code to} one unit of the other currency is worth
  */
 public record Rate(CurrencyCode to, BigDecimal factor, LocalDate date, String source) {
 
-    /** Of a rate that is computed from others. An amount of nine digits is still right to the hundredth. */
+    /**
+     * The precision of a rate that is computed from other rates. A converted amount of nine digits is still right to
+     * the hundredth.
+     */
     private static final MathContext COMPUTED = new MathContext(12, RoundingMode.HALF_EVEN);
 
     /** Returns a quotient of rates, rounded to 12 significant digits. */

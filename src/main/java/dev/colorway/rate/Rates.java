@@ -19,25 +19,26 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The exchange rates of some days that can convert into one currency. The rate of a day is the newest one of that day
- * and the {@value #MAX_AGE} days before, so that weekends and holidays pass: as the source says it, else the inverse of
- * what it says, else the quotient of two rates with the same base. Each is from one day and one source, the first in
- * the order of the names of sources, then of bases.
+ * Exchange rates of some days for converting amounts into one currency. The rate of a day is the newest rate of that
+ * day and the {@value #MAX_AGE} days before, because weekends and holidays have no rates of their own. A stored rate
+ * comes first, then the inverse of a stored rate, then the quotient of two stored rates with the same base. A quotient
+ * uses rates of one day and one source. If several rates remain, the first source by name applies, then the first base
+ * by code.
  */
 public final class Rates {
 
-    /** How many days older than the day of an amount its rate can be. */
+    /** How many days a rate can be older than the day of the amount that it converts. */
     static final int MAX_AGE = 7;
 
     /**
-     * Reads the revision together with the rates, so that both are of one state. A cross rate is a quotient of two
-     * rates into the two currencies, so the rates into them are enough for each kind of rate.
+     * Reads the revision together with the rates, so both belong to the same state of the catalog. It reads only rates
+     * whose quote is one of the currencies: a quotient needs no other rates.
      */
     private static final String RATES = """
             select c.revision, r
             from CatalogRevision c left join ExchangeRate r on r.quote in :currencies and r.day in :days""";
 
-    /** The rates of one source and one day: by currency of the base, then by that of the quote. */
+    /** The rates of one source and one day: by base currency, then by quote currency. */
     private static final class Quotes {
 
         private final SortedMap<String, Map<String, BigDecimal>> byBase = new TreeMap<>();
@@ -66,7 +67,7 @@ public final class Rates {
      * Loads the rates of some days with one statement.
      *
      * @param from the currencies to convert from
-     * @param days the days for which {@link #find} can be asked
+     * @param days the days for which {@link #find} can return a rate
      */
     static Rates load(Collection<CurrencyCode> from, CurrencyCode to, Collection<LocalDate> days) {
         Rates rates = new Rates(to);
@@ -91,7 +92,7 @@ public final class Rates {
         }
     }
 
-    /** Adds a rate: what one unit of the base is worth. */
+    /** Adds a rate: how many units of the quote one unit of the base is worth. */
     void add(LocalDate day, String source, String base, String quote, BigDecimal rate) {
         quotes.computeIfAbsent(day, none -> new TreeMap<>())
                 .computeIfAbsent(source, none -> new Quotes())
@@ -100,12 +101,12 @@ public final class Rates {
                 .put(quote, rate);
     }
 
-    /** Returns the revision of the catalog that has these rates. */
+    /** Returns the revision of the catalog from which the rates were read. */
     long revision() {
         return revision;
     }
 
-    /** Returns the rate of a day from another currency; empty if there is none. */
+    /** Returns the rate that converts amounts of this currency and this day; empty if there is none. */
     Optional<Rate> find(CurrencyCode from, LocalDate day) {
         String other = from.toString();
         return quotes.subMap(day.minusDays(MAX_AGE), true, day, true).descendingMap().entrySet().stream()

@@ -27,8 +27,8 @@ public class RelatedResource {
             operationId = "listRelatedSneakers",
             summary = "List related sneakers",
             description = "Returns sneakers from the same collaboration, of the same silhouette, by the same designer "
-                    + "or at a similar price, in this order. Each has its strongest reason. Sneakers without a "
-                    + "silhouette are not related by it.")
+                    + "or at a similar price, in this order. Each has its strongest reason. Two sneakers without a "
+                    + "silhouette do not count as sneakers of the same silhouette.")
     public RelatedSneakers list(
             @RestPath String sneaker,
             @BeanParam PriceSelection quoted,

@@ -14,7 +14,7 @@ public record RelatedSneakers(
         @Schema(required = true, description = "The query as the service understood it.")
         Map<String, Object> query) {
 
-    /** What two sneakers can have in common, the strongest reason first. */
+    /** The reasons why two sneakers are related, the strongest reason first. */
     public enum Reason {
         SAME_COLLABORATION(16),
         SAME_SILHOUETTE(8),

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A prize that a silhouette won. Stored, returned and written in the same form.
+ * A prize that a silhouette won. The database, responses and requests contain it in the same form.
  *
  * @param name the name of the prize, never null
  * @param by the awarding person or organization, null if not known

@@ -26,7 +26,8 @@ public record CreditDraft(
 
         @NotNull
         @Schema(
-                description = "`DESIGNER` designed it, `RELAUNCH` brought it back, `NAMESAKE` only gave it the name.",
+                description = "`DESIGNER` designed the shoe, `RELAUNCH` brought it back, `NAMESAKE` only gave it the "
+                        + "name.",
                 examples = "DESIGNER")
         DesignerRole role) {
 
@@ -50,7 +51,8 @@ public record CreditDraft(
 
     /**
      * Returns credits as entities: the present list if it contains the same credits, else a new one. Hibernate would
-     * update a changed list row by row, and two rows that swap positions would be equal in between.
+     * update a changed list row by row. If two credits swap positions, two rows would be equal after the first update,
+     * and violate the unique constraint.
      */
     public static List<Credit> applied(List<CreditDraft> credits, List<Credit> present, ResolvedReferences found) {
         return credits.equals(present.stream().map(CreditDraft::of).toList())

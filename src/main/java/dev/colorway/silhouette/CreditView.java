@@ -14,7 +14,8 @@ public record CreditView(
 
         @Schema(
                 required = true,
-                description = "`DESIGNER` designed it, `RELAUNCH` brought it back, `NAMESAKE` only gave it the name.",
+                description = "`DESIGNER` designed the shoe, `RELAUNCH` brought it back, `NAMESAKE` only gave it the "
+                        + "name.",
                 examples = "DESIGNER")
         DesignerRole role) {
 

@@ -3,10 +3,10 @@ package dev.colorway.silhouette;
 
 /** The role in which a designer is credited on a silhouette or a sneaker. */
 public enum DesignerRole {
-    /** Designed it. */
+    /** Designed the shoe. */
     DESIGNER,
-    /** Brought it back. */
+    /** Brought an earlier shoe back. */
     RELAUNCH,
-    /** Only gave it the name; did not design it. */
+    /** Only gave the shoe the name; did not design it. */
     NAMESAKE
 }

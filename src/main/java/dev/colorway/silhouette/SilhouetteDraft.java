@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A silhouette as a caller writes it. */
 @Derived(from = SilhouetteView.class)
-@Schema(name = "SilhouetteDraft", description = "What you send to create or replace a silhouette.")
+@Schema(name = "SilhouetteDraft", description = "A silhouette as you send it.")
 public record SilhouetteDraft(
         @Size(max = 120)
         @Pattern(regexp = EntryDraft.SLUG, message = EntryDraft.SLUG_MESSAGE)
@@ -54,7 +54,7 @@ public record SilhouetteDraft(
         String designConcept,
 
         @Size(max = 1000)
-        @Schema(description = "What the upper is made of.", examples = "mesh base with panels")
+        @Schema(description = "The material of the upper.", examples = "mesh base with panels")
         @Nullable
         String upper,
 
@@ -172,8 +172,8 @@ public record SilhouetteDraft(
         entry.predecessor = found.getOrNull(Silhouette.class, predecessor);
         entry.note = note;
         describe(entry);
-        // New lists instead of changed ones: Hibernate would update them row by row, and two rows that swap positions
-        // would be equal in between.
+        // Assigns new lists. Hibernate would update changed lists row by row. If two elements swap positions, two rows
+        // would be equal after the first update, and violate a unique constraint.
         entry.designers = CreditDraft.applied(designers, entry.designers, found);
         if (!technologies.equals(
                 entry.technologies.stream().map(TechnologyView::of).toList())) {

@@ -25,8 +25,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves the list of silhouettes and single ones. A page costs four statements: the ids of its silhouettes, the number
- * of all matches, the silhouettes with credits and technologies, and their awards, successors and sneaker counts.
+ * Serves lists of silhouettes and single silhouettes. A page costs four statements: the ids of its silhouettes, the
+ * number of all matches, the silhouettes with credits and technologies, and their awards, successors and sneaker
+ * counts.
  */
 @Path("/silhouettes")
 @Tag(name = "Silhouettes")

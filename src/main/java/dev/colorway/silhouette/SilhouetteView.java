@@ -40,7 +40,7 @@ public record SilhouetteView(
         @Schema(description = "The idea behind the design.", examples = "flash") @Nullable
         String designConcept,
 
-        @Schema(description = "What the upper is made of.", examples = "mesh base with panels") @Nullable
+        @Schema(description = "The material of the upper.", examples = "mesh base with panels") @Nullable
         String upper,
 
         @Schema(required = true, description = "The technologies in it.")

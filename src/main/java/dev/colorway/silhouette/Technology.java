@@ -21,8 +21,8 @@ public class Technology {
     public String name;
 
     /**
-     * The part of the shoe: {@code heel}; null if not known. The column is named placement, because position is the
-     * order.
+     * The part of the shoe: {@code heel}; null if not known. The column is named placement, because the column position
+     * already contains the order.
      */
     @Column(name = "placement", length = 200)
     public @Nullable String position;
@@ -35,8 +35,8 @@ public class Technology {
     protected Technology() {}
 
     /**
-     * Returns the slug of a name: at most 120 characters; empty if the name has no letter that can be written in Latin
-     * letters, and no digit.
+     * Returns the slug of a name: at most 120 characters; empty if the name has no digit and no letter with a Latin
+     * form.
      */
     static String slug(String name) {
         return Names.slug(name, MAX_SLUG_LENGTH);

@@ -38,7 +38,10 @@ public record TechnologyView(
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 
-    /** Adds faults for technologies that repeat an earlier one, or that no filter could find. */
+    /**
+     * Adds a fault for each technology that repeats an earlier one. Also adds a fault for an empty slug, because no
+     * filter could find the technology.
+     */
     public static void check(String pointer, List<TechnologyView> technologies, List<Fault> faults) {
         EntryDraft.checkDistinct(pointer, technologies, TechnologyView::slug, faults);
         for (int i = 0; i < technologies.size(); i++) {
@@ -50,7 +53,10 @@ public record TechnologyView(
         }
     }
 
-    /** Returns the slug of a name; null without one, or if it is too long: to fold a very long text takes time. */
+    /**
+     * Returns the slug of a technology's name. Returns null without a name, or if the name is too long: folding a very
+     * long text takes time.
+     */
     private static @Nullable String slug(@Nullable TechnologyView technology) {
         return technology == null || technology.name == null || technology.name.length() > MAX_NAME_LENGTH
                 ? null

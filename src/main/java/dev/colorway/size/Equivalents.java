@@ -15,8 +15,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sizes of each brand that are the same shoe: only those in one row of a size chart of the brand. It shows the
- * charts as they were when it was loaded. Charts have no widths: the equivalents of a size have its width.
+ * The equivalent sizes of each brand: sizes are equivalent if one row of a size chart of the brand contains them.
+ * Changes of the charts after loading have no effect. Charts contain no widths: the equivalents of a size get the width
+ * of that size.
  */
 public final class Equivalents {
 
@@ -75,8 +76,8 @@ public final class Equivalents {
     private record Same(String requested, String same) {}
 
     /**
-     * Returns the sizes that are equivalent to each of these in a chart of any brand, including itself, in one SQL
-     * statement. Without the sizes that no chart contains.
+     * Returns for each of these sizes its equivalents in the charts of all brands, including the size itself. Leaves
+     * out sizes that no chart contains. Costs one SQL statement.
      */
     static Map<ShoeSize, SortedSet<ShoeSize>> ofAnyBrand(Collection<ShoeSize> sizes) {
         Map<ShoeSize, SortedSet<ShoeSize>> charted = Panache.getEntityManager()
@@ -99,7 +100,7 @@ public final class Equivalents {
                         size -> withWidthOf(size, charted.getOrDefault(size.withoutWidth(), new TreeSet<>()))));
     }
 
-    /** Returns sizes without a width, with the width of another one. */
+    /** Returns sizes without a width, with the width of {@code size} added. */
     private static SortedSet<ShoeSize> withWidthOf(ShoeSize size, SortedSet<ShoeSize> sizes) {
         return size.width().isEmpty()
                 ? sizes
@@ -126,8 +127,8 @@ public final class Equivalents {
     }
 
     /**
-     * Returns the sizes that are equivalent to one for a brand, in order, including itself. Returns only itself if no
-     * chart of the brand contains it.
+     * Returns the equivalents of a size for a brand, in order, including the size itself. Returns only the size itself
+     * if no chart of the brand contains it.
      *
      * @param brand the slug of the brand
      */

@@ -13,31 +13,31 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The sizes that the catalog knows: those in size charts, and those of prices, current or not. */
+/** The sizes that the catalog knows: the sizes in size charts, and the sizes of prices, current or not. */
 public final class KnownSizes {
 
     private static final String PARAMETER = "size";
     /**
-     * SQL with two index lookups for each of some sizes, because there are too many prices to read. It returns the
-     * sizes that a price has, in any width if the size has none. All widths of a size lie between its text with a
-     * hyphen and its text with the next character, a point.
+     * SQL that returns those of the given sizes that a price has. A size without a width also counts if a price has it
+     * with a width. It looks up each size twice in an index, because there are too many prices to read all of them. In
+     * the order of texts, all widths of a size lie between its text with a hyphen and its text with the next character,
+     * a point.
      */
     private static final String OBSERVED = "select v.size from (values %s) as v(size) where exists "
             + "(select 1 from price p where p.size = v.size) or exists "
             + "(select 1 from price p where p.size > v.size || '-' and p.size < v.size || '.')";
 
-    /** It contains no text from a request. */
+    /** The same SQL for every possible size. These sizes are constants, so it contains no text from a request. */
     private static final String ALL_OBSERVED = OBSERVED.formatted(
             ShoeSize.allWithoutWidth().map(size -> "('" + size + "')").collect(Collectors.joining(", ")));
 
     private KnownSizes() {}
 
     /**
-     * Refuses sizes that the catalog does not know. Costs one SQL statement for sizes in charts, two if there are
-     * others. A size in a chart is known in every width.
+     * Refuses sizes that the catalog does not know. Costs one SQL statement if charts contain all sizes, else two. A
+     * size in a chart is known in every width.
      *
-     * @return the sizes that are equivalent to one of them in a chart of any brand, of the same width, including the
-     *     sizes themselves
+     * @return the sizes themselves, and their equivalents of the same width in the charts of all brands
      * @throws ProblemException {@code INVALID_PARAMETER}, with the list of the known sizes
      */
     public static Set<ShoeSize> check(Collection<ShoeSize> sizes) {
@@ -61,7 +61,7 @@ public final class KnownSizes {
         return same;
     }
 
-    /** Returns those of some sizes that a price has. */
+    /** Returns those of the given sizes that a price has. */
     private static Set<ShoeSize> observed(List<ShoeSize> sizes) {
         Query query = Panache.getEntityManager()
                 .createNativeQuery(OBSERVED.formatted(

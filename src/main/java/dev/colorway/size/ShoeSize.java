@@ -169,7 +169,7 @@ public record ShoeSize(String text) implements Comparable<ShoeSize> {
                 + (width == 0 ? "" : BEFORE_WIDTH + WIDTHS.get(width - 1)));
     }
 
-    /** Returns the index in the order of all sizes, from 0. It differs from one version of the service to the next. */
+    /** Returns the index in the order of all sizes, from 0. It can differ between versions of the service. */
     public int rank() {
         SizeSystem system = system();
         int width = width().isEmpty() ? 0 : 1 + WIDTHS.indexOf(width());
@@ -208,7 +208,8 @@ public record ShoeSize(String text) implements Comparable<ShoeSize> {
     }
 
     /**
-     * Returns the sizes that a request for this size finds: with a width only this one, without a width every width.
+     * Returns the sizes that a request for this size finds: only this size if it has a width, else this size in every
+     * width.
      */
     public Stream<ShoeSize> found() {
         return width().isEmpty() && system() != SizeSystem.OS

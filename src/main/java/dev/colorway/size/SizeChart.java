@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A chart, such as ASICS men, of the sizes that a brand says are the same shoe. */
+/** A size chart of a brand, such as ASICS men: it defines which sizes of the brand are equivalent. */
 @Entity
 @Table(name = "size_chart")
 public class SizeChart extends CatalogEntry {
@@ -27,7 +27,7 @@ public class SizeChart extends CatalogEntry {
     @ManyToOne(fetch = FetchType.LAZY, optional = false)
     public Brand brand;
 
-    /** The people that the chart is for; null if it does not say. */
+    /** The people that the chart is for; null if the chart does not say. */
     @Enumerated(EnumType.STRING)
     @Column(length = 20)
     public @Nullable Audience audience;

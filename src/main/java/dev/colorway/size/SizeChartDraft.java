@@ -41,9 +41,7 @@ public record SizeChartDraft(
         Audience audience,
 
         @Size(min = 1, max = 100)
-        @Schema(
-                required = true,
-                description = "Each row contains sizes that are the same shoe. A size is in one row at most.")
+        @Schema(required = true, description = "Each row contains equivalent sizes. A size is in one row at most.")
         List<@Valid SizeRow> rows,
 
         @Size(max = EntryDraft.MAX_FORMER_SLUGS)
@@ -79,8 +77,8 @@ public record SizeChartDraft(
     }
 
     /**
-     * Returns the fault of a row, if any: a size that no chart has, two sizes of one system, or a size that an earlier
-     * row contains.
+     * Returns the fault of a row, if any: a size that no chart may contain, two sizes of one system, or a size that an
+     * earlier row contains.
      */
     private Optional<Fault> check(int row, Map<ShoeSize, Integer> rowBySize) {
         String pointer = "/rows/" + row + "/sizes";

@@ -38,8 +38,8 @@ public class SizeChartResource extends EntryResource<SizeChart, SizeChartDraft, 
     @Operation(
             operationId = "listSizeCharts",
             summary = "List size charts",
-            description = "Size charts define which sizes of a brand are the same shoe. Searches by size find prices "
-                    + "at equivalent sizes, and prices list their equivalent sizes.")
+            description = "Size charts define which sizes of a brand are equivalent. Searches by size find prices at "
+                    + "equivalent sizes, and prices list their equivalent sizes.")
     public Page<SizeChartView> list(@BeanParam SizeChartFilter filter, @BeanParam PageRequest page, UriInfo uri) {
         return page(filter, filter.where(), filter.order(), page, uri);
     }

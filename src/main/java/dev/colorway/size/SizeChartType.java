@@ -27,7 +27,7 @@ public final class SizeChartType extends EntryType<SizeChart, SizeChartDraft> {
         return List.of("from SizeChart e join fetch e.brand left join fetch e.sizes");
     }
 
-    /** Nothing refers to a chart: a price contains the size that was observed. */
+    /** A chart refers only to its brand. No entry refers to a chart: a price contains the observed size itself. */
     @Override
     protected List<EntryLink> links() {
         return List.of(link(Brand.class, "select count(x.id) from SizeChart x where x.brand.id = :id"));

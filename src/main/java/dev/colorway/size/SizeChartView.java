@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A size chart in responses. */
-@Schema(name = "SizeChart", description = "A chart of the sizes that a brand says are the same shoe.")
+@Schema(name = "SizeChart", description = "A size chart: it defines which sizes of a brand are equivalent.")
 public record SizeChartView(
         @JsonIgnore @Schema(hidden = true) String version,
 
@@ -28,7 +28,7 @@ public record SizeChartView(
         @Nullable
         Audience audience,
 
-        @Schema(required = true, description = "Each row contains sizes that are the same shoe.")
+        @Schema(required = true, description = "Each row contains equivalent sizes.")
         List<SizeRow> rows,
 
         @Schema(

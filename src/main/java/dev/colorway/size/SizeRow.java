@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param sizes sizes of different systems, in the order of the systems
  */
-@Schema(name = "SizeRow", description = "Sizes of different systems that are the same shoe.")
+@Schema(name = "SizeRow", description = "Equivalent sizes of different systems.")
 public record SizeRow(
         @Size(min = 2, max = 10)
         @Schema(

@@ -2,8 +2,8 @@
 package dev.colorway.sneaker;
 
 /**
- * The colours that shoppers choose from. A maker's own colour, such as Sail or Infrared, belongs to the one that it
- * looks most like.
+ * The colours that shoppers choose from. A maker's own colour, such as Sail or Infrared, belongs to the base colour
+ * that it resembles most.
  */
 public enum BaseColor {
     BLACK,

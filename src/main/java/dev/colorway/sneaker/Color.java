@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One colour in the maker's colour list. Stored, returned and written in the same form.
+ * One colour in the maker's colour list. The database, responses and requests contain it in the same form.
  *
  * @param name the maker's name of the colour, never null
  * @param base the colour to filter by, null if not known

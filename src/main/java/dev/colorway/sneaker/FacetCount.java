@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the matches of a request for each facet. Each facet costs one pass over the matches in the index, the price
- * facet two. If all sneakers match, it only reads what was indexed or deleted since the last request
+ * facet two. If all sneakers match, it reads only the sneakers that were indexed or deleted since the last request
  * ({@link SegmentCounts}). It runs no SQL.
  *
- * <p>The module {@code lucene-facet} would count lists of values, but it maps the values of all segments after each
- * write before it counts. And it knows no facet that leaves out its own parameter and counts prices of one currency.
+ * <p>The module {@code lucene-facet} can count lists of values, but after each write it maps the values of all segments
+ * before it counts. It also has no facet that leaves out its own parameter, and none that counts the prices of one
+ * currency.
  */
 final class FacetCount {
 
@@ -22,7 +23,7 @@ final class FacetCount {
     private final ShownSizes shownSizes;
     private final MatchedSegments matches;
 
-    /** @param shownSizes the values to list of the size facet, beside the selected one */
+    /** @param shownSizes the sizes that the size facet lists, in addition to the selected ones */
     FacetCount(IndexSnapshot snapshot, SneakerConditions conditions, ShownSizes shownSizes) {
         this.snapshot = snapshot;
         this.conditions = conditions;

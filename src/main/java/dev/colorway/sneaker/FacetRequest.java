@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /**
- * The facets that a request asks for: names of fields of {@link Facets}. They are not part of the {@code Question}: the
+ * The facets that a request selects: names of fields of {@link Facets}. They are not part of the {@code Question}: the
  * address of the next page does not contain them, so that page does not count again.
  */
 public record FacetRequest(

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The match counts of each facet. A facet that was not requested is null. Each component is a facet that callers can
- * request. The name of one with {@link Values} is also the name of its parameter and of its field in the index, unless
- * {@link FacetCount} names a class of its own for it.
+ * request. The name of a component of type {@link Values} is also the name of its parameter and of its field in the
+ * index, unless {@link FacetCount} counts this facet with a class of its own.
  */
 @Schema(
         description = "The match counts of the requested facets. Each facet is counted without its own parameter and "
@@ -33,7 +33,10 @@ public record Facets(
         @Nullable Values status,
         @Nullable Values color) {
 
-    /** Creates the facets from the count of each one, by its name; null if it was not requested. */
+    /**
+     * Creates the facets. The function returns the counts of a facet by its name, or null if the facet was not
+     * requested.
+     */
     static Facets of(Function<String, @Nullable Object> counts) {
         try {
             return (Facets) Facets.class.getDeclaredConstructors()[0].newInstance(
@@ -84,7 +87,7 @@ public record Facets(
     @Schema(
             name = "PriceFacet",
             description = "The current prices of the matches, in the requested currency, kinds and conditions, at the "
-                    + "requested sizes. Without `kind`, those of the kind that each sneaker shows.")
+                    + "requested sizes. Without `kind`, they are the prices of the kind that each sneaker shows.")
     public record Prices(
             @Schema(required = true, examples = "SGD") CurrencyCode currency,
 

@@ -18,7 +18,7 @@ import org.apache.lucene.search.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of sneakers that were found, to show in another form than JSON: in feeds and calendars.
+ * One page of found sneakers, for responses in other forms than JSON: feeds and calendars.
  *
  * @param total how many sneakers match, on all pages
  * @param next the address of the next page; null on the last page
@@ -36,9 +36,9 @@ public record FoundSneakers(
     public record Found(long number, SneakerView sneaker) {}
 
     /**
-     * Finds sneakers. Uses three statements for up to {@value #BATCH} sneakers.
+     * Finds sneakers. Uses three statements for each {@value #BATCH} sneakers.
      *
-     * @param question the request in canonical form: the next page has its address
+     * @param question the request in canonical form; the address of the next page repeats it
      * @param also one more condition; null for none
      */
     public static FoundSneakers find(
@@ -51,8 +51,8 @@ public record FoundSneakers(
     }
 
     /**
-     * Finds the first sneakers of some selections: all those of a selection before those of the next one. Uses three
-     * statements for up to {@value #BATCH} sneakers.
+     * Finds the first sneakers of some selections: all sneakers of a selection come before those of the next selection.
+     * Uses three statements for each {@value #BATCH} sneakers.
      *
      * @param also one more condition
      * @param most the maximum number of sneakers

@@ -42,7 +42,10 @@ public record Gtin(String digits) {
         return new Gtin(digits);
     }
 
-    /** Returns the check digit, by the GS1 General Specifications, 7.9: weights 3 and 1 in turn, 3 for the last one. */
+    /**
+     * Returns the check digit for the other digits, by the GS1 General Specifications, 7.9. The weights alternate
+     * between 3 and 1; the last of these digits has the weight 3.
+     */
     private static int checkDigit(String digits) {
         int sum = 0;
         for (int i = 0; i < digits.length(); i++) {
@@ -51,7 +54,7 @@ public record Gtin(String digits) {
         return (10 - sum % 10) % 10;
     }
 
-    /** Returns its 14 digits, with leading zeros: the same GTIN can be written with 12, 13 or 14. */
+    /** Returns its 14 digits, with leading zeros: the same GTIN can be written with 12, 13 or 14 digits. */
     public String key() {
         return "0".repeat(LENGTH - digits.length()) + digits;
     }

@@ -9,10 +9,10 @@ import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What another source calls a sneaker.
+ * The identifier of a sneaker in another source.
  *
  * @param scheme the name of the source, in lower case
- * @param value what the source calls it, in its spelling
+ * @param value the identifier, as the source writes it
  */
 @Schema(
         name = "Identifier",
@@ -40,7 +40,7 @@ public record Identifier(
             "must be a scheme and a value with a colon between them, such as example-shop:12345";
     private static final String BETWEEN = ":";
 
-    /** Reads a text of {@link #text}. */
+    /** Reads a text that {@link #text} returned. */
     static Identifier ofText(String text) {
         String[] parts = text.split(BETWEEN, 2);
         return new Identifier(parts[0], parts[1]);
@@ -58,7 +58,9 @@ public record Identifier(
         return composed.substring(0, end).toLowerCase(Locale.ROOT) + composed.substring(end);
     }
 
-    /** Returns the text that is stored and asked for: {@code example-shop:12345}. */
+    /**
+     * Returns the text that is stored, and that the parameter {@code identifier} contains: {@code example-shop:12345}.
+     */
     public String text() {
         return scheme + BETWEEN + value;
     }

@@ -15,8 +15,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The additional data of each sneaker that a caller requests: parts of it, and its prices in another currency. It is
- * part of the {@code Question}, so that all pages of a walk show the same.
+ * The additional data of each sneaker that a caller requests: a price summary, its market, and its prices in another
+ * currency. It is part of the {@code Question}, so all pages of a list show the same data.
  */
 public record Inclusion(
         @RestQuery
@@ -53,7 +53,9 @@ public record Inclusion(
         return include.contains(MARKET);
     }
 
-    /** Refuses several kinds or conditions if the market of one of them is requested. */
+    /**
+     * Refuses several kinds or several conditions if the market is requested, because a market has only one of each.
+     */
     void check(PriceCondition price) {
         if (hasMarket()) {
             ProblemException.refuse(SneakerMarkets.severalFaults(price.kinds(), price.conditions()));

@@ -25,9 +25,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads sneakers with the price and the equivalent sizes that a response shows. Five SQL statements load any number of
- * them: the sneakers with their collaborations, their colours and credits, their silhouettes with brands, designers and
- * technologies, their matched prices, and the equivalent sizes of these prices.
+ * Loads sneakers with the price and the equivalent sizes that a response shows. Five SQL statements are enough for any
+ * count of sneakers: the sneakers with their collaborations, their colours and credits, their silhouettes with brands,
+ * designers and technologies, their matched prices, and the equivalent sizes of these prices.
  */
 public final class LoadedSneakers {
 
@@ -40,7 +40,9 @@ public final class LoadedSneakers {
         return InOrder.of(prices.keySet(), withPrices(prices, sizes, Map.of(), Exchange.NONE, base));
     }
 
-    /** Returns the id of the matched price of each sneaker, or null, by the id of the sneaker, in order. */
+    /**
+     * Returns the id of the matched price of each sneaker, or null, by the id of the sneaker, in the order of the hits.
+     */
     static Map<Long, @Nullable Long> matched(IndexSnapshot snapshot, List<Hit> hits, MatchedOffers offers) {
         Map<Long, @Nullable Long> prices = new LinkedHashMap<>();
         hits.forEach(hit -> prices.put(hit.number(), offers.matched(snapshot, hit)));
@@ -76,7 +78,7 @@ public final class LoadedSneakers {
                         sneaker -> SneakerView.of(sneaker, null, Included.NOTHING, List.of(), base)));
     }
 
-    /** Loads sneakers, each with its price that satisfies the condition. Reads the database alone. */
+    /** Loads sneakers, each with its price that satisfies the condition. Reads only the database, not the index. */
     static Map<Long, SneakerView> ofCondition(
             Collection<Long> ids,
             PriceCondition price,
@@ -140,7 +142,7 @@ public final class LoadedSneakers {
 
     /**
      * Returns the sneakers with these ids, each with the price that it shows by default, in the catalog's currency.
-     * Reads the database alone, so it also sees the current transaction.
+     * Reads only the database, so it also sees the changes of the current transaction.
      */
     static Map<Long, SneakerView> asCallersSeeThem(Collection<Long> ids, BaseUri base) {
         return ofCondition(ids, PriceSelection.DEFAULT.price(), ShownSizes.ALL, Inclusion.NONE, Exchange.NONE, base);

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
                 + "the query, at all sizes together. Each is absent if it is not known.")
 public record MarketSummary(
         @Schema(
-                description = "The kind of the prices: that of the query, else the one that the sneaker shows. Absent "
-                        + "if it has no such price.",
+                description = "The kind of the prices: the kind in the query, else the kind that the sneaker shows. "
+                        + "Absent if it has no such price.",
                 examples = "ASK")
         @Nullable
         PriceKind kind,
@@ -43,10 +43,18 @@ public record MarketSummary(
         @Nullable
         BigDecimal change24h,
 
-        @Schema(description = "The same for 7 days.", examples = "2.25") @Nullable
+        @Schema(
+                description = "The change in percent from the last observation that is at least 7 days older than "
+                        + "the latest one.",
+                examples = "2.25")
+        @Nullable
         BigDecimal change7d,
 
-        @Schema(description = "The same for 30 days.", examples = "12.00") @Nullable
+        @Schema(
+                description = "The change in percent from the last observation that is at least 30 days older than "
+                        + "the latest one.",
+                examples = "12.00")
+        @Nullable
         BigDecimal change30d) {
 
     /** @param market null if the sneaker has no such price */

@@ -39,7 +39,7 @@ final class MatchedSegments {
         void count(LeafReaderContext segment, Matches matches) throws IOException;
     }
 
-    /** Passes the matches of a query in each segment. */
+    /** Calls the pass with the matches of a query in each segment. */
     void each(Query query, Pass pass) {
         try {
             List<Matches> found = matches.get(query);
@@ -81,7 +81,7 @@ final class MatchedSegments {
     final class Matches {
 
         private final LeafReaderContext segment;
-        /** Null for all sneakers. */
+        /** Null if all sneakers match. */
         private final @Nullable DocIdSet documents;
 
         Matches(LeafReaderContext segment, @Nullable DocIdSet documents) {
@@ -92,7 +92,7 @@ final class MatchedSegments {
         /**
          * Returns the counts. Do not change them.
          *
-         * @param name identifies the counter if it counts all sneakers
+         * @param name identifies the counter in the cache if all sneakers match
          */
         long[] counts(String name, int length, SegmentCounts.Counter counter) throws IOException {
             if (documents == null) {
@@ -104,9 +104,9 @@ final class MatchedSegments {
         }
 
         /**
-         * Adds counts. Most of them are 0.
+         * Adds the counts. Use this method if most counts are 0.
          *
-         * @param name identifies the counter if it counts all sneakers
+         * @param name identifies the counter in the cache if all sneakers match
          */
         void addCounts(String name, long[] into, SegmentCounts.Counter counter) throws IOException {
             if (documents == null) {
@@ -119,7 +119,7 @@ final class MatchedSegments {
         /**
          * Returns the lowest and the highest value. Do not change them.
          *
-         * @param name identifies the range if it is that of all sneakers
+         * @param name identifies the range in the cache if all sneakers match
          */
         long[] range(String name, SegmentCounts.Range range) throws IOException {
             return documents == null ? ofAll.range(segment, name, range) : range.of(segment, iterator(documents));
@@ -131,7 +131,7 @@ final class MatchedSegments {
         }
     }
 
-    /** Adds each count to the one with the same index. */
+    /** Adds each count to the count in {@code into} with the same index. */
     static void add(long[] counts, long[] into) {
         for (int i = 0; i < counts.length; i++) {
             into[i] += counts[i];

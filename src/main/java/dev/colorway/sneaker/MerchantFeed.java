@@ -21,10 +21,10 @@ import javax.xml.stream.XMLStreamWriter;
 
 /**
  * Sneakers as a feed for Google Merchant Center: RSS 2.0 with the attributes of Google's product data specification. It
- * has one item for each size with an ask, at its lowest ask, and one item for a sneaker without asks. An attribute that
- * the catalog does not know is left out, even if Google requires it.
+ * has one item for each size with an ask, at its lowest ask, and one item for a sneaker without asks. An attribute
+ * without a value in the catalog is left out, even if Google requires it.
  *
- * @param base the address of the catalog, which names the source of the feed
+ * @param base the address of the catalog; the feed links to it as its source
  */
 record MerchantFeed(SneakerFilter filter, MerchantOptions options, BaseUri base) implements StreamedFile {
 
@@ -36,7 +36,7 @@ record MerchantFeed(SneakerFilter filter, MerchantOptions options, BaseUri base)
 
     @Override
     public void check(String mediaType) {
-        // Every parameter fits the only media type.
+        // There is only one media type, and it accepts every parameter.
     }
 
     @Override
@@ -75,7 +75,9 @@ record MerchantFeed(SneakerFilter filter, MerchantOptions options, BaseUri base)
         }
     }
 
-    /** Returns the failure of the stream, by which a caller that has gone is recognized. */
+    /**
+     * Returns the exception of the stream, if it caused the failure: it shows that the client closed the connection.
+     */
     private static IOException unwrapped(XMLStreamException failed) {
         return failed.getNestedException() instanceof IOException broken ? broken : new IOException(failed);
     }

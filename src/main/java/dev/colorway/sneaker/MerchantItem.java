@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One item of a {@link MerchantFeed}. Names, values and lengths of its attributes are those of Google's product data
+ * One item of a {@link MerchantFeed}. Names, values and lengths of its attributes follow Google's product data
  * specification.
  *
  * @param attributes in order; {@code additional_image_link} can be repeated
@@ -41,18 +41,18 @@ record MerchantItem(List<Map.Entry<String, String>> attributes) {
     private static final int MAX_COLORS = 100;
     private static final int MAX_ADDITIONAL_IMAGES = 10;
 
-    /** The limit of an id is 50. The longest suffix, of size and condition, has 16 characters. */
+    /** Google limits an id to 50 characters. The longest suffix (size and condition) has 16 characters. */
     private static final int MAX_GROUP = 33;
 
     private static final int DIGEST = 8;
     private static final String SHOP = "shop";
 
-    /** The systems that Google knows, and the letters before the number of a size. */
+    /** The parts of a size: a system that Google accepts, the letter of the system, the value, and the width. */
     private static final Pattern SIZE = Pattern.compile("(US|UK|EU|JP|CN)([WYC]?)([0-9.]+)(?:-(.+))?");
 
     /**
-     * Returns the items of a sneaker: one for each size and condition with an ask, by the lowest ask; without asks, one
-     * with the lowest retail price, or without a price.
+     * Returns the items of a sneaker: one for each size and condition with an ask, with the lowest ask. Without asks,
+     * returns one item with the lowest retail price, or without a price if there is none.
      *
      * @param prices its current prices in the currency
      */
@@ -126,7 +126,7 @@ record MerchantItem(List<Map.Entry<String, String>> attributes) {
         return new MerchantItem(all.list);
     }
 
-    /** The attributes that are known, in order. */
+    /** The attributes with a value, in order. */
     private static final class Attributes {
 
         private final List<Map.Entry<String, String>> list = new ArrayList<>();

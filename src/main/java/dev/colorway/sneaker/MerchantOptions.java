@@ -10,7 +10,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a shop knows of all items of its feed, and the catalog does not.
+ * Values for all items of a shop's feed that the catalog does not contain.
  *
  * @param availability null if not known; then the items have none
  * @param link null for the link of a sneaker with the relation {@code shop}
@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 public record MerchantOptions(
         @RestQuery
         @Parameter(
-                description = "The `availability` of all items: Google requires it, and the catalog does not know it. "
-                        + "Without this parameter, no item has one.",
+                description = "The `availability` of all items: Google requires it, and the catalog does not contain "
+                        + "it. Without this parameter, no item has an `availability`.",
                 example = "in_stock",
                 schema =
                         @Schema(

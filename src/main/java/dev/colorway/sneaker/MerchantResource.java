@@ -28,8 +28,8 @@ public class MerchantResource {
             summary = "Export sneakers for Google Merchant Center",
             description = "Returns the sneakers that match as an RSS 2.0 feed with the attributes of Google's product "
                     + "data specification: one item for each size with an ask, at the lowest ask in the currency and "
-                    + "the condition of the request, or one item with the retail price. What the catalog does not "
-                    + "know is left out, even if Google requires it: `availability` and `link` unless you send them, "
+                    + "the condition of the request, or one item with the retail price. An attribute without a value "
+                    + "is left out, even if Google requires it: `availability` and `link` unless you send them, "
                     + "`image_link` without a picture, `price` without a price.")
     @APIResponse(
             responseCode = "200",

@@ -6,8 +6,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of a query that no sneaker has, whatever else the query says. A list is null if the query does not have
- * its parameter.
+ * The values of a query that no sneaker of the catalog has. The other conditions of the query do not count. A list is
+ * null if the query does not have its parameter.
  */
 @Schema(
         name = "MissingValues",

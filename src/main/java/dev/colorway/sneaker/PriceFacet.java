@@ -47,7 +47,10 @@ final class PriceFacet {
         return new Facets.Prices(price.currency(), offers.amount(ends[0]), offers.amount(ends[1]), buckets);
     }
 
-    /** Returns the lowest and the highest price, in the currency's smallest unit; the lowest is higher if none. */
+    /**
+     * Returns the lowest and the highest price, in the currency's smallest unit. Without a price, the first is above
+     * the second.
+     */
     private long[] range() {
         long[] ends = {Long.MAX_VALUE, Long.MIN_VALUE};
         matches.each(query, (segment, found) -> {
@@ -70,8 +73,8 @@ final class PriceFacet {
     /**
      * Returns how many matches have a price in each bucket.
      *
-     * @param step the width of a bucket
-     * @param first the index of the first bucket, if one begins at 0
+     * @param step the width of a bucket, in the currency's smallest unit
+     * @param first the index of the first bucket, counted from the bucket that begins at 0
      */
     private long[] buckets(long step, long first, int length) {
         long[] counts = new long[length];
@@ -96,7 +99,7 @@ final class PriceFacet {
 
     /**
      * Returns a bucket width that is easy to read: the smallest of 1, 2 or 5 times a power of ten that fits fewer than
-     * ten times into the range. Both are in the currency's smallest unit.
+     * ten times into the range. The width and the range are in the currency's smallest unit.
      */
     static long step(long width) {
         long power = 1;
@@ -116,7 +119,7 @@ final class PriceFacet {
         void at(int document, long units);
     }
 
-    /** Reports every price amount of every document, at the requested size if there is one. */
+    /** Reports every price amount of every document; if sizes are requested, only the amounts at these sizes. */
     private void eachAmount(LeafReaderContext segment, DocIdSetIterator documents, Amounts amounts) throws IOException {
         List<SortedNumericDocValues> all = offers.amounts(segment.reader());
         for (int document = documents.nextDoc(); document != NO_MORE_DOCS; document = documents.nextDoc()) {

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/** Selects the price that a sneaker is shown with. */
+/** Selects the price that a response shows for a sneaker. */
 public record PriceSelection(
         @RestQuery @Parameter(description = CatalogCurrency.PARAMETER, example = "SGD") @Nullable
         CurrencyCode currency,
@@ -49,7 +49,7 @@ public record PriceSelection(
                 schema = @Schema(type = SchemaType.ARRAY, implementation = ItemCondition.class))
         List<String> condition) {
 
-    /** The price that a sneaker is shown with by default. */
+    /** The price that a response shows for a sneaker by default. */
     static final PriceSelection DEFAULT = new PriceSelection(null, List.of(), List.of(), List.of());
 
     /** Normalizes the values, so that queries with the same meaning are equal. */

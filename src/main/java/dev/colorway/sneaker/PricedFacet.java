@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the matches with a current price of each currency or kind, in the requested condition, at the requested sizes
- * and in the requested range. Without a size and a range, a sneaker without such a price matches, too, but is not
- * counted.
+ * and in the requested range. If the request has no size and no range, a sneaker without such a price also matches, but
+ * it is not counted.
  */
 final class PricedFacet {
 
@@ -50,7 +50,7 @@ final class PricedFacet {
     /**
      * @param chosen the values in the request
      * @param alternatives the values to count
-     * @param condition the price condition of a request with a value
+     * @param condition returns the price condition of a request for one value
      */
     private <V> Facets.Values count(
             Collection<V> chosen, Collection<V> alternatives, Function<V, PriceCondition> condition) {
@@ -67,8 +67,8 @@ final class PricedFacet {
     }
 
     /**
-     * Returns the requested condition in another currency. A limit can have more decimal places than that currency has:
-     * the amounts within are the same.
+     * Returns the requested condition in another currency. Rounds a limit to the decimal places of that currency, which
+     * does not change the amounts in the range.
      */
     private PriceCondition in(CurrencyCode currency) {
         return new PriceCondition(

@@ -24,15 +24,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sneaker as schema.org describes a {@code Product}, to be put into a page as JSON-LD. It leaves out what the catalog
- * does not know: {@code availability} above all, because a price says that something was offered, not that it still is.
+ * A sneaker as schema.org describes a {@code Product}, to be put into a page as JSON-LD. It leaves out data that the
+ * catalog does not contain, above all {@code availability}: a price shows that there was an offer when it was observed,
+ * not that the offer still exists.
  *
  * @param id the address that identifies the product, the same as {@code url}
  * @param name the name of the sneaker
  * @param color the maker's colours with a slash between them, else the nickname of the colorway
  * @param sku the slug
  * @param mpn the first style code
- * @param gtin the GTIN of the size that the request names, else the one that belongs to no size
+ * @param gtin the GTIN of the size that the request names, else the GTIN without a size
  * @param size the size, if the request names one
  * @param releaseDate a date, month or year (ISO 8601)
  * @param keywords the tags
@@ -72,10 +73,10 @@ public record Product(
     /**
      * One offer, or several as {@code AggregateOffer}. Amounts are in major units.
      *
-     * @param price of one offer
-     * @param lowPrice of several
-     * @param highPrice of several
-     * @param offerCount of several
+     * @param price the amount of one offer; null for several offers
+     * @param lowPrice the lowest amount of several offers; null for one offer
+     * @param highPrice the highest amount of several offers; null for one offer
+     * @param offerCount the count of several offers; null for one offer
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Offers(
@@ -89,8 +90,8 @@ public record Product(
             @Nullable String url) {
 
         /**
-         * Returns the offers that the shown price stands for; null if it is none: a sale is over, and a bid is of a
-         * buyer.
+         * Returns the offers for the shown price. Returns null without a price, for a sale, which is over, and for a
+         * bid, which is not an offer to sell.
          *
          * @param asks the lowest ask of each size in the currency and the conditions; empty for the shown price alone
          * @param more how many sizes with an ask are not in the list
@@ -152,7 +153,7 @@ public record Product(
      * Returns the product.
      *
      * @param sneaker with the summary of its prices
-     * @param quoted the parameters that chose its price. A size among them makes this a product of that size
+     * @param quoted the parameters that selected its price. With exactly one size, this is a product of that size
      * @param url the address of the page or the resource that shows it
      */
     public static Product of(SneakerView sneaker, PriceSelection quoted, URI url) {
@@ -205,7 +206,7 @@ public record Product(
                 .orElse(null);
     }
 
-    /** Returns the gender of an audience, as both schema.org and Google name it; null if it says none. */
+    /** Returns the gender of an audience, as both schema.org and Google name it; null if the audience has no gender. */
     static @Nullable String gender(@Nullable Audience audience) {
         return audience == null
                 ? null

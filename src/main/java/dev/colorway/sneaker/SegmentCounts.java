@@ -16,9 +16,9 @@ import org.apache.lucene.util.Bits;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts over all documents of a segment of the index. Lucene never changes a segment, it only marks documents as
- * deleted. So the counts of all documents are cached, and those of the deleted documents are subtracted, once for each
- * write: only the new segment and the deleted documents are read.
+ * Counts the documents of a segment of the index. Lucene never changes a segment, it only marks documents as deleted.
+ * So the counts of all documents of a segment are cached, and the counts of its deleted documents are subtracted. After
+ * a write, only the new segment and the deleted documents must be read.
  */
 @Singleton
 @Unremovable
@@ -30,7 +30,7 @@ class SegmentCounts {
 
         /**
          * @param documents ids of documents of the segment, ascending
-         * @param counts receives the counts; what a document adds must not depend on other documents
+         * @param counts receives the counts; the amount that a document adds must not depend on other documents
          */
         void count(LeafReaderContext segment, DocIdSetIterator documents, long[] counts) throws IOException;
     }
@@ -94,11 +94,11 @@ class SegmentCounts {
     }
 
     /**
-     * Adds the counts of all documents that are not deleted. Of each count that is not 0, the cache contains the index
-     * and the count: use it where most of them are 0.
+     * Adds the counts of all documents that are not deleted. The cache contains only the counts that are not 0, each
+     * with its index. Use this method if most counts are 0.
      *
      * @param name identifies the counter
-     * @param into what to add to
+     * @param into the counts to add to
      */
     void addCounts(LeafReaderContext segment, String name, long[] into, Counter counter) throws IOException {
         long[] counted = cached(

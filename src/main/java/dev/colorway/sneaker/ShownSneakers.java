@@ -34,8 +34,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Renders sneakers that the index has found. A rendered sneaker is cached and used again until the sneaker is indexed
- * again, which every change of something that it shows causes. The others are loaded, all with the same SQL statements.
+ * Renders sneakers that the index has found. A rendered sneaker stays in the cache until the sneaker is indexed again.
+ * Every change of the data that it shows causes this. All sneakers that are not cached are loaded together, with the
+ * same SQL statements.
  */
 @Singleton
 @Unremovable
@@ -57,9 +58,9 @@ class ShownSneakers {
     /**
      * Begins a read of sneakers.
      *
-     * @param price the condition for the price that each sneaker is shown with
+     * @param price the condition for the price that the response shows for each sneaker
      * @param sizes the sizes that each sneaker lists
-     * @param hasNotes whether a sneaker itself has the notes of the response
+     * @param hasNotes whether each sneaker contains the notes of the response
      */
     Reading reading(PriceCondition price, ShownSizes sizes, Inclusion inclusion, boolean hasNotes, BaseUri base) {
         return new Reading(price, sizes, inclusion, hasNotes, base);
@@ -67,7 +68,8 @@ class ShownSneakers {
 
     /**
      * A read of one state of the catalog. If a write is committed while sneakers are loaded, the read begins again with
-     * a newer snapshot of the index. A sneaker that was loaded before and still has the same stamp did not change.
+     * a newer snapshot of the index. A sneaker that was loaded in an earlier attempt and still has the same stamp has
+     * not changed.
      */
     final class Reading {
 
@@ -103,12 +105,12 @@ class ShownSneakers {
             this.base = base;
         }
 
-        /** Returns the notes on the exchange rate of the sneakers that were shown. */
+        /** Returns the notes about a missing exchange rate. */
         List<Note> notes() {
             return exchange.notes();
         }
 
-        /** Finds the exchange rate, and the revision of the catalog that has it. */
+        /** Finds the exchange rate, and the revision of the catalog from which it is read. */
         private void findRate() {
             if (inclusion.convertTo() != null) {
                 Exchange.Found found =
@@ -125,8 +127,8 @@ class ShownSneakers {
 
         /**
          * Returns the sneakers, each with its matched price, in the order of the hits. Empty if the read must begin
-         * again. If writes follow each other too fast, or the index cannot be updated now, it returns what it has,
-         * without sneakers and prices that have been deleted.
+         * again. After {@value #MAX_ATTEMPTS} attempts, or if the index has not become newer, returns the sneakers that
+         * it has, without deleted sneakers and deleted prices.
          */
         Optional<List<Fragment.Json>> show(IndexSnapshot snapshot, List<Hit> hits) {
             boolean isLast = ++attempts == MAX_ATTEMPTS || snapshot.revision() == lastSnapshot;
@@ -153,7 +155,7 @@ class ShownSneakers {
                 }
             }
             if (missing.size() == 1) {
-                // After a write, many requests lack the same sneaker: one loads it, the others wait.
+                // After a write, many requests lack the same sneaker. One request loads it, and the others wait.
                 ReentrantLock lock = loading.get((int) (missing.get(0).number() % loading.size()));
                 boolean isLocked = tryLock(lock);
                 try {
@@ -196,7 +198,7 @@ class ShownSneakers {
                             : null);
         }
 
-        /** Loads sneakers, and stores them if no write was committed since the snapshot. */
+        /** Loads sneakers, and caches them if no write was committed since the snapshot. */
         private void load(List<SneakerKey> missing, IndexSnapshot snapshot, Map<SneakerKey, Fragment> found) {
             Map<SneakerKey, Fragment> others = load(missing);
             found.putAll(others);
@@ -204,7 +206,10 @@ class ShownSneakers {
             store(snapshot, found);
         }
 
-        /** Stores the loaded sneakers that have the same stamp in a snapshot that is at least as new. */
+        /**
+         * Caches the loaded sneakers if the snapshot is at least as new as the database was when they were loaded.
+         * Skips a sneaker with another stamp in the snapshot.
+         */
         private void store(IndexSnapshot snapshot, Map<SneakerKey, Fragment> found) {
             if (snapshot.revision() >= revision) {
                 loaded.forEach((key, fragment) -> {
@@ -215,7 +220,7 @@ class ShownSneakers {
             }
         }
 
-        /** Returns whether the lock was free in time. */
+        /** Locks the lock. Returns false if it was not free within {@value #LOCK_MILLIS} ms. */
         private static boolean tryLock(ReentrantLock lock) {
             try {
                 return lock.tryLock(LOCK_MILLIS, TimeUnit.MILLISECONDS);

@@ -21,8 +21,8 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
 
 /**
- * Refuses sizes that the catalog does not know. The index knows the sizes of current prices; for others, the database
- * is asked once for each size and revision.
+ * Refuses sizes that the catalog does not know. The index contains the sizes of current prices. Another size is looked
+ * up in the database, once for each revision.
  */
 @Singleton
 @Unremovable

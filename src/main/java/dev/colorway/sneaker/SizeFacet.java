@@ -22,9 +22,9 @@ import org.apache.lucene.util.ArrayUtil;
 /**
  * Counts by the sizes of the prices. A sneaker with a price for every size counts at each size.
  *
- * <p>The first half counts, for each size code, the sneakers with a price at this size and without a price that applies
- * to every size. Index 0 counts the sneakers with a price that applies to every size. The second half counts, for each
- * size code, all sneakers with a price at this size.
+ * <p>The array of counts has two halves. The first half counts, for each size code, the sneakers with a price at this
+ * size and without a price that applies to every size. Index 0 counts the sneakers with a price that applies to every
+ * size. The second half counts, for each size code, all sneakers with a price at this size.
  */
 final class SizeFacet {
 
@@ -34,7 +34,7 @@ final class SizeFacet {
     private final AskedPrices offers;
     private final ShownSizes shownSizes;
 
-    /** @param shownSizes the values to list, beside the selected ones */
+    /** @param shownSizes the sizes that the facet lists, in addition to the selected ones */
     SizeFacet(SneakerConditions conditions, MatchedSegments matches, ShownSizes shownSizes) {
         this.conditions = conditions;
         this.matches = matches;

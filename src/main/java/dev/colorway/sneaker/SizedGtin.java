@@ -16,12 +16,12 @@ public record SizedGtin(
         @NotNull @Schema(required = true, examples = "4006381333931")
         Gtin gtin,
 
-        @Schema(description = "The size that has it; left out if it is not known.", examples = "US9") @Nullable
+        @Schema(description = "The size with this GTIN; left out if it is not known.", examples = "US9") @Nullable
         ShoeSize size) {
 
     private static final String BETWEEN = " ";
 
-    /** Reads a line of {@link #line}. */
+    /** Reads a text that {@link #line} returned. */
     public static SizedGtin ofLine(String line) {
         String[] parts = line.split(BETWEEN, 2);
         return new SizedGtin(new Gtin(parts[0]), parts.length == 1 ? null : ShoeSize.fromString(parts[1]));

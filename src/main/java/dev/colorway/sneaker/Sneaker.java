@@ -135,7 +135,7 @@ public class Sneaker extends DescribedEntry {
     @Column(name = "tags", length = JsonColumn.MAX_LENGTH)
     public List<String> tags = List.of();
 
-    /** Texts by name that the catalog does not use, in the order of their names; immutable. */
+    /** Texts by name, in the order of the names; immutable. The catalog only stores and returns them. */
     @Convert(converter = JsonColumn.OfMetadata.class)
     @Column(name = "metadata", length = JsonColumn.MAX_LENGTH)
     public Map<String, String> metadata = Map.of();
@@ -166,7 +166,7 @@ public class Sneaker extends DescribedEntry {
                 .toList();
     }
 
-    /** Sets all style codes, and the key of the first one, which is the same for every way of writing the code. */
+    /** Sets all style codes, and the key of the first one. Different spellings of a code have the same key. */
     public void changeStyleCodes(List<String> codes) {
         styleCode = codes.isEmpty() ? null : codes.get(0);
         styleCodeKey = styleCode == null ? null : StyleCode.key(styleCode);

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Selects sneakers by what identifies them. Each component is a query parameter. */
+/** Selects sneakers by the codes and slugs that identify them. Each component is a query parameter. */
 public record SneakerCodes(
         @RestQuery
         @Size(max = 50)
@@ -52,7 +52,10 @@ public record SneakerCodes(
         List<@Size(max = 141) @Pattern(regexp = Identifier.TEXT_FORM, message = Identifier.TEXT_MESSAGE) String>
                 identifier) {
 
-    /** Normalizes the values, so that queries with the same meaning are equal. Refuses wrong ones, all at once. */
+    /**
+     * Normalizes the values, so that queries with the same meaning are equal. Refuses all invalid values in one
+     * problem.
+     */
     public SneakerCodes {
         List<Fault> faults = new ArrayList<>();
         styleCode = ParameterValues.of("styleCode", styleCode, StyleCode::key, faults);

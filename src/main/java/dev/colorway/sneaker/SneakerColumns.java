@@ -21,15 +21,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a table of sneakers shows beside the draft. Nobody can write it: the names belong to the collaboration, and
- * prices have rows of their own.
+ * The columns of a table of sneakers in addition to the draft. They cannot be written with a sneaker: the names belong
+ * to the collaboration, and prices have rows of their own.
  *
  * @param collaborators the names of the collaborators in billing order, with an x between them; null for a general
  *     release
  * @param size the size of the price; null without a price, and for a retail price that applies to every size
  * @param price the amount of the price that the list shows, in major units; null without a price
- * @param currency of that price; null without one
- * @param priceKind the kind of that price; null without one
+ * @param currency the currency of that price; null without a price
+ * @param priceKind the kind of that price; null without a price
  */
 record SneakerColumns(
         @Nullable String collaborators,
@@ -38,7 +38,7 @@ record SneakerColumns(
         @Nullable CurrencyCode currency,
         @Nullable PriceKind priceKind) {
 
-    /** The columns of a table of sneakers that a person wants first. */
+    /** The first columns of a table of sneakers: the most useful ones for a person. */
     static final List<String> FIRST = List.of(
             "name",
             "brand",
@@ -55,13 +55,13 @@ record SneakerColumns(
 
     private static final String BETWEEN_NAMES = " x ";
 
-    /** A brand and one of the collaborators of a sneaker; null if it has none. */
+    /** The brand of a sneaker and one of its collaborators. The collaborator is null if there is none. */
     private record Named(
             Long sneaker, String brand, @Nullable String collaborator) {}
 
     /**
-     * Adds the drafts of sneakers to a table, each with its brand even if that of its silhouette is meant, and with
-     * these columns. Uses two statements.
+     * Adds the drafts of sneakers to a table, with these columns. Each draft has the brand, even if it is the brand of
+     * the silhouette. Uses two statements.
      *
      * @param prices the id of the matched price of each sneaker, or null, by the id of the sneaker
      */

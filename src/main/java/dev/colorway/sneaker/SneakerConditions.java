@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The index conditions of a {@link SneakerFilter}. A sneaker must satisfy all of them. Size and range are one
- * condition, because one price must satisfy both. The index also finds the slugs of entries that are given by name.
+ * condition, because one price must satisfy both. For an entry that is given by name, the index also finds the slug.
  */
 final class SneakerConditions {
 
@@ -114,11 +114,11 @@ final class SneakerConditions {
     }
 
     /**
-     * Adds the condition that a field has one of the values. Adds none if the caller has given nothing.
+     * Adds the condition that a field has one of the values. Adds no condition if the caller has sent no value.
      *
      * @param parameter the name of the parameter, and of the field
      * @param given what the caller has sent
-     * @param values the values of the field for it; if there are none, nothing matches
+     * @param values the values of the field for the sent values; if there are none, nothing matches
      */
     private void any(String parameter, List<String> given, List<String> values) {
         if (!given.isEmpty()) {
@@ -154,8 +154,8 @@ final class SneakerConditions {
     }
 
     /**
-     * Returns the values of the filter that no sneaker has, whatever else the filter says; null if it has no parameter
-     * of identities.
+     * Returns the values of the filter that no sneaker of the catalog has. The other conditions of the filter do not
+     * count. Null if the filter has none of these parameters.
      */
     static @Nullable MissingValues missing(SneakerFilter filter, IndexSnapshot snapshot) {
         MissingValues missing = new MissingValues(
@@ -207,8 +207,8 @@ final class SneakerConditions {
     }
 
     /**
-     * Returns a query with all conditions, but with another price condition, at some size. It matches all sneakers with
-     * such a price, and perhaps others.
+     * Returns a query with all conditions, but with another price condition, at any size. It matches all sneakers with
+     * such a price at some size, and perhaps other sneakers.
      */
     Query withAtSomeSize(PriceCondition price) {
         return withPrices(price, price.narrows() ? AskedPrices.of(price).perhapsAtSomeSize() : null);
@@ -231,7 +231,7 @@ final class SneakerConditions {
         return query(others);
     }
 
-    /** Adds the condition on the premium of the prices that are shown. */
+    /** Adds the condition on the premium, if the filter limits it. */
     private void putPremium(Map<String, Query> to, PriceCondition price) {
         if (filter.prices().hasPremium()) {
             to.put(

@@ -52,10 +52,9 @@ public record SneakerDraft(
         @Size(max = StyleCodes.MAX_LENGTH)
         @Pattern(regexp = StyleCodes.FORM, message = StyleCodes.MESSAGE)
         @Schema(
-                description =
-                        "The maker's code, or the first one of `styleCodes`. Two codes with a slash between them, "
-                                + "such as GX7982/GX7983, are two. In a patch without `styleCodes`, another code "
-                                + "replaces all.",
+                description = "The maker's code, or the first one of `styleCodes`. A text with a slash, such as "
+                        + "GX7982/GX7983, can be two codes. In a patch without `styleCodes`, another code replaces "
+                        + "all codes.",
                 examples = "1201A457-101")
         @Nullable
         String styleCode,
@@ -100,7 +99,7 @@ public record SneakerDraft(
 
         @Valid
         @Schema(
-                description = "The brand of a sneaker without a `silhouette`. Beside a silhouette it must be the "
+                description = "The brand of a sneaker without a `silhouette`. With a silhouette, it must be the "
                         + "silhouette's brand, and is not stored.")
         @Nullable
         EntryReference brand,
@@ -134,8 +133,9 @@ public record SneakerDraft(
 
         @Size(max = Metadata.MAX)
         @Schema(
-                description = "Texts by name, for what has no field of its own; a name has at most 64 characters. The "
-                        + "catalog stores and returns them; no filter uses them. A name that is null is left out.")
+                description = "Texts by name, for data without a field of its own; a name has at most 64 characters. "
+                        + "The catalog stores and returns them; no filter uses them. A name with the value null is "
+                        + "left out.")
         Map<String, @Size(min = 1, max = Metadata.MAX_LENGTH) String> metadata,
 
         @Size(max = EntryDraft.MAX_FORMER_SLUGS)
@@ -144,7 +144,8 @@ public record SneakerDraft(
         implements DescribedDraft<Sneaker> {
 
     /**
-     * Normalizes the style codes: the first one is in {@code styleCode}, and {@code styleCodes} has none or several.
+     * Normalizes the style codes: the first one is in {@code styleCode}. {@code styleCodes} contains all codes if there
+     * are several, else none.
      */
     public SneakerDraft {
         List<String> codes = StyleCodes.of(styleCode, styleCodes);

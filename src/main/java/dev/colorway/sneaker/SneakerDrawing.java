@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Draws a sneaker in those of its colours that are known. Two SQL statements read what it needs. */
+/** Draws a sneaker in its known colours. Costs two SQL statements. */
 final class SneakerDrawing {
 
     /** The address of the drawing, after that of the sneaker. */
@@ -22,7 +22,7 @@ final class SneakerDrawing {
      * Returns the drawing of one sneaker as SVG.
      *
      * @param slugOrStyleCode its slug or style code
-     * @throws jakarta.ws.rs.WebApplicationException if no sneaker has it; a redirect if one had this slug before
+     * @throws jakarta.ws.rs.WebApplicationException if no sneaker has it; a redirect if a sneaker had this slug before
      */
     static String of(String slugOrStyleCode) {
         SneakerIdentity found = SneakerIdentity.present(slugOrStyleCode, PATH);
@@ -32,14 +32,17 @@ final class SneakerDrawing {
                 .orElseThrow(() -> ProblemException.notFound("sneaker", slugOrStyleCode));
     }
 
-    /** Returns the maker's colours; if none of them can be drawn, those that the nickname names. */
+    /** Returns the maker's colours; if none of them can be drawn, the colours in the nickname. */
     private static List<NamedColor> colors(Sneaker sneaker) {
         List<NamedColor> listed =
                 sneaker.colors.stream().flatMap(SneakerDrawing::drawn).toList();
         return listed.isEmpty() && sneaker.colorway != null ? ColorWords.in(sneaker.colorway) : listed;
     }
 
-    /** Returns the colour under its name; empty if neither its hex, its base colour nor its name says how it looks. */
+    /**
+     * Returns the colour to draw, with the maker's name. Empty if the colour has no hex value and no base colour, and
+     * its name contains no known colour.
+     */
     private static Stream<NamedColor> drawn(Color color) {
         if (color.hex() != null) {
             return Stream.of(new NamedColor(color.name(), color.hex()));

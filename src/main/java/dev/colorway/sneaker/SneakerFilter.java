@@ -13,9 +13,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Selects sneakers, their order and the price of each. Each component is a group of query parameters: all of them are
- * groups, because the contract lists the groups of a record apart from its own parameters. {@link SneakerConditions}
- * contains the conditions.
+ * Selects sneakers, their order and the price of each. Each component is a group of query parameters. No component is a
+ * single parameter, because the contract would list it apart from the groups. {@link SneakerConditions} converts the
+ * filter to conditions of the index.
  */
 public record SneakerFilter(
         @BeanParam SneakerNames names,
@@ -42,7 +42,7 @@ public record SneakerFilter(
      * Returns the same selection with another default order.
      *
      * @param other one of the values of the parameter {@code sort}
-     * @param request keeps its own order if it names one
+     * @param request the request; if it has the parameter {@code sort}, the order does not change
      */
     public SneakerFilter sortedByDefault(String other, UriInfo request) {
         return request.getQueryParameters().containsKey("sort")

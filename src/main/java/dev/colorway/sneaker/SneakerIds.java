@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds all sneakers that match, for files. */
+/** Finds all sneakers that match a filter, for exports. */
 final class SneakerIds {
 
     private static final String RETRY_AFTER_SECONDS = "2";

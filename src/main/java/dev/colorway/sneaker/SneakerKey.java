@@ -7,13 +7,14 @@ import dev.colorway.size.ShownSizes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a rendered sneaker depends on.
+ * The key of a rendered sneaker in the cache. It contains everything that the rendered sneaker depends on.
  *
- * @param stamp identifies the state of the sneaker, and of all that it refers to
+ * @param number the id of the sneaker
+ * @param stamp identifies the state of the sneaker, and of all entries that it refers to
  * @param price the id of its matched price; null if none matches
  * @param sizes the sizes that it lists
  * @param included identifies its additional data; null without any
- * @param exchange converts its prices. It has the rate itself, so another rate is another key
+ * @param exchange converts its prices. It contains the rate itself, so another rate is another key
  */
 record SneakerKey(
         long number,

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The keys of sneakers: what finds a sneaker, and so must differ from the keys of all others. They are its slugs, style
- * codes, GTINs and identifiers of other sources.
+ * The keys by which a sneaker is found: its slugs, style codes, GTINs and identifiers of other sources. They must
+ * differ from the keys of all other sneakers.
  */
 final class SneakerKeys {
 
@@ -83,7 +83,8 @@ final class SneakerKeys {
     }
 
     /**
-     * Returns the keys that find a sneaker like its first style code: those of the others, and of all written as one.
+     * Returns the keys of the other style codes, and the key of all codes written as one. They find a sneaker like its
+     * first style code does.
      */
     private static Stream<String> moreStyleCodes(SneakerDraft draft) {
         return claimedCodes(draft).stream().skip(1).map(Claim::value);
@@ -93,7 +94,7 @@ final class SneakerKeys {
         return StyleCode.key(draft.requiredSlug());
     }
 
-    /** Returns the aliases by which a sneaker with this draft is found, besides its former slugs. */
+    /** Returns the aliases of a sneaker with this draft, without its former slugs. */
     static Stream<EntryAlias.Key> aliases(SneakerDraft draft) {
         return Stream.of(
                         moreStyleCodes(draft).map(code -> new EntryAlias.Key(code, STYLE_CODES)),

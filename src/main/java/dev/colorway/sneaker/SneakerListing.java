@@ -18,12 +18,15 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Lists sneakers. The index finds and counts them, and knows the matched price of each. {@link LoadedSneakers} loads
+ * Lists sneakers. The index finds and counts them, and contains the matched price of each. {@link LoadedSneakers} loads
  * them from the database.
  */
 public final class SneakerListing {
 
-    /** The number of times that writes can overtake a read. After that, the read uses a snapshot. */
+    /**
+     * How many attempts of a read can fail because a write is committed during the attempt. Then the read uses one
+     * snapshot of the database and the index.
+     */
     static final int MAX_OVERTAKEN = 3;
 
     private SneakerListing() {}
@@ -41,8 +44,8 @@ public final class SneakerListing {
     /**
      * Returns one page of sneakers.
      *
-     * @param question the request in canonical form; the response repeats it, and the next page has its address
-     * @param filter selects the sneakers, at least as narrowly as the question says
+     * @param question the request in canonical form; the response and the address of the next page repeat it
+     * @param filter selects the sneakers: the filter of the question, or a narrower one
      */
     public static SneakerPage page(
             Question question,
@@ -67,7 +70,7 @@ public final class SneakerListing {
         return found.get();
     }
 
-    /** Returns one page of sneakers. Empty if a write was committed in between. */
+    /** Returns one page of sneakers. Empty if a write was committed during the read. */
     private static Optional<SneakerPage> page(
             Question question,
             SneakerFilter filter,

@@ -72,7 +72,7 @@ public final class SneakerLookup {
         return IndexListing.first(snapshot, query, IndexOrder.byScore(), 1);
     }
 
-    /** Returns the failure of a read: a redirect if a sneaker had this slug before it was renamed. */
+    /** Returns the exception for a missing sneaker: a redirect if a sneaker had this slug before it was renamed. */
     private static WebApplicationException notFound(IndexSnapshot snapshot, String sneaker) {
         return snapshot.slugOfFormerSlug(SneakerDocuments.TYPE, sneaker)
                 .<WebApplicationException>map(slug -> new MovedException("/" + SneakerDocuments.TYPE + "/" + slug))

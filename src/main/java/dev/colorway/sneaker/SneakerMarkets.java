@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The market numbers of sneakers: what a request for them must name, and how they are read without the index. */
+/** The market numbers of sneakers. Checks the parameters of requests for them, and reads them without the index. */
 final class SneakerMarkets {
 
     private SneakerMarkets() {}
@@ -33,7 +33,9 @@ final class SneakerMarkets {
         return sort.endsWith(IndexedMarket.PREMIUM) || sort.contains("change");
     }
 
-    /** Returns the faults of several kinds or conditions: a number of the market belongs to one of each. */
+    /**
+     * Returns the faults of several kinds or conditions: a number of the market belongs to one kind and one condition.
+     */
     static List<Fault> severalFaults(Collection<?> kinds, Collection<?> conditions) {
         List<Fault> faults = new ArrayList<>();
         if (kinds.size() > 1) {
@@ -57,7 +59,7 @@ final class SneakerMarkets {
     /**
      * Returns the numbers of these sneakers, by their ids, from the database: with three statements at most.
      *
-     * @param price its currency, its kind, and its condition
+     * @param price the price condition; only its currency, kind and condition count
      */
     static Map<Long, MarketSummary> of(Collection<Long> sneakers, PriceCondition price) {
         ItemCondition condition = price.conditions().get(0);

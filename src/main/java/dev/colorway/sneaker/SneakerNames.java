@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/** Selects sneakers by words, and by what they belong to or have. Each component is a query parameter. */
+/** Selects sneakers by words, and by their entries, technologies and tags. Each component is a query parameter. */
 public record SneakerNames(
         @RestQuery
         @Size(max = 200)
@@ -86,7 +86,10 @@ public record SneakerNames(
     /** The description of a parameter for brands. */
     public static final String OF_BRANDS = "Only sneakers of any of these brands: slugs or names.";
 
-    /** Normalizes the values, so that queries with the same meaning are equal. Refuses wrong names, all at once. */
+    /**
+     * Normalizes the values, so that queries with the same meaning are equal. Refuses all invalid values in one
+     * problem.
+     */
     public SneakerNames {
         q = q == null ? null : String.join(" ", Words.telling(q));
         List<Fault> faults = new ArrayList<>();

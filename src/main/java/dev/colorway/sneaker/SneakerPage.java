@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param next the address of the next page; null on the last page
  * @param query the query as the service understood it, with defaults, in canonical form
  * @param facets the facets of all matches; null unless requested
- * @param notes what is unusual about the response; null if there is nothing
+ * @param notes the notes about values and exchange rates; null if there are none
  * @param didYouMean a correction of {@code q}; null unless the query has no match and its correction has one
  * @param missing the identities in the query that no sneaker has; null unless the query has some
  */
@@ -48,8 +48,8 @@ public record SneakerPage(
         Facets facets,
 
         @Schema(
-                description = "The values of the query that match no entry, each with the nearest one that does, and "
-                        + "the exchange rate that is missing; absent if there are none.")
+                description = "The values of the query that match no entry, each with the nearest value that matches "
+                        + "one, and the missing exchange rate. Absent if there are none.")
         @Nullable
         List<Note> notes,
 

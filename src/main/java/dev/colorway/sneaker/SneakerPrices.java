@@ -23,7 +23,10 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/** Selects sneakers by a current price, and the price of each. Each component is a query parameter. */
+/**
+ * Selects sneakers by a current price, and the price that the response shows for each. Each component is a query
+ * parameter.
+ */
 public record SneakerPrices(
         @RestQuery
         @PositiveOrZero
@@ -47,9 +50,9 @@ public record SneakerPrices(
 
         @RestQuery
         @Parameter(
-                description = "Only sneakers whose price is at least this many percent above retail: the lowest ask, "
-                        + "the highest bid or the last sale, at any size, in `currency`, of the `kind` and "
-                        + "`condition`, of which there must be one at most. A negative number is below retail.",
+                description = "Only sneakers whose lowest ask, highest bid or last sale is at least this many percent "
+                        + "above retail, at any size, in `currency`. Needs one `kind` at most and one `condition`. A "
+                        + "negative number is below retail.",
                 example = "50")
         @Nullable
         Percent minPremium,
@@ -64,8 +67,8 @@ public record SneakerPrices(
         @RestQuery
         @Parameter(
                 description = "The currency of the prices (ISO 4217). Default: the currency of the catalog, SGD unless "
-                        + "configured otherwise. Sneakers without a price in this currency are listed, too, without a "
-                        + "price, unless you set a price range or a size.",
+                        + "configured otherwise. Sneakers without a price in this currency are also listed, unless you "
+                        + "set a price range or a size.",
                 example = "SGD")
         CurrencyCode currency,
 
@@ -100,7 +103,10 @@ public record SneakerPrices(
                 schema = @Schema(type = SchemaType.ARRAY, implementation = ItemCondition.class))
         List<String> condition) {
 
-    /** Normalizes the values, so that queries with the same meaning are equal. Refuses wrong ones, all at once. */
+    /**
+     * Normalizes the values, so that queries with the same meaning are equal. Refuses all invalid values in one
+     * problem.
+     */
     public SneakerPrices {
         size = ParameterValues.of(size, ShoeSize::fromString);
         kind = ParameterValues.of(kind, PriceKind::valueOf);

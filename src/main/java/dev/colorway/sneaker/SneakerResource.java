@@ -89,9 +89,9 @@ public class SneakerResource {
     @Operation(
             operationId = "readSneaker",
             summary = "Read one sneaker",
-            description = "Returns the sneaker with this slug or style code. As `application/ld+json`, it is a "
-                    + "`Product` of schema.org, to be put into a page. That leaves out `availability`, which the "
-                    + "catalog does not know, and has `offers` only if the shown price is an ask or a retail price.")
+            description = "Returns the sneaker with this slug or style code. As `application/ld+json`, the response is "
+                    + "a `Product` of schema.org, for web pages. It has no `availability`, because the catalog does "
+                    + "not contain it. It has `offers` only if the shown price is an ask or a retail price.")
     @APIResponse(
             responseCode = "200",
             content = {
@@ -153,8 +153,8 @@ public class SneakerResource {
             operationId = "drawSneaker",
             summary = "Draw one sneaker",
             description = "Returns a drawing of a running shoe in the colours of this sneaker, as SVG: 4:3, with a "
-                    + "transparent background. It shows no maker's shoe. The colours are the sneaker's `colors`, else "
-                    + "the colours that its `colorway` names, else greys.")
+                    + "transparent background. The shoe is not the model of any maker. The colours are the sneaker's "
+                    + "`colors`, else the colours that its `colorway` names, else greys.")
     @APIResponse(
             responseCode = "200",
             content = @Content(mediaType = ShoeDrawing.MEDIA_TYPE, schema = @Schema(type = SchemaType.STRING)))

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.sneaker;
 
-/** Where a sneaker is between its announcement and the end of its production. */
+/** The state of a sneaker between its announcement and the end of its production. */
 public enum SneakerStatus {
     /** The maker has announced it; nobody can buy it from the maker yet. */
     ANNOUNCED,

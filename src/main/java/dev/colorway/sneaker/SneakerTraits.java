@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Selects sneakers by what the maker says of them. Each component is a query parameter. */
+/** Selects sneakers by audience, status and colours. Each component is a query parameter. */
 public record SneakerTraits(
         @RestQuery
         @ValuesOf(Audience.class)

@@ -96,7 +96,7 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
                 sneaker.collaboration == null ? Set.of() : known.getOrDefault(sneaker.collaboration.id, Set.of());
     }
 
-    /** Records the release that a change took away, so that calendars can cancel it. */
+    /** Records the release day that a change removed, so that calendars can cancel the event. */
     @Override
     protected void complete(CatalogChange change, Sneaker entry, SneakerDraft before, @Nullable SneakerDraft after) {
         CalendarDate day = before.releaseDate();
@@ -117,7 +117,7 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
                         "select count(distinct x.id) from Sneaker x join x.credits c where c.designer.id = :id"));
     }
 
-    /** Prices refer to sneakers, but are no entries. */
+    /** Adds the prices: they also refer to sneakers, but they are not entries. */
     @Override
     protected Stream<EntryLink> referrers() {
         return Stream.concat(
@@ -178,8 +178,8 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
     }
 
     /**
-     * Applies a merge patch. The two fields of style codes are one: a patch of one of them decides over the other,
-     * unless it leaves the codes as they are.
+     * Applies a merge patch. {@code styleCode} and {@code styleCodes} are two forms of the same codes: a patch of only
+     * one field removes the other field. The exception is a {@code styleCode} that the present codes begin with.
      */
     @Override
     public DraftReader.Reading<SneakerDraft> merge(SneakerDraft present, MergePatch patch) {

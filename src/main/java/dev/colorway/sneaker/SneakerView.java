@@ -48,7 +48,7 @@ public record SneakerView(
         @Schema(description = "The maker's code.", examples = "1201A457-101") @Nullable
         String styleCode,
 
-        @Schema(required = true, description = "Its brand. If it has a silhouette, the brand of that.")
+        @Schema(required = true, description = "Its brand. If it has a silhouette, the brand of the silhouette.")
         Reference brand,
 
         @Schema(description = "The design that it shares with other sneakers; absent if not known.") @Nullable
@@ -59,8 +59,8 @@ public record SneakerView(
 
         @Schema(
                 required = true,
-                description = "The designers who designed or relaunched its silhouette, then those of this colorway; "
-                        + "`credits` has the latter. A designer who only gave the name is not among them.")
+                description = "The designers that designed or relaunched its silhouette, then the designers of this "
+                        + "colorway, as in `credits`. Designers that only gave the name are left out.")
         List<Reference> designers,
 
         @Schema(
@@ -124,8 +124,8 @@ public record SneakerView(
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         @Schema(
-                description = "Texts by name that a writer stored with it, for what has no field of its own; absent if "
-                        + "there are none.")
+                description = "Texts by name that a writer stored with it, for data without a field of its own; absent "
+                        + "if there are none.")
         Map<String, String> metadata,
 
         @Schema(description = "The people it is for; absent if not known.", examples = "WOMEN") @Nullable
@@ -181,8 +181,8 @@ public record SneakerView(
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         @Schema(
-                description = "The exchange rate that is missing for `convertTo`; absent if there is none, and in "
-                        + "lists, which have `notes` of their own.")
+                description = "A note about the missing exchange rate for `convertTo`; absent if no rate is missing. "
+                        + "Also absent in lists, because a page has `notes` of its own.")
         List<Note> notes)
         implements Versioned {
 

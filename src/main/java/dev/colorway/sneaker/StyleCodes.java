@@ -32,13 +32,13 @@ public final class StyleCodes {
     private StyleCodes() {}
 
     /**
-     * Returns the codes in a text: several if there are slashes in it, and each part alone is a code, with at least
-     * five letters and digits and a digit among them. So {@code GX7982/GX7983} is two codes, and {@code 555088-134/136}
-     * one.
+     * Returns the codes in a text. Slashes separate codes only if each part is a code with at least
+     * {@value #MIN_CHARACTERS} letters and digits, one of them a digit. So {@code GX7982/GX7983} is two codes, and
+     * {@code 555088-134/136} is one code.
      */
     public static List<String> split(String text) {
         if (text.length() > MAX_LENGTH) {
-            // It is no code, and to split a very long text takes time.
+            // A text of this length is not a code, and splitting a very long text takes time.
             return List.of(text);
         }
         List<String> parts = List.of(SLASH.split(text, -1));
@@ -53,9 +53,9 @@ public final class StyleCodes {
     /**
      * Returns all codes of a draft, in order.
      *
-     * @param styleCode the first one, or several as one; null if none
-     * @param styleCodes all codes, each possibly several as one; null or empty if there is at most one. Lists with
-     *     faults are returned as they are
+     * @param styleCode the first code, or several codes written as one; null if there is none
+     * @param styleCodes all codes; a text can be several codes written as one; null or empty if there is at most one. A
+     *     list with a fault is returned as it is
      */
     static List<String> of(@Nullable String styleCode, @Nullable List<String> styleCodes) {
         if (styleCodes == null || styleCodes.isEmpty()) {
@@ -70,7 +70,7 @@ public final class StyleCodes {
         return code != null && code.length() <= MAX_LENGTH && CODE.matcher(code).matches();
     }
 
-    /** Returns whether a list begins with the codes in a text, however they are written. */
+    /** Returns whether a list begins with the codes in a text, in any spelling. */
     static boolean begins(List<String> codes, String text) {
         List<String> first = keys(split(text));
         return first.size() <= codes.size()
@@ -81,7 +81,10 @@ public final class StyleCodes {
         return codes.stream().map(StyleCode::key).toList();
     }
 
-    /** Returns the key of several codes that are written as one; empty if there are not several. */
+    /**
+     * Returns the key of several codes that are written as one. Empty for fewer than two codes, or if the key has more
+     * than {@value #MAX_JOINED} characters.
+     */
     public static Optional<String> joined(List<String> codes) {
         return Optional.of(String.join("", keys(codes))).filter(key -> codes.size() > 1 && key.length() <= MAX_JOINED);
     }

@@ -81,7 +81,10 @@ final class TermFacet {
         }
     }
 
-    /** Returns the values that can be shown, by value: the most frequent ones, all that tie, and the selected ones. */
+    /**
+     * Returns the values that can be shown, by value: the most frequent values, further values with the same count as
+     * the last of these, and the selected values.
+     */
     private Map<String, ValueCount> shown(BytesRefHash values, long[] counts) {
         Map<String, ValueCount> shown = new HashMap<>();
         long least = leastShown(counts, values.size());
@@ -96,7 +99,9 @@ final class TermFacet {
         return shown;
     }
 
-    /** Returns the count of the last value that is shown; values with a lower count are not. */
+    /**
+     * Returns the count of the last value that is shown. Values with a lower count are shown only if they are selected.
+     */
     private static long leastShown(long[] counts, int length) {
         if (length <= Facets.MAX_VALUES) {
             return 0;

@@ -40,8 +40,8 @@ public class SuggestionResource {
             operationId = "suggest",
             summary = "Suggest while typing",
             description = "Suggests collaborators, silhouettes, designers, brands and collaborations with the typed "
-                    + "words in their names, and sneakers with the typed words in anything that `q` of "
-                    + "`/sneakers` searches.")
+                    + "words in their names, and sneakers with the typed words in any field that `q` of `/sneakers` "
+                    + "searches.")
     public Suggestions suggest(@BeanParam SuggestionFilter filter, UriInfo uri) {
         BaseUri base = BaseUri.of(uri);
         Query text = TextQuery.of(filter.words());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Suggestions of names while somebody types. */
+/** Suggestions of names while the user types. */
 @NullMarked
 package dev.colorway.suggestion;
 

@@ -6,10 +6,10 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Arrays;
 
-/** A growing list of amounts, and what is computed from all of them. */
+/** Collects amounts, and computes their lowest, highest, median and mean. */
 final class Amounts {
 
-    /** An amount has at most 16 digits, so the sum of so many of them fits into a long. */
+    /** An amount has at most 16 digits, so the sum of this many amounts fits into a long. */
     private static final int BLOCK = 512;
 
     private static final int FIRST_CAPACITY = 8;
@@ -29,7 +29,7 @@ final class Amounts {
         return count;
     }
 
-    /** Sorts the amounts. The methods below need that. */
+    /** Sorts the amounts. {@link #lowest}, {@link #highest} and {@link #median} need sorted amounts. */
     Amounts sorted() {
         Arrays.sort(units, 0, count);
         return this;
@@ -43,7 +43,7 @@ final class Amounts {
         return Observed.amount(units[count - 1]);
     }
 
-    /** Returns the middle amount, or the mean of the two middle ones, with this many decimal places. */
+    /** Returns the middle amount, or the mean of the two middle amounts, rounded to this many decimal places. */
     BigDecimal median(int digits) {
         return Observed.amount(units[(count - 1) / 2])
                 .add(Observed.amount(units[count / 2]))

@@ -15,13 +15,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Collects observations in buckets: the intervals of a calendar in a time zone. Accepts them day by day, so only the
- * amounts of few buckets are in memory at a time.
+ * Collects observations in buckets: the intervals of a calendar in a time zone. Accepts the observations day by day, so
+ * only the amounts of a few buckets are in memory at a time.
  */
 final class Buckets {
 
     /**
-     * The most days between a UTC date and the local date of the same instant in any time zone, with a reserve for
+     * A UTC date and the local date of the same instant differ by one day at most. The second day is a reserve for
      * clocks that are put back.
      */
     private static final int DAYS_AROUND = 2;
@@ -88,7 +88,10 @@ final class Buckets {
         open.computeIfAbsent(interval.start(date), start -> new Bucket()).add(observed.at(), observed.units());
     }
 
-    /** Says that all further observations are of this UTC day or later ones. */
+    /**
+     * Completes the buckets that end before this UTC day in any time zone. All further observations must be of this day
+     * or later.
+     */
     void next(int day) {
         LocalDate safe = LocalDate.ofEpochDay(day).minusDays(DAYS_AROUND);
         for (Iterator<Map.Entry<LocalDate, Bucket>> rest = open.entrySet().iterator(); rest.hasNext(); ) {

@@ -6,7 +6,7 @@ import dev.colorway.price.PriceKind;
 import java.util.List;
 
 /**
- * A UTC day of the prices of a sneaker that can be in one chart.
+ * Identifies a UTC day of the prices of a sneaker in one currency, of one kind and condition.
  *
  * @param sneaker the id of the sneaker
  * @param currency its ISO 4217 code

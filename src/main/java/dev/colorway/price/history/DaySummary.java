@@ -5,15 +5,15 @@ import dev.colorway.price.PriceKind;
 import java.util.Collection;
 
 /**
- * The ends of the observations of a day.
+ * The first time, the last time and the last amount of the observations of a day.
  *
- * @param firstAt the time of the first one, in microseconds since 1970
- * @param lastAt the time of the last one
- * @param lastUnits the best amount at that time
+ * @param firstAt the time of the first observation, in microseconds since 1970
+ * @param lastAt the time of the last observation, in microseconds since 1970
+ * @param lastUnits the amount at the last time, as {@link Observed#units()}; of several amounts, the better one
  */
 record DaySummary(long firstAt, long lastAt, long lastUnits) {
 
-    /** Returns the better one of two amounts of the same time: the lower one, of bids the higher one. */
+    /** Returns the better one of two amounts of the same time: for bids the higher one, else the lower one. */
     static long better(PriceKind kind, long units, long others) {
         return kind == PriceKind.BID ? Math.max(units, others) : Math.min(units, others);
     }

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The observations of one interval of a chart. Amounts have exactly the decimal places of the currency. */
-@Schema(name = "HistoryBucket", description = "The observations of one interval. It has at least one.")
+@Schema(name = "HistoryBucket", description = "The observations of one interval, at least one.")
 public record HistoryBucket(
         @Schema(required = true, description = "The first day of the interval.", examples = "\"2026-11-23\"")
         LocalDate start,

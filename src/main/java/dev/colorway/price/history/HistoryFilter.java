@@ -93,7 +93,7 @@ public record HistoryFilter(
         @RestQuery
         @DefaultValue("rows")
         @Parameter(
-                description = "`rows`: the buckets one by one. `columns`: for each number, its values in all buckets.",
+                description = "`rows`: the buckets one by one. `columns`: for each field, its values in all buckets.",
                 example = "columns",
                 schema =
                         @Schema(

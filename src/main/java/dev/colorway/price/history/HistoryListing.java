@@ -28,9 +28,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads charts. One costs two statements after the sneaker is found: the last current price of each kind, and the days
- * of the range. The second reads one row for each UTC day with an observation, and one more for each
- * {@value PriceDay#MOST} observations of a day. Sizes cost three more, four if one is in no chart.
+ * Reads charts of prices. After the sneaker is found, a chart costs two statements: the last current price of each
+ * kind, and the days of the range. The second reads one row for each UTC day with an observation, and one more for each
+ * {@value PriceDay#MOST} observations of a day. A filter by size costs three more statements, or four if a size is in
+ * no size chart.
  */
 final class HistoryListing {
 
@@ -44,13 +45,13 @@ final class HistoryListing {
 
     private record LastOfKind(PriceKind kind, Instant at) {}
 
-    /** A chart: its kind, null if there is nothing to show, and its buckets. */
+    /** @param kind the kind of the prices; null if there is nothing to show */
     record Chart(@Nullable PriceKind kind, List<HistoryBucket> buckets) {}
 
     private HistoryListing() {}
 
     /**
-     * Returns the buckets that have an observation.
+     * Returns the chart. It contains only buckets with an observation.
      *
      * @throws ProblemException if the catalog does not know a size, or the range has too many intervals
      */
@@ -108,7 +109,10 @@ final class HistoryListing {
         return filter.condition().stream().map(ItemCondition::valueOf).toList();
     }
 
-    /** Returns which observed sizes the asked ones find; all of them if there are none. */
+    /**
+     * Returns the condition that an observed size matches one of the given sizes. Without given sizes, every size
+     * matches.
+     */
     private static Predicate<String> sizes(SneakerIdentity sneaker, List<String> given) {
         if (given.isEmpty()) {
             return size -> true;

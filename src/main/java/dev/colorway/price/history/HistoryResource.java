@@ -39,8 +39,8 @@ public class HistoryResource {
             operationId = "readPriceHistory",
             summary = "Read the prices of one sneaker over time",
             description = "All observations of one currency and kind, current or not, in buckets of a day, a week or a "
-                    + "month of a time zone. A bucket without an observation is left out: gaps are gaps. The CSV table "
-                    + "has the same numbers.")
+                    + "month of a time zone. A bucket without an observation is left out. The CSV table has the same "
+                    + "numbers.")
     @APIResponse(
             responseCode = "200",
             content = {

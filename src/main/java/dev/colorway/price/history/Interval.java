@@ -43,12 +43,12 @@ enum Interval {
     /** Returns the first day of the interval that contains a date. */
     abstract LocalDate start(LocalDate date);
 
-    /** Returns the first day of an interval before or after one. */
+    /** Returns the first day of the interval that follows this many intervals later; a negative count goes back. */
     LocalDate plus(LocalDate start, long intervals) {
         return start.plus(intervals, unit);
     }
 
-    /** Returns how many intervals two dates and those between them are in. */
+    /** Returns how many intervals the dates from the first to the last are in. */
     long count(LocalDate first, LocalDate last) {
         return 1 + unit.between(start(first), start(last));
     }

@@ -15,7 +15,8 @@ import java.util.Set;
 
 /**
  * Finds since which day prices have their latest amount. It compares the last amounts of the UTC days. Costs one
- * statement, which reads at most one row for each price and each day of two windows.
+ * statement. It reads one row for each UTC day of these sneakers and kinds, from the earliest start of a window to the
+ * latest observation.
  */
 public final class LastMoves {
 
@@ -41,10 +42,10 @@ public final class LastMoves {
 
     /**
      * Returns the time of the first observation of the day on which each price moved to its latest amount. Further
-     * observations of the same amount do not change the day. Without a known day it is the time of the latest
+     * observations of the same amount do not change the day. If this day is not known, returns the time of the latest
      * observation. Ignores observations that are newer than {@code latest}.
      *
-     * @param latest the latest observation of each price as the index knows it; the history can be newer. Its amount
+     * @param latest the latest observation of each price in the search index; the history can be newer. Its amount
      *     differs from that of the last observation that is at least one window older
      */
     public static Map<TrendKey, Instant> of(Map<TrendKey, Trend.Point> latest, TrendWindow window) {
@@ -91,7 +92,8 @@ public final class LastMoves {
             if (day.day > own) {
                 continue;
             }
-            // The last amount of its own day is the latest one by definition, whatever was written in between.
+            // The day of the latest observation needs no comparison of amounts. Its row can already contain a newer
+            // amount, because the index can be older than the row.
             if (day.day < first || (day.day < own && day.lastUnits != latest.units())) {
                 break;
             }

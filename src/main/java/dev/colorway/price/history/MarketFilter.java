@@ -18,16 +18,16 @@ public record MarketFilter(
 
         @RestQuery
         @Parameter(
-                description = "The kind of the prices that premium, changes, range and volatility are about. Default: "
-                        + "the first kind of which the sneaker has a price in the currency and condition: `ASK`, else "
-                        + "`SALE`, else `RETAIL`, unless configured otherwise.",
+                description = "The kind of the prices for premium, changes, range and volatility. Default: the first "
+                        + "kind of which the sneaker has a price in the currency and condition: `ASK`, else `SALE`, "
+                        + "else `RETAIL`, unless configured otherwise.",
                 example = "ASK")
         @Nullable
         PriceKind kind,
 
         @RestQuery
         @DefaultValue("NEW")
-        @Parameter(description = "The condition of the shoes. Retail prices are those of new ones.", example = "NEW")
+        @Parameter(description = "The condition of the shoes. Retail prices are those of new shoes.", example = "NEW")
         ItemCondition condition,
 
         @RestQuery @Parameter(description = Exchange.OF_TODAY, example = "EUR") @Nullable

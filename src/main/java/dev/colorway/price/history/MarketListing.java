@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the market of a sneaker. After the sneaker is found, it costs two statements: one for its current prices, and
- * one for its days. The days begin 52 weeks before the latest observation of the size whose latest observation is the
- * oldest. A conversion costs one more.
+ * one for its days. The days begin early enough for every size: 52 weeks before its latest observation. A conversion
+ * costs one more statement.
  */
 final class MarketListing {
 
@@ -56,7 +56,7 @@ final class MarketListing {
     /**
      * The statistics of the kind.
      *
-     * @param bySize those of each observed size
+     * @param bySize the statistics of each observed size
      */
     private record Statistics(@Nullable PriceStatistics overall, Map<String, PriceStatistics> bySize) {}
 
@@ -109,8 +109,8 @@ final class MarketListing {
     }
 
     /**
-     * Reads the observations of the 52 weeks up to the latest one of each size. A current price is the latest one of
-     * its series.
+     * Reads, for each size, the observations of the 52 weeks up to its latest observation. The current prices contain
+     * this observation, because a current price is the newest of its series.
      */
     private Statistics statistics(SneakerIdentity sneaker, PriceKind own) {
         Map<String, Long> latestAt = new HashMap<>();
@@ -136,7 +136,7 @@ final class MarketListing {
                             .bind("last", Observed.day(latest)),
                     row -> row.observed().forEach(one -> {
                         overall.add(one);
-                        // A size of a write that was committed in between is not among the current prices.
+                        // A size is missing here if a write added it after the current prices were read.
                         if (bySize.containsKey(one.size())) {
                             bySize.get(one.size()).add(one);
                         }

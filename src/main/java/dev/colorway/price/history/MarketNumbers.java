@@ -24,16 +24,16 @@ public record MarketNumbers(
 
         @Schema(
                 description =
-                        "The lowest ask minus the highest bid, in major units. Negative if somebody bids more than "
-                                + "another one asks.",
+                        "The lowest ask minus the highest bid, in major units. Negative if the highest bid is above "
+                                + "the lowest ask.",
                 examples = "12.00")
         @Nullable
         BigDecimal spread,
 
         @Schema(
                 description =
-                        "By how many percent the price of the `kind` is above `retail`: `lowestAsk`, `highestBid` "
-                                + "or `lastSale`.",
+                        "By how many percent the price of the `kind` (`lowestAsk`, `highestBid` or `lastSale`) is "
+                                + "above `retail`.",
                 examples = "460.53")
         @Nullable
         BigDecimal premium,
@@ -60,13 +60,13 @@ public record MarketNumbers(
 
         @Schema(
                 description = "The standard deviation (of a sample) of the daily log returns of these 52 weeks, in "
-                        + "percent, not annualized. A return compares the last amount of a UTC day with that of the "
-                        + "previous day that has one. Needs three days.",
+                        + "percent, not annualized. A return compares the last amount of a UTC day with the last "
+                        + "amount of the previous day with observations. Absent with fewer than three such days.",
                 examples = "2.15")
         @Nullable
         BigDecimal volatility) {
 
-    /** An amount at a time. */
+    /** An amount and the time of its observation. */
     @Schema(name = "ObservedAmount", description = "An amount and when it was observed.")
     public record ObservedAmount(
             @Schema(

@@ -25,8 +25,8 @@ public record MarketView(
         @Schema(required = true, examples = "NEW") ItemCondition condition,
 
         @Schema(
-                description = "The kind of the prices that premium, changes, range and volatility are about. Absent if "
-                        + "the sneaker has none that can be shown.",
+                description = "The kind of the prices for premium, changes, range and volatility. Absent if the "
+                        + "sneaker has no price to show.",
                 examples = "ASK")
         @Nullable
         PriceKind kind,
@@ -38,7 +38,7 @@ public record MarketView(
                 required = true,
                 maxItems = MarketView.MAX_SIZES,
                 description = "The numbers of each observed size, in order; at most " + MarketView.MAX_SIZES
-                        + ". Equivalent sizes are not put together.")
+                        + ". Equivalent sizes are listed separately.")
         List<SizeMarket> sizes,
 
         @Schema(required = true, description = "How many sizes are not listed.", minimum = "0", examples = "0")
@@ -48,7 +48,7 @@ public record MarketView(
         Map<String, Object> query,
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        @Schema(description = "The exchange rate that is missing for `convertTo`; absent if there is none.")
+        @Schema(description = "A note about the missing exchange rate for `convertTo`; absent if no rate is missing.")
         List<Note> notes) {
 
     static final int MAX_SIZES = 60;

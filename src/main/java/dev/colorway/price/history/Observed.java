@@ -6,10 +6,10 @@ import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What a chart needs of one observation.
+ * The data of one observation that a chart needs.
  *
  * @param at the time in microseconds since 1970, UTC
- * @param units the amount in ten-thousandths of the major unit, which every currency divides
+ * @param units the amount in ten-thousandths of the major unit; no currency has more than four decimal places
  * @param size the observed size; empty for a retail price that applies to every size
  * @param source the observer, or where the price was observed
  */
@@ -30,7 +30,7 @@ record Observed(long at, long units, String size, String source) implements Comp
         return amount.movePointRight(DIGITS).longValueExact();
     }
 
-    /** Returns the amount of some ten-thousandths of the major unit. */
+    /** Returns the amount in major units from ten-thousandths of the major unit. */
     static BigDecimal amount(long units) {
         return BigDecimal.valueOf(units, DIGITS);
     }

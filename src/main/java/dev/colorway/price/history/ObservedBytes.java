@@ -13,8 +13,9 @@ import org.apache.lucene.store.ByteArrayDataInput;
 import org.apache.lucene.store.ByteBuffersDataOutput;
 
 /**
- * The observations of a day as bytes: first each pair of size and source once, then the observations in order, with the
- * time since the previous one. An observation needs about six bytes. Equal observations result in equal bytes.
+ * Converts the observations of a day to bytes and back. The bytes contain first each pair of size and source once, then
+ * the observations in order, each with the time since the previous one. An observation needs about six bytes. Equal
+ * observations result in equal bytes.
  */
 final class ObservedBytes {
 

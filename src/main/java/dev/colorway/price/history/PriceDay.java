@@ -15,8 +15,8 @@ import java.util.List;
 
 /**
  * The observations of one sneaker on one UTC day, in one currency, of one kind and condition. A day of many
- * observations has several parts, each with at most {@value #MOST}. Part 0 is the open one, to which writers add. When
- * it is full, its observations become the next part, which is closed.
+ * observations has several parts, each with at most {@value #MOST}. Part 0 is open: writers add observations to it.
+ * When it is full, its observations move to a new part. That part is closed.
  */
 @Entity
 @Table(name = "price_day")
@@ -24,7 +24,8 @@ import java.util.List;
 class PriceDay {
 
     /**
-     * The most observations in a part. H2 stores at most a mebibyte in a column, and a source has up to 200 letters.
+     * The most observations in a part. H2 stores at most 1 MiB in a column. This many observations fit even if each has
+     * its own source of 200 letters.
      */
     static final int MOST = 1024;
 
@@ -55,19 +56,19 @@ class PriceDay {
     @Column(nullable = false)
     Integer part;
 
-    /** The number of the last closed part; 0 without one. Only part 0 has it. */
+    /** The part number of the last closed part; 0 if no part is closed. Set only in part 0. */
     @Column(nullable = false)
     int closed;
 
-    /** The time of the first observation of the day, in microseconds since 1970. Only part 0 has the right one. */
+    /** The time of the first observation of the day, in microseconds since 1970. Only valid in part 0. */
     @Column(name = "first_at", nullable = false)
     long firstAt;
 
-    /** The same of the last observation. */
+    /** The time of the last observation of the day, in microseconds since 1970. Only valid in part 0. */
     @Column(name = "last_at", nullable = false)
     long lastAt;
 
-    /** The best amount at that time, as {@link Observed#units()}. */
+    /** The amount of the last observation of the day, as {@link Observed#units()}. Only valid in part 0. */
     @Column(name = "last_units", nullable = false)
     long lastUnits;
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Rebuilds the price history from the prices, in the transaction of a connection. A migration uses it, too. */
+/** Rebuilds the price history from the prices, in the present transaction of a connection. A migration also uses it. */
 public final class PriceDayRebuild {
 
     private static final Logger LOG = Logger.getLogger(PriceDayRebuild.class);

@@ -18,13 +18,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the days of the price history from the prices themselves, a few hundred sneakers at a time. Memory does not
- * grow with the catalog; it grows with the observations of one day of a sneaker. The comparison also holds the stored
- * days of one step.
+ * Computes the days of the price history from the prices, a few hundred sneakers at a time. Memory does not grow with
+ * the catalog, only with the observations of a sneaker on one day. A comparison also has the stored days of one step in
+ * memory.
  */
 final class PriceDayRows {
 
-    /** How many ids of sneakers are read at a time. */
+    /** How many consecutive ids of sneakers one step covers. */
     private static final int STEP = 500;
 
     private static final int FETCH = 1_000;
@@ -47,13 +47,13 @@ final class PriceDayRows {
         void accept(DayKey key, List<Observed> observed) throws SQLException;
     }
 
-    /** Accepts a step: the sneakers with an id above the first and up to the last one. */
+    /** Accepts a step: the sneakers with an id greater than {@code above}, up to {@code last}. */
     @FunctionalInterface
     interface Steps {
         void accept(long above, long last) throws SQLException;
     }
 
-    /** Passes on all sneakers that have prices or a history, a few hundred at a time. */
+    /** Passes on all sneakers with prices or a history, in steps. */
     static void each(Connection connection, Steps steps) throws SQLException {
         long above = 0;
         long last = 0;
@@ -69,7 +69,7 @@ final class PriceDayRows {
         }
     }
 
-    /** Passes on the days that the prices of some sneakers result in. */
+    /** Passes on the days that the history of these sneakers should contain, computed from their prices. */
     static void expected(Connection connection, long above, long last, Days days) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(OBSERVED)) {
             query.setFetchSize(FETCH);
@@ -114,7 +114,7 @@ final class PriceDayRows {
                 day);
     }
 
-    /** Returns the stored days of some sneakers, with all their parts. */
+    /** Returns the stored days of these sneakers, with all their parts. */
     static Map<DayKey, List<PriceDay>> stored(Connection connection, long above, long last) throws SQLException {
         Map<DayKey, List<PriceDay>> stored = new HashMap<>();
         try (PreparedStatement query = connection.prepareStatement(STORED)) {

@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Compares the price history with the prices, from one snapshot of the catalog, or rebuilds it. */
+/** Compares the price history with the prices, in one snapshot of the catalog. Can also rebuild the history. */
 @ApplicationScoped
 public class PriceDayVerifier {
 
@@ -26,9 +26,9 @@ public class PriceDayVerifier {
      * The result of a comparison.
      *
      * @param prices how many prices were compared
-     * @param days how many days of sneakers they are
+     * @param days how many days these prices form, counted for each sneaker, currency, kind and condition
      * @param different how many days differ
-     * @param differences the first hundred of them, in words
+     * @param differences the first {@value #MOST_TOLD} different days, in words
      */
     public record Comparison(long prices, long days, long different, List<String> differences) {}
 
@@ -95,15 +95,15 @@ public class PriceDayVerifier {
             List<Observed> observed =
                     stored.stream().flatMap(day -> day.read().stream()).sorted().toList();
             if (!observed.equals(expected)) {
-                return "the history has " + observed.size() + " observations, the prices are " + expected.size()
-                        + ", and they differ";
+                return "the history has " + observed.size() + " observations, which differ from the " + expected.size()
+                        + " prices";
             }
             return open != null
                             && Objects.equals(
                                     new DaySummary(open.firstAt, open.lastAt, open.lastUnits),
                                     DaySummary.of(open.kind, expected))
                     ? null
-                    : "its summary differs";
+                    : "the summary of the day differs";
         }
     }
 }

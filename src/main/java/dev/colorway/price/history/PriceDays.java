@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the days of the price history up to date with the observations of one batch, in the transaction of its write.
- * Costs one statement to read the days that exist already, and one batch of inserts and one of updates. If it removes
- * observations from days with closed parts, one more to read these.
+ * Costs one statement to read the days that exist already, and one batch of inserts and one of updates. Removing
+ * observations from days with closed parts costs one more statement, which reads these parts.
  */
 public final class PriceDays {
 
@@ -84,7 +84,7 @@ public final class PriceDays {
         return open != null && open.closed > 0;
     }
 
-    /** Writes what was added and removed. */
+    /** Writes the added and removed observations to the history. */
     public void save() {
         if (differences.isEmpty()) {
             return;
@@ -148,7 +148,8 @@ public final class PriceDays {
     }
 
     /**
-     * Removes observations from the open part or else from a closed one.
+     * Removes observations from the open part. If the open part lacks an observation, removes this one from a closed
+     * part.
      *
      * @return the remaining observations of the closed parts
      */
@@ -168,8 +169,10 @@ public final class PriceDays {
             rest.addAll(own);
         }
         if (!toFind.isEmpty()) {
-            // Only a change of the tables outside of the service leads here. It must not prevent the write.
-            LOG.warn("The price history lacks an observation that was removed. Compare it: run the command prices.");
+            // Only a change of the tables by another program leads here. The missing observation must not prevent the
+            // write.
+            LOG.warn("The price history lacks an observation that this write removes. Run the command prices to "
+                    + "compare the history.");
         }
         return rest;
     }

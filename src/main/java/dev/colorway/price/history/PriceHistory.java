@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 public record PriceHistory(
         @Schema(required = true) Reference sneaker,
 
-        @Schema(description = "The kind of all prices. Absent if the sneaker has none that can be shown.") @Nullable
+        @Schema(description = "The kind of all prices. Absent if the sneaker has no price to show.") @Nullable
         PriceKind kind,
 
         @Schema(description = "The intervals with an observation, in order. Absent with `layout=columns`.") @Nullable
         List<HistoryBucket> buckets,
 
-        @Schema(description = "The same as columns. Only with `layout=columns`.") @Nullable
+        @Schema(description = "The intervals as columns. Only with `layout=columns`.") @Nullable
         BucketColumns columns,
 
         @Schema(

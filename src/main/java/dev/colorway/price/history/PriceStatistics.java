@@ -12,9 +12,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the observations of 52 weeks say about a market.
+ * Statistics of the observations of 52 weeks.
  *
- * @param volatility the standard deviation of the daily log returns in percent; null without two returns
+ * @param volatility the standard deviation of the daily log returns in percent; null with fewer than two returns
  */
 record PriceStatistics(
         Trend trend,
@@ -27,8 +27,8 @@ record PriceStatistics(
     private static final int MIN_RETURNS = 2;
 
     /**
-     * Accepts observations in any order, and ignores those outside of its 52 weeks. Needs memory for the days, not for
-     * the observations.
+     * Accepts observations in any order, and ignores those outside of its 52 weeks. Its memory grows with the days and
+     * not with the observations.
      */
     static final class Collector {
 

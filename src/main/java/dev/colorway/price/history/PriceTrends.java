@@ -15,9 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes the trends of many sneakers from the price history. Reads a summary of each day. Reads observations only of
- * the days that have some before and some after the time to look back to. Costs one statement, or two if there are such
- * days.
+ * Computes the trends of many sneakers from the price history. Reads the summary of each day. Reads the observations of
+ * a day only if a window begins between two of them. Costs one statement, or two if there are such days.
  */
 public final class PriceTrends {
 
@@ -85,7 +84,7 @@ public final class PriceTrends {
         return trends;
     }
 
-    /** Returns the days with observations on both sides of the time to look back to. */
+    /** Returns the days on which a window begins between two observations. */
     private static Set<DayKey> split(Map<TrendKey, List<SummaryRow>> series) {
         Set<DayKey> split = new HashSet<>();
         series.values().forEach(days -> {
@@ -147,7 +146,7 @@ public final class PriceTrends {
                 .orElse(null);
     }
 
-    /** Returns the later one of two points; of the same time, the better amount. */
+    /** Returns the later one of two points; for equal times, the point with the better amount. */
     static Trend.Point later(PriceKind kind, Trend.Point one, Trend.Point other) {
         return one.at() != other.at()
                 ? one.at() > other.at() ? one : other

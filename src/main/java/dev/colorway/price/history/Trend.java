@@ -11,12 +11,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How prices of one currency, kind and condition have changed: the latest observation, and for each window the last one
- * that is older by at least the window. It looks back 52 weeks from the latest observation and never at the clock, so
- * it changes only with a write. Of several observations of one moment, the lowest counts; of bids, the highest.
+ * How prices of one currency, kind and condition have changed: the latest observation, and for each window the last
+ * observation that is at least the window older. A trend covers the 52 weeks before the latest observation. It does not
+ * depend on the clock, so only a write changes it. Of several observations of the same time, the lowest amount counts;
+ * of bids, the highest.
  *
  * @param latest the latest observation
- * @param before the older observations, by the window; without those that do not exist
+ * @param before the older observations, by window; a window without an older observation is missing
  */
 public record Trend(Point latest, Map<TrendWindow, Point> before) {
 
@@ -24,7 +25,7 @@ public record Trend(Point latest, Map<TrendWindow, Point> before) {
     private static final int PERCENT_OF_ONE = 2;
 
     /**
-     * An amount at a time.
+     * An amount and the time of its observation.
      *
      * @param at in microseconds since 1970
      * @param units in ten-thousandths of the major unit
@@ -41,7 +42,10 @@ public record Trend(Point latest, Map<TrendWindow, Point> before) {
         }
     }
 
-    /** Returns the last observation at or before a time, but not earlier than another one; null if there is none. */
+    /**
+     * Returns the last observation between two times, both inclusive, in microseconds since 1970; null if there is
+     * none.
+     */
     @FunctionalInterface
     interface LastPoint {
         @Nullable
@@ -60,7 +64,7 @@ public record Trend(Point latest, Map<TrendWindow, Point> before) {
     }
 
     /**
-     * A change to the latest observation.
+     * A change from an older observation to the latest one.
      *
      * @param percent the change in percent of the older amount, with two decimal places
      * @param before the older observation

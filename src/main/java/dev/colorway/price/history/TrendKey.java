@@ -5,7 +5,7 @@ import dev.colorway.price.ItemCondition;
 import dev.colorway.price.PriceKind;
 
 /**
- * The prices of a sneaker that can be compared with each other.
+ * Identifies the prices of a sneaker that can be compared with each other.
  *
  * @param sneaker the id of the sneaker
  * @param currency its ISO 4217 code

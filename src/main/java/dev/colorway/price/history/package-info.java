@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Prices over time: the observations of each sneaker by UTC day, which writers keep up to date, and the charts that are
- * made from them.
+ * Prices over time: the observations of each sneaker by UTC day, and the charts that are computed from them. Writers
+ * keep these observations up to date.
  */
 @NullMarked
 package dev.colorway.price.history;

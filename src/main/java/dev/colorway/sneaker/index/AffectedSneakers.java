@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The sneakers whose documents change with another entry: they refer to it now, according to the database, or did
- * before the change, according to the index.
+ * Finds the sneakers whose documents a change of another entry affects. According to the database, they refer to the
+ * entry now; or, according to the index, they referred to it before the change.
  */
 final class AffectedSneakers {
 
@@ -64,7 +64,8 @@ final class AffectedSneakers {
     }
 
     /**
-     * Returns the sneakers to which either condition applies. With "or" in one query, a database would read them all.
+     * Returns the sneakers to which either condition applies. With "or" in one query, a database would read all
+     * sneakers.
      */
     private static Set<String> affected(
             String field,

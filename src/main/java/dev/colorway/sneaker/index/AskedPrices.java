@@ -24,8 +24,8 @@ import org.apache.lucene.search.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The prices that a query is about (of any kind), in the index: the fields of each alternative of kind and condition,
- * and the condition on their values.
+ * A {@link PriceCondition} in the index: the fields for each combination of price kind and shoe condition, and the
+ * condition on the values of these fields.
  */
 public final class AskedPrices {
 
@@ -56,7 +56,7 @@ public final class AskedPrices {
         return new AskedPrices(price);
     }
 
-    /** Returns the fields of the alternatives of kind and condition. */
+    /** Returns the fields for each combination of kind and condition. */
     List<IndexedPrices> fields() {
         return fields;
     }
@@ -93,7 +93,7 @@ public final class AskedPrices {
         return open(segment, price.sizes().isEmpty());
     }
 
-    /** Opens the amounts of the documents of a segment with their sizes, whatever sizes the condition has. */
+    /** Opens the amounts of the documents of a segment with their sizes, even if the condition has no sizes. */
     public List<SortedNumericDocValues> sizedAmounts(LeafReader segment) throws IOException {
         return open(segment, false);
     }
@@ -142,7 +142,7 @@ public final class AskedPrices {
 
     /**
      * Returns a query that finds every sneaker with a price in the range at some size, and perhaps other sneakers. It
-     * also accepts older sales: the last sale at a size need not be the last one of the sneaker.
+     * accepts any sale in the range, because the last sale at a size can be older than the last sale of the sneaker.
      */
     public Query perhapsAtSomeSize() {
         return any(fields.stream()

@@ -28,9 +28,9 @@ import org.apache.lucene.store.ByteBuffersDataOutput;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The market of a sneaker in the index, for each currency, kind and condition and for the kind that it shows: fields
- * with the premium over retail and the changes, in hundredths of a percent, and with the time of the latest
- * observation; and data with the amounts.
+ * The market of a sneaker in the index, for one currency, kind and condition. Its number fields contain the premium
+ * over retail and the changes, in hundredths of a percent, and the time of the latest observation. The data of the
+ * document contain the amounts. The kind that the sneaker shows also has fields under the name of the shown kind.
  *
  * @param kind the kind of the prices
  * @param premium the premium over retail in percent; null if a price is not known
@@ -41,7 +41,7 @@ public record IndexedMarket(
         @Nullable BigDecimal premium,
         @Nullable Trend trend) {
 
-    /** The numbers by which a list can be sorted. The names of their fields begin with it. */
+    /** The name of the premium among the numbers of the market. The names of its fields begin with it. */
     public static final String PREMIUM = "premium";
 
     private static final String CHANGE = "change";
@@ -72,7 +72,7 @@ public record IndexedMarket(
     }
 
     /**
-     * Adds the fields of all markets of a sneaker, and those of the shown kinds.
+     * Adds the fields of all markets of a sneaker, and the fields of the shown kinds.
      *
      * @return the sections of its data
      */
@@ -123,7 +123,7 @@ public record IndexedMarket(
         return number + " " + prices.name();
     }
 
-    /** Returns the prices by whose market a list is sorted; those of the shown kind unless the condition names one. */
+    /** Returns the prices whose market sorts or limits a list: of the kind in the condition, else of the shown kind. */
     public static IndexedPrices prices(PriceCondition price) {
         return new IndexedPrices(
                 price.currency(),
@@ -140,7 +140,7 @@ public record IndexedMarket(
         return IndexOrder.byPercent(field(number, prices), descending);
     }
 
-    /** Orders by the time of the latest observation, the last one first. */
+    /** Orders by the time of the latest observation, the newest first. */
     public static IndexOrder latestFirst(IndexedPrices prices) {
         return IndexOrder.byInstant(LATEST + prices.name(), true);
     }
@@ -151,7 +151,7 @@ public record IndexedMarket(
     }
 
     /**
-     * Returns a query for the sneakers of which a number is in a range.
+     * Returns a query for the sneakers with this number in a range.
      *
      * @param min the lowest percentage, inclusive; null for no limit
      * @param max the highest percentage, inclusive; null for no limit

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * prices that a sneaker shows if a question names no kind.
  *
  * @param currency the currency of the prices
- * @param kind the kind of the prices; null for the fields of the shown kind, whichever it is
+ * @param kind the kind of the prices; null for the fields of the shown kind
  * @param condition the condition of the shoes
  */
 public record IndexedPrices(CurrencyCode currency, @Nullable PriceKind kind, ItemCondition condition) {
@@ -48,7 +48,7 @@ public record IndexedPrices(CurrencyCode currency, @Nullable PriceKind kind, Ite
 
     private static final String SHOWN = "SHOWN";
 
-    /** Returns the currencies of all prices in the index, and perhaps of some that were deleted. */
+    /** Returns the currencies of all prices in the index. Can also return currencies of deleted prices. */
     public static List<CurrencyCode> currencies(IndexSnapshot snapshot) {
         return StreamSupport.stream(
                         FieldInfos.getMergedFieldInfos(snapshot.searcher().getIndexReader())
@@ -62,7 +62,10 @@ public record IndexedPrices(CurrencyCode currency, @Nullable PriceKind kind, Ite
                 .toList();
     }
 
-    /** Returns the name that all these fields share. New shoes have none, because most prices are for them. */
+    /**
+     * Returns the part of the name that all these fields share. It leaves out the condition {@code NEW}, because most
+     * prices are for new shoes.
+     */
     String name() {
         return currency + " " + (kind == null ? SHOWN : kind) + (condition == ItemCondition.NEW ? "" : " " + condition);
     }
@@ -96,7 +99,7 @@ public record IndexedPrices(CurrencyCode currency, @Nullable PriceKind kind, Ite
         return ShoeSize.ofRank(code - 1);
     }
 
-    /** Packs a size code and an amount. The first bit of the code becomes the sign. */
+    /** Packs a size code and an amount. The highest bit of the code becomes the sign of the result. */
     public static long sized(int code, long units) {
         return ((long) code << AMOUNT_BITS) | units;
     }
@@ -114,8 +117,8 @@ public record IndexedPrices(CurrencyCode currency, @Nullable PriceKind kind, Ite
      *
      * @param id its id in the database
      * @param amount in major units
-     * @param codes the code of its size, then those of all equivalent sizes; {@link #EVERY_SIZE} alone if it applies to
-     *     all
+     * @param codes the code of its size, then those of all equivalent sizes; {@link #EVERY_SIZE} alone if the price
+     *     applies to every size
      */
     record Offer(long id, BigDecimal amount, Instant observedAt, List<Integer> codes)
             implements PriceCondition.Candidate {}
@@ -130,7 +133,8 @@ public record IndexedPrices(CurrencyCode currency, @Nullable PriceKind kind, Ite
     }
 
     /**
-     * Adds the prices that a sneaker shows to its document. Of sales it shows the last one: at each size, and of all.
+     * Adds the prices that a sneaker shows to its document. If they are sales, these are the last sale at each size,
+     * and the last sale of all.
      *
      * @param prices at least one price
      * @param ofKind the kind of the prices

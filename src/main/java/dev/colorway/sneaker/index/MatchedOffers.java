@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The current prices of the sneakers that were found, as the index stores them: the one that a question matches, and
- * those for a summary.
+ * Reads the current prices of found sneakers from the index: the matched price of a question, and the prices for a
+ * summary.
  */
 public final class MatchedOffers {
 

@@ -41,7 +41,7 @@ public final class MatchedPriceOrder extends FieldComparatorSource {
         };
     }
 
-    /** Reads the lowest amount of a sneaker that satisfies the condition. */
+    /** Reads, for each sneaker, the lowest amount that satisfies the condition. */
     private final class Lowest extends NumericDocValues {
 
         private final List<SortedNumericDocValues> all;

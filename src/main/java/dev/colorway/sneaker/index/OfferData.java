@@ -25,8 +25,8 @@ import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The current prices of one sneaker, as its document stores them: a section for each currency, kind and condition, and
- * in each the prices in the order in which they match.
+ * The current prices of one sneaker, as its document stores them: a section for each currency, kind and condition. Each
+ * section contains its prices in the order of {@link PriceCondition#LOWEST_FIRST}.
  */
 final class OfferData {
 
@@ -36,7 +36,7 @@ final class OfferData {
 
     private record Section(int position, int length) {}
 
-    /** A stored price. Its codes begin with that of its own size. */
+    /** A stored price. The first of its size codes is the code of its own size. */
     record Stored(CurrencyCode in, long units, long id, Instant observedAt, List<Integer> codes)
             implements PriceCondition.Candidate {
 
@@ -131,14 +131,14 @@ final class OfferData {
         return section == null ? null : new ByteArrayDataInput(bytes, section.position, section.length);
     }
 
-    /** Accepts prices in the order in which they match. */
+    /** Accepts prices, the lowest first. */
     @FunctionalInterface
     interface Taker {
         /** Returns whether to continue. */
         boolean take(Stored price);
     }
 
-    /** Reads the prices of one currency, kind and condition, the lowest first, until the taker has enough. */
+    /** Reads the prices of one currency, kind and condition, the lowest first, until the taker returns false. */
     void each(IndexedPrices prices, Taker taker) {
         Section section = sections.get(prices.name());
         if (section == null) {

@@ -41,7 +41,8 @@ final class ReferencedEntries {
     private record ChartRow(String brand, String slug) {}
 
     /**
-     * The data that all sneakers of a silhouette share. Without a silhouette, only the brand; self and line are null.
+     * The data that all sneakers of a silhouette share. For a sneaker without a silhouette, it contains only the brand;
+     * self and line are null.
      */
     record Design(
             @Nullable Named self,
@@ -66,7 +67,7 @@ final class ReferencedEntries {
             .stream()
             .collect(Collectors.groupingBy(ChartRow::brand, Collectors.mapping(ChartRow::slug, Collectors.toList())));
 
-    /** Returns the design of a sneaker; null if the silhouette was deleted in between. */
+    /** Returns the design of a sneaker; null if the silhouette was deleted after the row was read. */
     @Nullable
     Design design(SneakerRow row) {
         return row.silhouette() == null
@@ -90,7 +91,10 @@ final class ReferencedEntries {
         return charts.getOrDefault(brand, List.of());
     }
 
-    /** Returns the codes of the size of a price. A catalog has many prices, but few sizes. */
+    /**
+     * Returns the codes of the size of a price and of its equivalents. They are computed once for each size, because a
+     * catalog has many prices, but few sizes.
+     */
     List<Integer> codes(String brand, String size) {
         return codes.computeIfAbsent(brand + ' ' + size, none -> codes(size, own -> equivalents.of(brand, own)));
     }
@@ -160,7 +164,7 @@ final class ReferencedEntries {
                         .add(new Named(row.collaborator, row.collaboratorName)));
     }
 
-    /** Runs a query with the ids {@code :ids}; none if there are no ids. */
+    /** Runs a query with the parameter {@code :ids}. Without ids, returns an empty list and runs no query. */
     static <R> List<R> query(String hql, Class<R> type, Collection<Long> ids) {
         return ids.isEmpty()
                 ? List.of()

@@ -28,11 +28,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds the index documents of sneakers. A document contains all that a sneaker is found, ordered and counted by,
- * including data of the entries that it refers to. A batch of sneakers costs at most eleven SQL statements: one each
- * for the sneakers, their technologies, their colours, their credits, their current prices and their collaborations,
- * two for their price history and three for their silhouettes. Silhouettes, collaborations and size charts are read
- * once for all batches.
+ * Builds the index documents of sneakers. A document contains all data for finding, ordering and counting a sneaker,
+ * including data of the entries that the sneaker refers to. A batch of sneakers costs at most eleven SQL statements:
+ * one each for the sneakers, their technologies, their colours, their credits, their current prices and their
+ * collaborations, two for their price history and three for their silhouettes. Silhouettes, collaborations and size
+ * charts are read once for all batches.
  */
 @ApplicationScoped
 public class SneakerDocuments implements DocumentSource {
@@ -60,7 +60,7 @@ public class SneakerDocuments implements DocumentSource {
     public static final String UPDATED_AT = "updatedAt";
 
     static final String SIZE_CHARTS = "size-charts";
-    /** Change it with the content of the documents, so that indexes are rebuilt. */
+    /** Change it whenever the content of the documents changes, so that existing indexes are rebuilt. */
     private static final int VERSION = 1;
 
     private static final int BATCH = 1000;
@@ -127,7 +127,8 @@ public class SneakerDocuments implements DocumentSource {
         }
         referenced.load(distinct(rows, SneakerRow::silhouette), distinct(rows, SneakerRow::collaboration));
         SneakerParts parts = SneakerParts.of(distinct(rows, SneakerRow::id));
-        // If the silhouette was deleted in between, so was the sneaker, or a later change indexes it again.
+        // If the silhouette was deleted after the row was read, the sneaker was also deleted, or a later change indexes
+        // it again.
         rows.stream()
                 .filter(row -> referenced.design(row) != null)
                 .forEach(row -> consumer.accept(document(row, referenced, parts)));

@@ -38,8 +38,8 @@ final class SneakerOffers {
     }
 
     /**
-     * Adds the current prices of a sneaker, each at all sizes that are equivalent in a chart of its brand, with its
-     * width and without one, and their market.
+     * Adds the current prices of a sneaker and their markets. A price is indexed at its size and at the equivalent
+     * sizes of its brand's charts, with its width and without a width.
      */
     static void add(
             EntryDocument document,

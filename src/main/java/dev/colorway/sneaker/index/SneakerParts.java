@@ -16,8 +16,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The rows that belong to the sneakers of a batch alone: the technologies, colours and credits of their own, and their
- * current prices, by the id of the sneaker; and the trends of their prices.
+ * The rows of the sneakers of a batch, by the id of the sneaker: the technologies, colours and credits of the sneakers
+ * themselves, and their current prices. Also contains the trends of these prices.
  */
 record SneakerParts(
         Map<Long, List<TechnologyRow>> technologies,

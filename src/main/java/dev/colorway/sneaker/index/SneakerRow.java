@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the index needs of the row of a sneaker and of its brand. The ids are those of other rows. */
+/**
+ * The data that the index needs from the row of a sneaker and of its own brand. {@code silhouette} and
+ * {@code collaboration} are ids of rows.
+ */
 record SneakerRow(
         Long id,
         String slug,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What the search index contains of sneakers and of their prices. */
+/** The data of sneakers and of their prices in the search index. */
 @NullMarked
 package dev.colorway.sneaker.index;
 
