@@ -4,7 +4,9 @@ package dev.colorway.sheet;
 import dev.colorway.http.problem.Problem;
 import dev.colorway.rows.RowFault;
 
-/** A value of a table that cannot be read. Its fault names what is right, and the option that ignores its column. */
+/**
+ * A value of a table that cannot be read. Its fault describes a correct value, and the option that ignores the column.
+ */
 final class WrongValue extends Exception {
 
     private static final long serialVersionUID = 1;
