@@ -41,7 +41,7 @@ public class ImportFilesResource {
             operationId = "exportImportChanges",
             summary = "Export the changes of an import",
             description = "Returns all fields that an import changed in existing entries and prices, one row for each, "
-                    + "with the values before and after; of a dry run, those that it would change.")
+                    + "with the values before and after. For a dry run, returns the fields that it would change.")
     @APIResponse(
             responseCode = "200",
             content = {
