@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The list of sneakers as its page shows it.
  *
  * @param total how many sneakers there are on all pages
- * @param cards those of this page
+ * @param cards the sneakers of this page
  * @param chips the chosen filters; each leads to the list without it
  * @param clear the address of the list without any of them
  * @param filters the filters by facet, without those that have no values

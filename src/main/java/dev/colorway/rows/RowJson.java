@@ -76,7 +76,7 @@ public final class RowJson {
             this.pointer = pointer;
         }
 
-        /** Returns what is wrong with the text. */
+        /** Returns the fault of the text, for a message. */
         @Override
         public String getMessage() {
             return Objects.requireNonNull(super.getMessage(), "Every text is unreadable for a reason");

@@ -24,8 +24,8 @@ public interface RowReader extends Closeable {
     Row next() throws IOException;
 
     /**
-     * Returns the names of the columns whose cells were ignored so far, in alphabetical order: exports show them, and
-     * nobody can write them.
+     * Returns the names of the columns whose cells were ignored so far, in alphabetical order: exports show these
+     * columns, but no import writes them.
      */
     default List<String> ignoredColumns() {
         return List.of();

@@ -101,7 +101,7 @@ final class PresentNames {
         return brand + "\n" + String.join("\n", new TreeSet<>(collaborators));
     }
 
-    /** Returns those of these slugs whose sneaker has no style code. */
+    /** Returns the slugs, among these, of sneakers without a style code. */
     static Set<String> sneakersWithoutCode(Collection<String> slugs) {
         return slugs.isEmpty()
                 ? Set.of()

@@ -63,7 +63,7 @@ record SourceRow(
         return new SourceRow(line, cells, List.of(), null, null, false);
     }
 
-    /** Returns a row that cannot be read, with those of its cells that can. */
+    /** Returns an unreadable row, with its readable cells. */
     static SourceRow unreadable(long line, Map<String, Cell> cells, String fault) {
         return new SourceRow(line, cells, List.of(), null, fault, false);
     }

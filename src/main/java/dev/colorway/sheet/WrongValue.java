@@ -13,7 +13,7 @@ final class WrongValue extends Exception {
 
     private final transient RowFault fault;
 
-    /** @param detail what is wrong with the value, or what it must be, as the predicate of a sentence */
+    /** @param detail the fault of the value, or its correct form, as the predicate of a sentence */
     WrongValue(long line, String column, String text, String detail) {
         super(detail, null, false, false);
         fault = new RowFault(line, column, null, "'" + Problem.quoted(text) + "' " + detail + ". " + advice(column));

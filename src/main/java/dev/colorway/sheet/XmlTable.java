@@ -112,7 +112,7 @@ final class XmlTable implements TableReader {
     private static final class Element {
 
         final String name;
-        /** Its text, with that of the elements within it. */
+        /** Its text, with the text of all elements within it. */
         final StringBuilder text = new StringBuilder();
 
         final Map<String, String> cells = new LinkedHashMap<>();

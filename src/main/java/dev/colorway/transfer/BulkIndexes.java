@@ -32,7 +32,7 @@ import org.jboss.logging.Logger;
  * indexes of constraints stay, so unique values stay unique.
  *
  * <p>The table {@code index_to_rebuild} contains the definition of each index from before it is dropped until it is
- * rebuilt. If the process is killed in between, {@link RebuildIndexes} rebuilds the index at the next start.
+ * rebuilt. If the process is killed while an index is dropped, {@link RebuildIndexes} rebuilds it at the next start.
  */
 @ApplicationScoped
 class BulkIndexes {

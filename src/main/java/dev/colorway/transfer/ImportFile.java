@@ -81,7 +81,7 @@ record ImportFile(TableFile.Content content, @Nullable RowFormat format, SheetOp
     }
 
     /**
-     * Copies rows of the file with their faults, so that somebody can correct and import them.
+     * Copies rows of the file with their faults, so that the caller can correct and import them.
      *
      * @param rows the reader of the rows
      * @param faults the faults of the rows to copy, by line

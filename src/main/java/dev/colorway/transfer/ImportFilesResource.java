@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** The files of an import: what it changed, and what it left out. */
+/** The files of an import: its changes, and the rows that it left out. */
 @Path("/imports")
 @RolesAllowed(Access.WRITER)
 @Tag(name = "Catalog")

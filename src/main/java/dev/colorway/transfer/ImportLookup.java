@@ -24,7 +24,7 @@ class ImportLookup {
     @Inject
     ImportHistory history;
 
-    /** Returns a page of the imports that this process knows or that are stored, newest first. */
+    /** Returns a page of the imports that are in the memory of this process or stored, newest first. */
     ImportList page(NewestFirst page, BaseUri base) {
         Map<Long, ImportView> views = new TreeMap<>(Comparator.reverseOrder());
         ReadTransaction.run(() -> history.page(page.beforeId(), page.rows())
@@ -40,7 +40,7 @@ class ImportLookup {
     }
 
     /**
-     * Returns an import that this process knows or that is stored.
+     * Returns an import that is in the memory of this process or stored.
      *
      * @throws ProblemException {@link ProblemType#NOT_FOUND} if there is none
      */

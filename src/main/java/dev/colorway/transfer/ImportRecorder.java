@@ -38,7 +38,7 @@ final class ImportRecorder {
     private long rejectedCharacters;
     private boolean isStored;
 
-    /** @param maxCharacters the limit for the text of the changes, and for that of the rejected rows */
+    /** @param maxCharacters the maximum length of all changes together, and also of all rejected rows together */
     ImportRecorder(RowLayout layout, ImportProgress progress, long maxCharacters) {
         this.layout = layout;
         this.progress = progress;

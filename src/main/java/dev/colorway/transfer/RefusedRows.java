@@ -35,7 +35,7 @@ final class RefusedRows {
         skips = progress.rules.skipsFaults();
     }
 
-    /** Sets the reader of the rows, which knows the columns of their fields. */
+    /** Sets the reader of the rows. It gives the column and the advice for a field. */
     void setSource(RowReader reader) {
         source = reader;
     }
@@ -153,7 +153,7 @@ final class RefusedRows {
         return field == null || source == null ? field : source.columnOf(resource, field);
     }
 
-    /** Adds what to do about a wrong value, if the reader of the file knows it. */
+    /** Adds the advice of the reader on a wrong value, if it has one. */
     private Fault advised(String resource, Fault fault) {
         String field = column(fault);
         String advice = field == null || source == null ? null : source.adviceOn(resource, field);

@@ -50,7 +50,7 @@ public class DigestMail {
     @Inject
     Pages pages;
 
-    /** Returns the mail: inline styles, absolute addresses, no script, and no pictures but those of entries. */
+    /** Returns the mail: inline styles, absolute addresses, no script, and no pictures except those of entries. */
     @GET
     @Path("digest.html")
     @Produces(Html.TYPE)
