@@ -7,7 +7,7 @@ record Rgb(int red, int green, int blue) {
     static final Rgb BLACK = new Rgb(0, 0, 0);
     static final Rgb WHITE = new Rgb(255, 255, 255);
 
-    /** Above it, a colour is light: a darker shade stands out from it better than a lighter one. */
+    /** The brightness above which a colour is light: a darker shade stands out better than a lighter one. */
     private static final double LIGHT = 0.3;
 
     /** @param hex {@code #} and six hexadecimal digits */
@@ -16,7 +16,7 @@ record Rgb(int red, int green, int blue) {
         return new Rgb(value >> 16, (value >> 8) & 0xff, value & 0xff);
     }
 
-    /** Returns the colour between this one, at 0, and another one, at 1. */
+    /** Returns a mix of this colour and another one: part 0 is this colour, part 1 is the other one. */
     Rgb mixed(Rgb other, double part) {
         return new Rgb(mixed(red, other.red, part), mixed(green, other.green, part), mixed(blue, other.blue, part));
     }

@@ -24,13 +24,13 @@ public final class ShoeDrawing {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z]+)}");
     private static final Pattern COMMENT = Pattern.compile("<!--.*?-->", Pattern.DOTALL);
     private static final Pattern LINE_END = Pattern.compile("\\s*\\R\\s*");
-    /** All that an XML 1.0 document must not contain, not even escaped. */
+    /** The characters that an XML 1.0 document must not contain, not even escaped. */
     private static final Pattern NO_XML =
             Pattern.compile("[^\\t\\n\\r\\x20-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
 
     private static final String TEMPLATE = template();
 
-    /** Of a sneaker whose colours are not known. */
+    /** The colours of a sneaker whose colours are not known. */
     private static final List<Rgb> NEUTRAL = List.of(Rgb.of("#e3e4e6"), Rgb.of("#b4b7bc"), Rgb.of("#82868d"));
 
     /** Most midsoles are nearly white. */
@@ -43,7 +43,7 @@ public final class ShoeDrawing {
      *
      * @param name the name of the sneaker, for the title
      * @param colors the colours in the order in which parts of the shoe get them: upper, overlays and accents, then
-     *     midsole and cushioning, and the last one for the outsole. May be empty, for greys
+     *     midsole and cushioning, and the last one for the outsole. Empty for a grey shoe
      */
     public static String of(String name, List<NamedColor> colors) {
         Map<String, String> values = new HashMap<>();
@@ -103,7 +103,7 @@ public final class ShoeDrawing {
                 .replace(">", "&gt;");
     }
 
-    /** Returns the template without what is for its readers only: comments and indentation. */
+    /** Returns the template without comments and indentation. */
     private static String template() {
         try (InputStream file = ShoeDrawing.class.getResourceAsStream("/drawing/running-shoe.svg")) {
             String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of a feed, in no format yet.
+ * One page of a feed, independent of its format.
  *
  * @param title one line of plain text
  * @param self the address of the feed without a page; it is also its id, so a feed of another host is another feed
@@ -26,9 +26,9 @@ public record Feed(
     /**
      * One entry of a feed.
      *
-     * @param id never changes, whatever else of the entry does
+     * @param id never changes, even if the rest of the entry does
      * @param title one line of plain text
-     * @param url the address of what the entry is about
+     * @param url the address of the subject of the entry
      * @param text plain text of several lines, not empty
      * @param image the address of a picture
      * @param published the time at which the entry was created
@@ -45,7 +45,7 @@ public record Feed(
             Instant updated,
             List<String> categories) {
 
-        /** Cuts the times to whole seconds: some readers take the digits after them for milliseconds. */
+        /** Cuts the times to whole seconds: some readers read a fraction of a second as milliseconds. */
         public Entry {
             published = published.truncatedTo(ChronoUnit.SECONDS);
             updated = updated.truncatedTo(ChronoUnit.SECONDS);

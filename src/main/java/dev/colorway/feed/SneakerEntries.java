@@ -25,7 +25,7 @@ public final class SneakerEntries {
      *
      * @param self the address of its first page
      * @param list the address of the same sneakers as a list
-     * @param kind what the entries say of the sneakers; entries of different kinds have different ids
+     * @param kind the kind of news, such as {@code sneaker}; entries of different kinds have different ids
      * @param titles returns the title of an entry
      */
     public static Feed feed(
@@ -41,8 +41,8 @@ public final class SneakerEntries {
     }
 
     /**
-     * Returns the entry of a sneaker. Its id follows from the database id of the sneaker and from the time at which it
-     * was created, so it stays the same when the sneaker is renamed, or the service gets another address.
+     * Returns the entry of a sneaker. Its id is computed from the database id of the sneaker and the time at which the
+     * sneaker was created. So the id stays the same when the sneaker is renamed, or the service gets another address.
      */
     private static Feed.Entry of(String kind, String title, Found found) {
         SneakerView sneaker = found.sneaker();
@@ -72,7 +72,7 @@ public final class SneakerEntries {
     }
 
     /**
-     * Returns a UUID that identifies what is said of a sneaker.
+     * Returns the UUID of one kind of news about a sneaker.
      *
      * @param number the database id of the sneaker
      * @param createdAt the time at which the sneaker was created: ids of different catalogs differ
@@ -111,7 +111,10 @@ public final class SneakerEntries {
         }
     }
 
-    /** Returns the names to sort a sneaker by: its collaborators in billing order, brand, silhouette and tags. */
+    /**
+     * Returns the categories of a sneaker: the names of its collaborators in billing order, brand and silhouette, and
+     * its tags.
+     */
     public static List<String> categories(SneakerView sneaker) {
         return Stream.of(
                         collaborators(sneaker).stream().map(Reference::name),

@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** The feeds of sneakers: the ones that were added or changed last, first. */
+/** The feeds of sneakers. By default, the sneaker that was changed last comes first. */
 @Path("/")
 @Tag(name = "News")
 @RevisionSeen.OfCatalog
@@ -44,7 +44,7 @@ public class SneakerFeeds {
             summary = "Subscribe to sneakers (Atom)",
             description = "A feed (RFC 4287) of the sneakers that match, the last changed first. Has the parameters of "
                     + "`/sneakers`; with `sort=-createdAt`, the newest sneakers come first, and a later change does "
-                    + "not move them. The id of an entry stays when the sneaker is renamed.")
+                    + "not move them. The id of an entry stays the same when the sneaker is renamed.")
     @APIResponse(
             responseCode = "200",
             content = @Content(mediaType = FeedAnswers.ATOM, schema = @Schema(type = SchemaType.STRING)))

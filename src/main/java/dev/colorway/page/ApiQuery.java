@@ -15,7 +15,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The query of an address of a page, which is a query of the API, and the addresses that differ from it by one choice.
+ * The query in the address of a page. It is also a query of the API. Gives queries and addresses that differ from it by
+ * one choice.
  *
  * @param parameters the values of each parameter, in the order of the address
  */

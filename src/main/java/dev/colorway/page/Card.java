@@ -29,7 +29,7 @@ public record Card(
 
     /**
      * @param size null for a retail price of every size
-     * @param converted null if no other currency is asked for, or there is no exchange rate
+     * @param converted null if the request names no other currency, or there is no exchange rate
      */
     public record Price(
             BigDecimal amount,
@@ -58,7 +58,8 @@ public record Card(
     }
 
     /**
-     * Returns the collaborators in billing order and the silhouette: the name before the nickname, if that has them.
+     * Returns the collaborators in billing order and the silhouette. Uses the part of the name before the nickname if
+     * it contains the collaborators.
      */
     public String maker() {
         String billed = collaboration == null ? "" : names(collaboration.collaborators());

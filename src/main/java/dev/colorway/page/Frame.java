@@ -18,7 +18,7 @@ import java.util.Locale;
  * @param style the path of the style sheet, after {@code root}
  * @param script the path of the script, after {@code root}
  * @param q the text in the search field, as it was typed; empty for none
- * @param requests the requests that give the same as the page
+ * @param requests the requests to the API that return the content of the page
  */
 public record Frame(
         String root,

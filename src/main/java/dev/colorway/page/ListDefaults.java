@@ -24,9 +24,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Adds the parameters that the list of sneakers needs and its address leaves out, before the operation reads them. So
- * the operation gets a request that anybody can send to {@code /sneakers}, and that the page shows. Redirects the
- * address of a form with empty fields to one without them, because the API refuses empty values.
+ * Adds the parameters that the list of sneakers needs but its address leaves out, before the operation reads them. So
+ * the operation gets a request that every caller can send to {@code /sneakers}. The page shows this request. Redirects
+ * the address of a form with empty fields to one without them, because the API refuses empty values.
  */
 @Provider
 @ListDefaults.Applied

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The fields of the form that asks for another list. The form sends every parameter of the address: those without a
- * field are kept in hidden ones.
+ * The fields of the form that requests another list. The form sends every parameter of the address: a parameter without
+ * a visible field has a hidden one.
  *
  * @param sorts the orders
  * @param currencies the currencies of the prices
- * @param kept the parameters of the address that no field has
+ * @param kept the parameters of the address without a visible field
  */
 public record ListForm(List<Option> sorts, List<Option> currencies, List<Map.Entry<String, String>> kept) {
 
@@ -26,7 +26,7 @@ public record ListForm(List<Option> sorts, List<Option> currencies, List<Map.Ent
      * Returns the form of a list.
      *
      * @param query the query of the address
-     * @param answered the query that the API repeats
+     * @param answered the query that the response of the API repeats
      * @param usualCurrency the currency of an address that names none (ISO 4217)
      */
     static ListForm of(ApiQuery query, Map<String, Object> answered, Facets facets, Texts texts, String usualCurrency) {
@@ -81,7 +81,7 @@ public record ListForm(List<Option> sorts, List<Option> currencies, List<Map.Ent
         return kept;
     }
 
-    /** Returns whether the form has a field for a parameter: without prices or sizes, theirs are not shown. */
+    /** Returns whether the form has a field for a parameter. Without prices or sizes, it has no fields for them. */
     private static boolean hasField(String name, Facets facets) {
         return switch (name) {
             case "minPrice", "maxPrice" ->

@@ -30,7 +30,7 @@ record ListLinks(ApiQuery query, Frame frame) {
         return to(other);
     }
 
-    /** Returns the choice of a value of a facet; if it is selected, the choice takes it away. */
+    /** Returns the choice of a value of a facet; if the value is selected, the choice removes it. */
     Choice toggle(String name, Facets.Value value, String label) {
         return new Choice(
                 name + "=" + value.value(),

@@ -77,8 +77,8 @@ public record ListTexts(Texts texts, Locale language, ApiQuery query, String cur
     }
 
     /**
-     * Returns the part of the query that selects the price of a sneaker and the language, so that its page shows the
-     * same.
+     * Returns the part of the query that selects the price of a sneaker and the language, so that the page of the
+     * sneaker shows the same price.
      */
     public String quoted() {
         return query.only("currency", "size", "kind", "condition", "lang").text();
@@ -88,7 +88,7 @@ public record ListTexts(Texts texts, Locale language, ApiQuery query, String cur
     public String kind(Card.Price price) {
         String kind = switch (PriceKind.valueOf(price.kind())) {
             case ASK -> texts.lowestAsk();
-            // A request that names kinds gets the lowest price of them.
+            // A request that names kinds gets the lowest price of these kinds.
             case SALE -> query.has("kind") ? texts.lowestSale() : texts.lastSale();
             case RETAIL -> texts.retail();
             case BID -> texts.bid();

@@ -11,7 +11,7 @@ import java.util.Map;
 /** Amounts of money as people write them: {@code S$1,491} in English, {@code 1.491 S$} in German. */
 public final class MoneyFormat {
 
-    /** Symbols that name the country: several dollars can stand on one page. The others are those of Java. */
+    /** Symbols that name the country, because a page can show several kinds of dollars. Java has the other symbols. */
     private static final Map<String, String> SYMBOLS = Map.of("SGD", "S$", "USD", "US$");
 
     private MoneyFormat() {}

@@ -12,7 +12,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 
-/** Takes all pages away if the operator has switched them off: {@code /} then redirects a browser to Swagger UI. */
+/** Refuses all pages if the operator has switched them off. Then {@code /} redirects a browser to Swagger UI. */
 @Html
 @Provider
 @Priority(Priorities.AUTHORIZATION)

@@ -100,7 +100,7 @@ public class Pages {
      * Reads the response of an operation as a client of the API does: from its JSON, into a record with the fields that
      * a page shows.
      *
-     * @param answer what the operation returned
+     * @param answer the response of the operation
      */
     public <T> T read(Object answer, Class<T> type) {
         try {

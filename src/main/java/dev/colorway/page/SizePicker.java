@@ -11,18 +11,16 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The sizes of one system to choose from, in the order of feet.
+ * The sizes of one system to choose from, in the order of the length of the foot.
  *
  * @param systems the systems to choose from
- * @param sizes the sizes with a price; between them those of the half steps that have none, without an address
+ * @param sizes the sizes with a price, and between them the half sizes without a price, which have no address
  */
 public record SizePicker(List<Option> systems, List<Choice> sizes) {
 
     private static final String FACET = "size";
     private static final BigDecimal HALF = new BigDecimal("0.5");
-    /**
-     * The list with half steps is shorter than this. If it would not be, the list contains only the sizes with a price.
-     */
+    /** If a list with all half sizes would have at least this many sizes, it contains only the sizes with a price. */
     private static final int MAX_SIZES = 40;
 
     /**

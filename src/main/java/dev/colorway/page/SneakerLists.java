@@ -20,7 +20,7 @@ final class SneakerLists {
     private static final String MIN = "minPrice";
     private static final String MAX = "maxPrice";
 
-    /** The parameters that choose no sneakers. */
+    /** The parameters without a chip of their own. The two limits of the price share one chip. */
     private static final List<String> NO_FILTERS = List.of(
             "q",
             "lang",

@@ -15,7 +15,7 @@ public final class BrokenGzipException extends IOException {
         super(message, cause);
     }
 
-    /** @param cause what unpacking reported */
+    /** @param cause the exception from unpacking */
     static BrokenGzipException of(IOException cause) {
         return new BrokenGzipException(
                 cause instanceof EOFException

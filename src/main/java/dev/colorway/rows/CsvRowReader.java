@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads rows from comma-separated values (RFC 4180) below a header line. A format can fix the separator; otherwise the
  * header line decides it: comma, semicolon or tab. The case of a column's name, and spaces around it, do not matter.
- * The type of a field determines the JSON value of its cell: a number field contains a number if the cell is a plain
- * decimal, a list field must contain a JSON list, a field of texts by name a JSON object, and every other cell is text.
- * An empty cell is null.
+ * The type of a field determines the JSON value of its cell. The cell of a number field is a number if it is a plain
+ * decimal. The cell of a list must contain a JSON list, the cell of a map a JSON object. Every other cell is text. An
+ * empty cell is null.
  */
 final class CsvRowReader implements RowReader {
 
@@ -59,7 +59,8 @@ final class CsvRowReader implements RowReader {
             begun = true;
             List<RowFault> faults = header();
             if (!faults.isEmpty()) {
-                // Without columns, or the resource of a row, every row would have the same fault.
+                // Ends here: without columns, or without the column of the resource, every row would have the same
+                // fault.
                 ended = columns.isEmpty() || resourceColumn < 0;
                 wrongHeader = new Row(faults.get(0).line(), 0, null, null, faults);
                 return wrongHeader;
@@ -204,7 +205,7 @@ final class CsvRowReader implements RowReader {
         };
     }
 
-    /** Returns the node that JSON has for the same number. */
+    /** Returns the same node as for this number in JSON. */
     private static JsonNode number(String cell) {
         if (cell.indexOf('.') >= 0) {
             return DecimalNode.valueOf(new BigDecimal(cell));
@@ -229,7 +230,7 @@ final class CsvRowReader implements RowReader {
     }
 
     @Override
-    @SuppressWarnings("ReferenceEquality") // A row can have the faults of another one.
+    @SuppressWarnings("ReferenceEquality") // Two rows with the same faults are equal.
     public boolean isOfSource(Row row) {
         return row == wrongHeader;
     }

@@ -30,7 +30,7 @@ public final class CsvTable {
                 rows.stream().map(row -> row.stream().map(CsvTable::cell).toList())));
     }
 
-    /** Returns the same table on its side: each line is a column, with its name first. */
+    /** Returns the same table transposed: each line is a column, with its name first. */
     public static String columns(List<String> header, List<? extends List<?>> rows) {
         return table(IntStream.range(0, header.size())
                 .mapToObj(column -> Stream.concat(
@@ -49,7 +49,7 @@ public final class CsvTable {
         return table.toString();
     }
 
-    /** Returns the text of a cell. Only texts can be formulas: a negative number is none. */
+    /** Returns the text of a cell. Escapes only texts: a negative number is no formula. */
     private static @Nullable String cell(@Nullable Object value) {
         return value instanceof BigDecimal amount
                 ? amount.toPlainString()

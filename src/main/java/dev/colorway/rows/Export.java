@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the name of the file, without its extension
  * @param parts the rows of each resource, one resource after the other
- * @param byteOrderMark whether a table of text begins with one, by which Excel recognizes UTF-8; null if the caller
- *     does not say
+ * @param byteOrderMark whether a CSV or TSV file begins with one, by which Excel recognizes UTF-8; null if the caller
+ *     does not choose
  */
 public record Export(
         String name, List<Part> parts, @Nullable Boolean byteOrderMark) implements StreamedFile {
@@ -44,7 +44,7 @@ public record Export(
     /** Accepts rows. */
     public interface Target {
 
-        /** Returns whether the rows are those of a table that shows more than their drafts. */
+        /** Returns whether the file is a table that shows more values than those of the drafts. */
         boolean showsValues();
 
         /**
@@ -65,7 +65,7 @@ public record Export(
         return new Export(resource, List.of(new Part(resource, shape, source)), null);
     }
 
-    /** Returns the same export, as the caller wants it. */
+    /** Returns the same export, with the options of the caller. */
     public Export with(FileOptions options) {
         return new Export(name, parts, options.bom());
     }

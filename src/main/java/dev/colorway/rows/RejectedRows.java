@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Copies the rows of a file that have faults into a file of the same format, each with its faults in a further column
- * or field. Reads the file a second time, so that nobody has to keep its rows while it is imported. Somebody can
+ * or field. Reads the file a second time, so the import does not have to keep its rows in memory. The caller can
  * correct the copy and import it.
  */
 public final class RejectedRows {
@@ -28,7 +28,7 @@ public final class RejectedRows {
     /** How many rows an import can leave out. Their faults are in memory until it ends. */
     public static final int MAX = 50_000;
 
-    /** What is kept of a row that cannot be parsed, in characters. */
+    /** How many characters of a row that cannot be parsed are copied. */
     private static final int MAX_UNREADABLE = 100_000;
 
     private final SortedMap<Long, String> faults;
@@ -45,7 +45,7 @@ public final class RejectedRows {
      * @param source the file from its beginning; it is closed
      * @param maxBytes the maximum size of the unpacked file
      * @param faults the faults of the rows to copy, by the lines on which the rows begin
-     * @param target receives the lines of the copy, with their line ends: of CSV and TSV, first the header line
+     * @param target receives the lines of the copy, with their line ends; for CSV and TSV, the header line first
      * @return the format of the copy: CSV with tabs is TSV
      */
     public static RowFormat copy(
@@ -87,7 +87,7 @@ public final class RejectedRows {
                 return row;
             }
         } catch (RowJson.Unreadable unreadable) {
-            // The fault says why.
+            // The fault of the row says why.
         }
         return JsonNodeFactory.instance.objectNode().put("unreadable", text(rows, MAX_UNREADABLE));
     }

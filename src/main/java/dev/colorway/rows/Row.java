@@ -47,7 +47,7 @@ public record Row(
         return faults.isEmpty();
     }
 
-    /** Returns this row as one of another line, also in its faults. */
+    /** Returns this row with another line, also in its faults. */
     public Row onLine(long other) {
         return new Row(
                 other,

@@ -6,12 +6,12 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something in a catalog file that cannot be read.
+ * A fault in a file: a part of a row that cannot be read.
  *
  * @param line the line on which its row begins, from 1
  * @param column the name of its column; null without a column, as in NDJSON
  * @param pointer the JSON Pointer (RFC 6901) to its field; null without a field, as in CSV
- * @param detail what is wrong and what would be right
+ * @param detail what is wrong, and what would be correct
  */
 public record RowFault(
         long line, @Nullable String column, @Nullable String pointer, String detail) {

@@ -96,7 +96,7 @@ public enum RowFormat {
         return this != NDJSON;
     }
 
-    /** Returns whether the rows are lines of cells, so that Excel has to guess their encoding. */
+    /** Returns whether the file is plain text with cells. Excel has to guess the encoding of such a file. */
     public boolean isPlainTable() {
         return this == CSV || this == TSV;
     }

@@ -58,14 +58,14 @@ public final class RowJson {
     }
 
     /**
-     * Returns a value that was read as JSON in one line. Its numbers keep their exponents: written in full, a number of
-     * a few characters could take gigabytes.
+     * Returns a value as JSON in one line. Its numbers keep their exponents: written in full, a number of a few
+     * characters could take gigabytes.
      */
     static String write(JsonNode value) {
         return value.toString();
     }
 
-    /** Says why a text is not the expected JSON. */
+    /** Reports a text that is not the expected JSON. */
     static final class Unreadable extends Exception {
 
         private static final long serialVersionUID = 1;
@@ -76,7 +76,7 @@ public final class RowJson {
             this.pointer = pointer;
         }
 
-        /** Returns what is wrong with the text. */
+        /** Returns the fault of the text, for a message. */
         @Override
         public String getMessage() {
             return Objects.requireNonNull(super.getMessage(), "Every text is unreadable for a reason");

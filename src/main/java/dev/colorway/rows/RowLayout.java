@@ -175,7 +175,7 @@ public final class RowLayout {
     }
 
     /**
-     * Returns what is wrong with the resource name of a row; null if it is correct.
+     * Returns the fault of the resource name of a row; null if the name is correct.
      *
      * @param resource null if the row names no resource
      */

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A component of a record, as a field of a JSON object and as a cell of a table. Jackson serializes a whole record as
- * JSON. Cells need each value alone, as text, number or list. One description of the component serves both, and writes
- * values without a tree in between.
+ * JSON. Cells need each value alone, as text, number or list. This class serves both, and writes values without
+ * building a JSON tree first.
  */
 final class RowMember {
 

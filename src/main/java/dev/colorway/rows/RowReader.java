@@ -24,32 +24,32 @@ public interface RowReader extends Closeable {
     Row next() throws IOException;
 
     /**
-     * Returns the names of the columns whose cells were ignored so far, in alphabetical order: exports show them, and
-     * nobody can write them.
+     * Returns the names of the columns whose cells were ignored so far, in alphabetical order: exports show these
+     * columns, but no import writes them.
      */
     default List<String> ignoredColumns() {
         return List.of();
     }
 
     /**
-     * Returns whether the faults of a row are those of the source itself, such as an unknown column. The rows after it
-     * are read so that the caller learns of all faults at once.
+     * Returns whether the faults of a row are those of the source itself, such as an unknown column. The reader still
+     * returns the rows after it, so the caller gets all faults at once.
      */
     default boolean isOfSource(Row row) {
         return false;
     }
 
     /**
-     * Returns whether the rows so far left out every row of the entries to which these lines belong. Always true where
-     * each row is an entry of its own.
+     * Returns whether the reader has left out all rows of the entries to which these lines belong. Always true if each
+     * row is an entry of its own.
      */
     default boolean leavesOut(Set<Long> lines) {
         return true;
     }
 
     /**
-     * Starts to read again, without everything that belongs to the rows on these lines. Reports each further row that
-     * it leaves out as unreadable.
+     * Starts to read again, and leaves out all rows of the entries to which these lines belong. Returns each further
+     * left-out row as an unreadable row.
      *
      * @param lines lines that {@link #leavesOut} returned false for
      */
@@ -70,7 +70,8 @@ public interface RowReader extends Closeable {
     }
 
     /**
-     * Returns what to do about a wrong value of a field, as a sentence without a full stop; null if the fault says all.
+     * Returns what to do about a wrong value of a field, as a sentence without a full stop; null if the fault needs
+     * none.
      *
      * @param resource the resource of the row
      */

@@ -33,15 +33,15 @@ interface RowValue {
     /** Writes a non-null value as JSON. */
     void write(JsonGenerator out, Object value) throws IOException;
 
-    /** Returns a non-null value as the text of a cell. Not for what a cell contains as JSON. */
+    /** Returns a non-null value as the text of a cell. Not for a list or an object, which a cell contains as JSON. */
     String text(Object value);
 
     /**
      * Returns the writer for a type. It writes numbers as they are, lists as arrays, records and maps of texts as
      * objects. It writes other types, and types with a {@link JsonValue}, with {@code toString}.
      *
-     * @param cell whether the value is for a cell. There, a record with one component (a reference) is written as only
-     *     that component, unless the component is a list
+     * @param cell whether the value is for a cell. In a cell, a record with one component (a reference) is written as
+     *     only that component, unless the component is a list
      * @throws IllegalArgumentException if rows cannot contain the type
      */
     static RowValue of(Type type, boolean cell) {

@@ -8,7 +8,7 @@ public final class SourceTooLargeException extends IOException {
 
     private static final long serialVersionUID = 1;
 
-    /** Reports a packed source that unpacks to more than so many times its size. */
+    /** Reports a packed source that unpacks to more than {@code maxRatio} times its size. */
     SourceTooLargeException(int maxRatio) {
         super("The file unpacks to more than " + maxRatio + " times its size. Send it unpacked.");
     }

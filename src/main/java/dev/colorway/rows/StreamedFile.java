@@ -11,7 +11,7 @@ public interface StreamedFile extends Streamed {
     /**
      * Checks that the file can be written in this media type.
      *
-     * @throws dev.colorway.http.problem.ProblemException if a parameter of the request does not fit it
+     * @throws dev.colorway.http.problem.ProblemException if a parameter of the request does not fit the media type
      */
     void check(String mediaType);
 

@@ -46,7 +46,7 @@ final class TableColumns {
     }
 
     /**
-     * Passes on each column of a row, in order.
+     * Passes each column of a row to {@code cells}, in order.
      *
      * @throws IllegalArgumentException if the table has no columns for the resource
      */

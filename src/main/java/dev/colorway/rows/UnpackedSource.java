@@ -11,15 +11,15 @@ import java.util.zip.ZipException;
 
 /**
  * The bytes of a source of any format, unpacked if it is gzip (RFC 1952), up to a limit. A gzip file of a few kilobytes
- * can unpack to many megabytes, which take minutes to read. So a source that unpacks to many more times its size than a
- * catalog is refused.
+ * can unpack to many megabytes, which take minutes to read. So a source with a much higher ratio than a catalog is
+ * refused.
  */
 public final class UnpackedSource extends FilterInputStream {
 
     private static final int CHUNK = 64 * 1024;
-    /** How many times its packed size a source can have. Catalogs have 10 to 40 times, gzip allows 1,032. */
+    /** The maximum ratio of the unpacked size to the packed size. Catalogs have 10 to 40; gzip allows 1,032. */
     private static final int MAX_RATIO = 200;
-    /** The size up to which the ratio does not matter. */
+    /** The unpacked size, in bytes, up to which every ratio is allowed. */
     private static final long FREE_BYTES = 16 << 20;
 
     private final CountedSource sent;
@@ -38,7 +38,7 @@ public final class UnpackedSource extends FilterInputStream {
      * Opens a source.
      *
      * @param maxBytes the maximum size of the unpacked source, in bytes
-     * @throws BrokenGzipException if the source begins like gzip and cannot be unpacked; {@code read} throws it, too
+     * @throws BrokenGzipException if the source begins like gzip and cannot be unpacked; {@code read} also throws it
      */
     public static UnpackedSource open(InputStream source, long maxBytes) throws IOException {
         CountedSource sent = new CountedSource(source);

@@ -17,19 +17,20 @@ import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes rows as a workbook (Office Open XML, ECMA-376): one sheet for each resource, below a header line. Numbers and
- * full dates are such cells. Texts are never formulas, so they need no protection. Its memory does not grow with the
- * rows. Two workbooks of the same rows have different bytes, because each contains the time when it was written.
+ * Writes rows as a workbook (Office Open XML, ECMA-376): one sheet for each resource, below a header line. A number is
+ * a number cell; a full date is a date cell. A text is never a formula, so it needs no {@link FormulaGuard}. Its memory
+ * does not grow with the rows. Two workbooks of the same rows have different bytes, because each contains the time when
+ * it was written.
  */
 final class XlsxRowWriter implements RowWriter {
 
-    /** The rows of a sheet, with the header line. */
+    /** The maximum count of rows of a sheet, with the header line. */
     static final int MAX_ROWS = Worksheet.MAX_ROWS;
 
-    /** The characters of a cell, in UTF-16. */
+    /** The maximum length of a cell, in UTF-16 characters. */
     static final int MAX_CELL = 32_767;
 
-    /** The digits of a number that spreadsheets keep. They would round a longer one. */
+    /** The maximum count of digits of a number cell: spreadsheets round longer numbers. */
     private static final int MAX_DIGITS = 15;
 
     private static final int ROWS_IN_MEMORY = 500;
@@ -38,11 +39,11 @@ final class XlsxRowWriter implements RowWriter {
     private static final String TIME = "yyyy-mm-dd hh:mm:ss";
 
     private static final Pattern FULL_DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
-    /** Before it, spreadsheets count the days in different ways: some know a 29 February 1900. */
+    /** The first day that all spreadsheets count in the same way: some have a 29 February 1900. */
     private static final LocalDate FIRST_DATE = LocalDate.of(1900, 3, 1);
 
     private final RowLayout layout;
-    /** Whether the workbook is of one resource, which shows more than the drafts. */
+    /** Whether the workbook has only one resource. Then its sheet shows more values than those of the drafts. */
     private final boolean isAlone;
 
     private final Workbook book;
@@ -78,7 +79,7 @@ final class XlsxRowWriter implements RowWriter {
         }
         if (row == MAX_ROWS) {
             throw new SpreadsheetLimitException("A spreadsheet has 1,048,576 rows at most, and there are more "
-                    + resource + ". Narrow them by the filters, or ask for CSV.");
+                    + resource + ". Use filters to get fewer, or request CSV.");
         }
         int[] tooLong = {-1};
         columns.each(resource, draft, shown, (column, member, record) -> {
@@ -91,7 +92,7 @@ final class XlsxRowWriter implements RowWriter {
         if (tooLong[0] >= 0) {
             throw new SpreadsheetLimitException("A cell of a spreadsheet has 32,767 characters at most, and the "
                     + columns.names().get(tooLong[0]) + " of row " + (row + 1) + " of the " + resource
-                    + " have more. Ask for CSV.");
+                    + " have more. Request CSV.");
         }
         if (++row % ROWS_IN_MEMORY == 0) {
             sheet.flush();

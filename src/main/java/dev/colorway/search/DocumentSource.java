@@ -13,8 +13,8 @@ public interface DocumentSource {
     String type();
 
     /**
-     * Returns what the documents depend on besides the entries: the version of their content, settings. An index of
-     * another form is rebuilt.
+     * Returns the version of the content of the documents, and the settings on which they depend. An index with another
+     * form is rebuilt.
      */
     default String form() {
         return "";

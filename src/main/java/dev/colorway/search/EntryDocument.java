@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EntryDocument {
 
-    /** The list of the entry, as its type: {@code sneakers}. */
+    /** The type of the entry, by the name of its list: {@code sneakers}. */
     public static final String TYPE = "type";
     /** Its id in the database. */
     public static final String NUMBER = "number";

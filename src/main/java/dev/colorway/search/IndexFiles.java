@@ -36,8 +36,9 @@ final class IndexFiles {
 
     /**
      * @param folder the folder of the files; empty to keep the index in memory
-     * @param form what the index depends on besides the catalog: the version of its content, settings, and the database
-     * @param whenInMemory runs when the index is in memory instead of its folder: call {@link #returnToFolder} later
+     * @param form identifies the version of its content, the settings and the database on which the index depends
+     * @param whenInMemory runs when the index is in memory instead of its folder; must call {@link #returnToFolder}
+     *     later
      */
     IndexFiles(VisibleIndex visible, Optional<String> folder, String form, Runnable whenInMemory) {
         this.visible = visible;
@@ -46,7 +47,7 @@ final class IndexFiles {
         this.whenInMemory = whenInMemory;
     }
 
-    /** Opens the files if they are closed. Shows the index if it is of this catalog and form. */
+    /** Opens the files if they are closed. Lets searches use them if their catalog and form are the current ones. */
     void open() throws IOException {
         if (visible.state() == IndexState.CLOSED) {
             LuceneIndex files = openFiles();
@@ -61,7 +62,9 @@ final class IndexFiles {
     private LuceneIndex openFiles() throws IOException {
         boolean isTooOften = folder.isPresent() && failures >= FAILURES_BEFORE_MEMORY;
         if (isTooOften) {
-            LOG.warnf("The search index cannot be stored in %s now. It stays in memory until it can.", folder.get());
+            LOG.warnf(
+                    "The search index cannot be stored in %s now. It stays in memory until the folder can be written.",
+                    folder.get());
         }
         LuceneIndex opened = LuceneIndex.open(isTooOften ? Optional.empty() : folder);
         if (folder.isPresent() && !opened.isKept()) {
@@ -93,14 +96,17 @@ final class IndexFiles {
     }
 
     /**
-     * Marks the files in use as incomplete, so that they are not committed as an index of the catalog if the update
-     * fails. After a kill, the last commit is used.
+     * Marks the open files as incomplete. So they are not committed as an index of the catalog if the update fails.
+     * After the process is killed, the next one uses the last commit.
      */
     void markIncomplete() throws IOException {
         visible.files().state(Map.of());
     }
 
-    /** Lets searches see an update that was written to the files. Commits the files at times. */
+    /**
+     * Lets searches see an update that was written to the files. Commits the files after a rebuild, and otherwise at
+     * most every 30 seconds.
+     */
     void show(IndexUpdate update) throws IOException {
         LuceneIndex files = visible.files();
         Map<String, String> state = ChangesSince.state(update.revision());
@@ -116,7 +122,7 @@ final class IndexFiles {
         }
     }
 
-    /** Copies the index from memory to its folder. Returns whether nothing remains to do. */
+    /** Copies the index from memory to its folder. Returns false if the caller must try again later. */
     boolean returnToFolder() throws IOException {
         LuceneIndex inMemory = visible.files();
         if (visible.state() == IndexState.CLOSED || inMemory.isKept()) {

@@ -61,7 +61,7 @@ public final class IndexListing {
     /**
      * Finds one page.
      *
-     * @throws dev.colorway.http.problem.ProblemException if the cursor belongs to another question
+     * @throws dev.colorway.http.problem.ProblemException if the cursor belongs to another query
      */
     public static Found page(
             IndexSnapshot snapshot, Query query, IndexOrder order, Question question, PageRequest page, BaseUri base) {

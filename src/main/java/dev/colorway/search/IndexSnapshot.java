@@ -64,8 +64,8 @@ public final class IndexSnapshot implements AutoCloseable {
     }
 
     /**
-     * Returns the slugs of the entries of a type that match one of the values: one of them is the slug of the entry or
-     * a former one, or is its folded name and is not a slug of any entry, present or former.
+     * Returns the slugs of the entries of a type that match one of the values. A value matches the entry with this
+     * slug; otherwise the entry with this former slug; otherwise all entries with this folded name.
      * {@link dev.colorway.catalog.SlugOrName} has the same rule for the database.
      *
      * @param values folded by {@link dev.colorway.query.Names#key}

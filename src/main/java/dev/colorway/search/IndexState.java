@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.search;
 
-/** What the files of the index contain. */
+/** The state of the files of the index. */
 enum IndexState {
     /** No files are open: not yet, or they have failed. */
     CLOSED,

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class IndexTurns {
 
     /**
-     * How long a request waits for a running update. This is less than the update waits for a database connection,
-     * because the waiting requests use connections themselves.
+     * How long a request waits for a running update. The update waits longer than this for a database connection: the
+     * waiting requests occupy connections, and must end first.
      */
     private static final int PATIENCE_SECONDS = 2;
 

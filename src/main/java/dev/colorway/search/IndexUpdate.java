@@ -86,7 +86,7 @@ final class IndexUpdate {
     /**
      * Writes the entries to the files. Searches do not see them yet.
      *
-     * @param progress what to inform of a rebuild; if empty, its progress is logged
+     * @param progress receives the progress of a rebuild; if empty, the progress is logged
      * @param isEnding whether the process is stopping, which stops a rebuild
      */
     void write(Optional<IndexingProgress> progress, BooleanSupplier isEnding) throws IOException {

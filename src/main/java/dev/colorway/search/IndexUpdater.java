@@ -21,7 +21,7 @@ final class IndexUpdater {
     private static final Logger LOG = Logger.getLogger(IndexUpdater.class);
 
     private static final int MAX_ATTEMPTS = 10;
-    /** The version of what all documents have in common. Indexes of another version are rebuilt. */
+    /** The version of the fields that all documents have. An index of another version is rebuilt. */
     private static final int VERSION = 9;
 
     private final VisibleIndex visible;
@@ -82,10 +82,10 @@ final class IndexUpdater {
     }
 
     /**
-     * Updates the index. Includes writes that are committed during the update, because the data that it reads can be
-     * that of a later write. If the files fail, it rebuilds them. If that fails, too, it rebuilds the index in memory.
+     * Updates the index. Includes writes that are committed during the update, because the entries that it reads can
+     * contain them. If the files fail, rebuilds them. If they fail again, rebuilds the index in memory.
      *
-     * @throws ProblemException {@link ProblemType#UNAVAILABLE} if that fails, too
+     * @throws ProblemException {@link ProblemType#UNAVAILABLE} if this also fails
      */
     void update() {
         turns.run(() -> {
@@ -102,9 +102,10 @@ final class IndexUpdater {
     }
 
     /**
-     * Updates the index to a revision that no write followed while the entries were read. So searches see one state of
-     * the catalog. One attempt is enough in a {@link Snapshot}. In another transaction, if writes follow each other too
-     * fast, it gives up after some attempts, and searches can already see parts of later writes.
+     * Updates the index, and repeats this until no write was committed while the entries were read. So searches see one
+     * state of the catalog. In a {@link Snapshot}, one attempt is enough. In another transaction, writes can follow
+     * each other too fast. Then this method gives up after {@value #MAX_ATTEMPTS} attempts, and searches can see parts
+     * of later writes.
      */
     private void updateOnce() throws IOException {
         files.open();

@@ -56,7 +56,7 @@ record LuceneFolder(Path path) {
      */
     LuceneIndex openCopyOf(Directory files) throws IOException {
         Directory target = directory();
-        // Another process can have opened an index there.
+        // The lock fails if another process has opened an index there.
         try (Lock lock = target.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
             lock.ensureValid();
             clear(target);

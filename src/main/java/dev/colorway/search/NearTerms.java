@@ -17,11 +17,11 @@ import org.apache.lucene.util.BytesRef;
 final class NearTerms {
 
     private static final int MAX_EDITS = 2;
-    /** Most terms of three characters are two edits apart from any other. */
+    /** The minimum length of a term: two edits turn most terms of three characters into many others. */
     private static final int SHORTEST = 4;
 
     private static final int LONGEST = 40;
-    /** A term can be in every field. */
+    /** The maximum count of terms: five for each of three fields, because a term can be in every field. */
     private static final int MOST = 15;
 
     /** @param similarity from 0, nothing in common, to 1, equal */

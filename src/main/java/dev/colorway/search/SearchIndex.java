@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The search index: it finds, orders and counts sneakers. The database is the source of truth, and the index follows
- * it. A request asks for the revision of the last write. It is answered when the index contains all writes up to that
- * revision.
+ * it. A request needs the revision of the last write. If the index lacks writes up to that revision, the request
+ * updates it first.
  */
 @ApplicationScoped
 public class SearchIndex {
@@ -65,14 +65,14 @@ public class SearchIndex {
         }
     }
 
-    /** Makes long updates stop while the database is still open. The next start makes up for them. */
+    /** Makes long updates stop while the database is still open. The next start completes them. */
     void stop(@Observes @Priority(FIRST) ShutdownEvent end) {
         background.end();
     }
 
     /**
-     * Records the revision of a write, so that the next request to this process finds it. Ignores long work, whose
-     * revision {@link #follow} makes visible: requests that arrive before still get the index from before.
+     * Records the revision of a write, so that the next request to this process finds it. Ignores long work:
+     * {@link #follow} makes its revision visible. Until then, requests get the older index.
      */
     void written(@Observes(during = TransactionPhase.AFTER_SUCCESS) Write.Written write) {
         if (!Revision.isLongWork()) {
@@ -135,7 +135,7 @@ public class SearchIndex {
     public IndexSnapshot read(long wanted) {
         IndexSnapshot snapshot = readOnce(wanted);
         if (snapshot.revision() < wanted && updater.progress().isEmpty()) {
-            // A long update, for which the first attempt did not wait, has ended.
+            // The first attempt did not wait for a long update. That update has ended.
             snapshot.close();
             snapshot = readOnce(wanted);
         }

@@ -15,13 +15,16 @@ import org.apache.lucene.search.Query;
 
 /**
  * Corrects words that a search does not find. A search accepts some typing errors itself ({@link Words#edits}). This
- * class accepts more, also in numbers and two in a short word, so its result is only a suggestion.
+ * class accepts more errors: also in numbers, and two in a short word. So its result is only a suggestion.
  */
 public final class Spelling {
 
     /** How many corrections of a word are tried. */
     private static final int TRIES = 5;
-    /** How many words are corrected. With more, the text is not a search with typing errors, and each word costs. */
+    /**
+     * The maximum count of words to correct. A text with more unknown words is no search with typing errors, and each
+     * correction takes time.
+     */
     private static final int MOST_UNKNOWN = 3;
 
     private Spelling() {}

@@ -34,7 +34,8 @@ public final class ValueNotes {
     /** How many of the best matches are compared with the value. */
     private static final int CANDIDATES = 20;
     /**
-     * How many notes of a response can have a suggestion: the first. Each costs as much as a request to /suggestions.
+     * Only so many notes of a response, the first ones, have a suggestion: each costs as much as a request to
+     * /suggestions.
      */
     private static final int MAX_SUGGESTIONS = 5;
 
@@ -104,7 +105,7 @@ public final class ValueNotes {
                 parameter,
                 value,
                 "No " + parameter + " has this slug or name"
-                        + (nearest == null ? ": they are listed at /" + type + "." : didYouMean(nearest.name())),
+                        + (nearest == null ? ": /" + type + " lists all of them." : didYouMean(nearest.name())),
                 nearest == null ? null : nearest.slug());
     }
 

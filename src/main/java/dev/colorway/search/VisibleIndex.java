@@ -30,7 +30,7 @@ final class VisibleIndex {
     private volatile @Nullable LuceneIndex files;
     /** The revision of the last write that searches see. Set it before the state: it only counts while searchable. */
     private volatile long revision;
-    /** The revision of the last write of this process that a caller can know of. */
+    /** The revision of the last write of this process that a caller can have seen. */
     private final AtomicLong newestWritten = new AtomicLong();
     /** The last index that could be searched before its files failed, until a new index is ready; null otherwise. */
     private @Nullable LastGood lastGood;
@@ -100,7 +100,7 @@ final class VisibleIndex {
                 .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }
 
-    /** Takes files that were just opened. Searches do not use them yet. */
+    /** Sets the files that were just opened. Searches do not use them yet. */
     void opened(LuceneIndex opened) {
         files = opened;
         state = IndexState.UNUSABLE;
@@ -157,7 +157,7 @@ final class VisibleIndex {
         }
     }
 
-    /** Closes files that have failed. Until new files can be searched, the last good index can be. */
+    /** Closes files that have failed. Searches use the last good index until new files can be searched. */
     void discard() {
         showing.writeLock().lock();
         try {

@@ -16,8 +16,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a workbook of this catalog, whose rows name their resource: all its sheets, each with a header. Reads
- * them as CSV, so that a cell means the same in both.
+ * Reads the rows of a workbook in the format of this catalog: each row names its resource. Reads all sheets; each sheet
+ * has a header of its own. Converts the rows to CSV first, so a cell means the same in a workbook and in a CSV file.
  */
 public final class CatalogWorkbook implements RowReader {
 
@@ -33,7 +33,7 @@ public final class CatalogWorkbook implements RowReader {
 
     /**
      * @param content opens the file from its beginning
-     * @param maxBytes the maximum size of the file, in bytes, both as it is and unpacked
+     * @param maxBytes the maximum size, in bytes, of the file and of its unpacked content
      */
     public CatalogWorkbook(RowLayout layout, TableFile.Content content, long maxBytes) {
         this.layout = layout;
@@ -42,8 +42,8 @@ public final class CatalogWorkbook implements RowReader {
     }
 
     /**
-     * A sheet as CSV, converted while it is read. Each read returns at most one record, so the CSV reader never reads
-     * ahead, and {@link #row} is the row of the record that it returned last.
+     * Converts a sheet to CSV while the CSV reader reads. Each read returns at most one record, so the CSV reader never
+     * reads ahead, and {@link #row} is the sheet row of its last record.
      */
     private static final class Records extends InputStream {
 
@@ -131,7 +131,10 @@ public final class CatalogWorkbook implements RowReader {
         return records == null ? row : row.onLine(records.row);
     }
 
-    /** Returns how many characters the rows so far have: a workbook is packed, so its bytes say nothing about them. */
+    /**
+     * Returns the count of characters in the rows read so far. A workbook is compressed, so its bytes do not show the
+     * progress.
+     */
     @Override
     public long bytesRead() {
         return bytes;

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The collaborations that a table names, by their own name or by their collaborators. A collaboration of a brand with
- * the same collaborators is the same.
+ * The collaborations that a table names, by their own name or by their collaborators. Two texts with the same brand and
+ * the same collaborators mean the same collaboration.
  */
 final class CollaborationNames {
 
@@ -29,14 +29,14 @@ final class CollaborationNames {
     private final Map<String, @Nullable String> slugs = new HashMap<>();
     /** The slugs of collaborations by brand and collaborators. */
     private final Map<String, String> billed = new HashMap<>();
-    /** The slugs of the collaborations in which collaborators of the table are, by {@link PresentNames#billing}. */
+    /** The slugs of the catalog's collaborations with collaborators of the table, by {@link PresentNames#billing}. */
     private Map<String, List<String>> present = Map.of();
 
     CollaborationNames(NameBook book) {
         this.book = book;
     }
 
-    /** Finds collaborations in the catalog, by key, and adds those that are missing, with their collaborators. */
+    /** Finds the collaborations in the catalog. Adds missing collaborations and their missing collaborators. */
     void resolve(Map<String, NameUse> uses) {
         Parties parties = Parties.of(
                 uses.values().stream()
@@ -65,7 +65,7 @@ final class CollaborationNames {
         split.forEach((key, names) -> slugs.put(key, slug(Objects.requireNonNull(uses.get(key)), names)));
     }
 
-    /** Adds the collaborations that a text names by their own name or slug. */
+    /** Adds the collaborations of the catalog that a text names by their own name or slug. */
     private void addNamed(Map<String, NameUse> uses) {
         Set<String> keys = new LinkedHashSet<>();
         uses.values().forEach(use -> keys.addAll(List.of(Names.key(use.name()), Names.slug(use.name()))));
@@ -81,13 +81,18 @@ final class CollaborationNames {
                 .ifPresent(slug -> slugs.put(key, slug)));
     }
 
-    /** Returns the names that a new collaboration can have; the second one if another has the slug of the first. */
+    /**
+     * Returns two names for a new collaboration: the second is for the case that another one has the slug of the first.
+     */
     private static List<String> composedNames(List<String> names, NameUse use) {
         String name = String.join(" x ", names) + " x " + use.brand();
         return List.of(name, name + " 2");
     }
 
-    /** Returns the slug of a collaboration; null if it has no collaborators besides the brand, or no brand. */
+    /**
+     * Returns the slug of a collaboration; null if it has no collaborators besides the brand. Returns a placeholder of
+     * {@link NameBook#refuse} if it cannot be imported.
+     */
     private @Nullable String slug(NameUse use, List<String> names) {
         String brand = book.brand(use.brand());
         if (names.isEmpty()) {
@@ -126,7 +131,7 @@ final class CollaborationNames {
         String slugOfName = EntryDraft.slugOf(composed.get(0)).orElse("");
         if (owners.size() > 1 && !owners.contains(slugOfName)) {
             return book.refuse(
-                    "name '" + Problem.quoted(use.name()) + "', who have several collaborations: "
+                    "name '" + Problem.quoted(use.name()) + "', but these parties have several collaborations: "
                             + String.join(", ", owners),
                     "Write one of these slugs instead");
         }

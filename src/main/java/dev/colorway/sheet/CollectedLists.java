@@ -18,7 +18,7 @@ final class CollectedLists {
     private static final Pattern TAGS = Pattern.compile("\\s*[,;|]\\s*");
     private static final Pattern NAMES = Pattern.compile("\\s*[,;&]\\s*");
     private static final int MAX_SCHEME = 40;
-    /** More than any list of a sneaker can have: the import refuses a list that has so many. */
+    /** More values than any list of a sneaker can have. The import refuses a list of this length. */
     private static final int MAX_LIST = 201;
 
     private final Shape shape;
@@ -29,7 +29,7 @@ final class CollectedLists {
         this.options = options;
     }
 
-    /** Adds the values of a row to the lists of a sneaker, and the faults of the row to a list. */
+    /** Adds the values of a row to the lists of a sneaker, and the faults of the row to {@code faults}. */
     void add(RowFacts row, ObjectNode sneaker, List<RowFault> faults) {
         for (String images : row.texts(Fields.IMAGE)) {
             for (String image : ADDRESSES.split(images)) {
@@ -121,7 +121,7 @@ final class CollectedLists {
 
     private void addIdentifier(String value, RowFacts row, ObjectNode sneaker, List<RowFault> faults) {
         if (value.contains(",")) {
-            RowFacts.Fact fact = Objects.requireNonNull(row.fact(Fields.IDENTIFIER), "It has one at least");
+            RowFacts.Fact fact = Objects.requireNonNull(row.fact(Fields.IDENTIFIER), "The row has an identifier");
             faults.add(new WrongValue(
                             row.line,
                             fact.column(),
@@ -140,7 +140,7 @@ final class CollectedLists {
         }
     }
 
-    /** The same value can be the id of two sources. */
+    /** Returns whether the sneaker has this id of this source. Two sources can use the same value. */
     private static boolean hasIdentifier(ArrayNode identifiers, String scheme, String value) {
         for (JsonNode identifier : identifiers) {
             if (identifier.path("scheme").asText().equals(scheme)

@@ -11,13 +11,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The colour list of a maker, as one text. */
+/** Reads the colours that a maker writes as one text. */
 final class ColorList {
 
     private static final Set<String> BASES =
             Arrays.stream(BaseColor.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
 
-    /** A slash, or a hyphen that does not join two words to one colour, as in Off-White. */
+    /** A slash or a hyphen, but not the hyphen within one colour such as Off-White. */
     private static final Pattern SEPARATORS =
             Pattern.compile("/|(?<!\\b(?:off|multi|semi|tri|bi|mid|ultra))-", Pattern.CASE_INSENSITIVE);
 
@@ -25,10 +25,10 @@ final class ColorList {
 
     private ColorList() {}
 
-    /** Returns a colour list as colours: White/Black-Gum is three. */
+    /** Returns the colours of a text: White/Black-Gum has three. */
     static ArrayNode colors(String text) {
         ArrayNode colors = JsonNodeFactory.instance.arrayNode();
-        // Hyphens separate only beside a slash.
+        // A hyphen separates colours only in a text with a slash.
         for (String name : (text.contains("/") ? SEPARATORS : LIST).split(text)) {
             if (!name.isBlank()) {
                 ObjectNode color = colors.addObject().put("name", name.strip());

@@ -19,15 +19,15 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the fields of columns: those that the caller named, else those of the shape. Remembers every column that a row
- * had, up to {@link TableReader#MAX_COLUMNS}.
+ * Finds the fields of each column: the field that the caller names, else the fields of the shape. Remembers all columns
+ * of the rows, up to {@link TableReader#MAX_COLUMNS}.
  */
 final class ColumnMapping {
 
     /**
      * One field of a column.
      *
-     * @param rank the position of the column among those of the field; 0 is preferred
+     * @param rank the position of the column in the list of the field's columns; 0 is preferred
      * @param currency the currency in the name of the column; null without one
      * @param sizeSystem the size system in the name of the column; null without one
      */
@@ -43,7 +43,7 @@ final class ColumnMapping {
         final String name;
         final long line;
         final List<Target> targets;
-        /** Whether it has no field, and nobody said that it may have none. */
+        /** Whether the column has no field, although neither the shape nor the caller allows that. */
         final boolean isUnknown;
 
         SourceRow.@Nullable Cell example;
@@ -56,7 +56,7 @@ final class ColumnMapping {
         }
     }
 
-    /** The fields of tables, by the field of a draft that has another name. */
+    /** The fields of tables by their name in a draft, if the two names differ. */
     private static final Map<String, String> FIELDS_OF_DRAFTS = Map.of(
             "images", Fields.IMAGE,
             "gtins", Fields.GTIN,
@@ -76,8 +76,8 @@ final class ColumnMapping {
     }
 
     /**
-     * Returns the column with this name; null if there are too many columns already, and for the column of the faults
-     * that an earlier import found in these rows.
+     * Returns the column with this name; null if there are too many columns already. Also returns null for
+     * {@link RowLayout#FAULT}: an earlier import wrote the faults of the rows into this column.
      */
     @Nullable
     Column column(String name, long line) {
@@ -92,7 +92,7 @@ final class ColumnMapping {
         return known;
     }
 
-    /** Adds the columns of a header. Two columns of one name would be one: the cells of the second would be lost. */
+    /** Adds the columns of a header. A repeated name becomes a fault: the cells of the second column would be lost. */
     void addHeader(List<String> names) {
         Set<String> seen = new HashSet<>();
         for (String name : names) {
@@ -142,7 +142,7 @@ final class ColumnMapping {
         return targets;
     }
 
-    /** Returns whether a column says that rows are about sneakers. */
+    /** Returns whether a column shows that the rows are about sneakers: its field is not in {@link Fields#COMMON}. */
     boolean isAboutSneakers() {
         return columns.values().stream()
                 .flatMap(column -> column.targets.stream())
@@ -153,14 +153,12 @@ final class ColumnMapping {
         return columns.values();
     }
 
-    /**
-     * Returns the name of the column of a field of a draft; the field itself if no column, or no single one, has it.
-     */
+    /** Returns the name of the only column that has a field of a draft; the field itself if none or several have it. */
     String columnOf(String field) {
         return Objects.requireNonNullElse(onlyColumnOf(field), field);
     }
 
-    /** Returns the name of the column of a field of a draft; null if no column, or no single one, has it. */
+    /** Returns the name of the only column that has a field of a draft; null if none or several have it. */
     @Nullable
     String onlyColumnOf(String field) {
         Predicate<String> isField =
@@ -172,7 +170,9 @@ final class ColumnMapping {
         return names.size() == 1 ? names.get(0) : null;
     }
 
-    /** Returns the faults of the columns: unknown ones, and those that have the field of another one. */
+    /**
+     * Returns the faults of the columns: unknown columns, two columns with one field, repeated names, too many columns.
+     */
     List<RowFault> faults() {
         List<RowFault> faults = new ArrayList<>();
         Map<String, Column> owners = new LinkedHashMap<>();

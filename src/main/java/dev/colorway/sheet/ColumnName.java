@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The name of a column, without the currency or the size system that it names.
+ * The name of a column, split into its text, its currency and its size system.
  *
  * @param text the rest of the name
  * @param currency the ISO 4217 code that the name has, as in {@code Retail Price (EUR)}; null without one
@@ -24,14 +24,14 @@ record ColumnName(
     private static final Pattern BETWEEN = Pattern.compile("[\\s()\\[\\]/_,:-]+");
     private static final Pattern CODE = Pattern.compile("[A-Z]{3}");
 
-    /** Returns what all spellings of a name have in common: no case, blanks and punctuation. */
+    /** Returns the key of a name, which all its spellings share: lower case, without blanks and punctuation. */
     static String key(String name) {
         return IGNORED.matcher(Normalizer.normalize(name, Normalizer.Form.NFKC))
                 .replaceAll("")
                 .toLowerCase(Locale.ROOT);
     }
 
-    /** Returns the name without a currency and a size system; empty if it has neither. */
+    /** Splits a name; empty if it has neither a currency nor a size system. */
     static Optional<ColumnName> qualified(String name) {
         List<String> rest = new ArrayList<>();
         String currency = null;

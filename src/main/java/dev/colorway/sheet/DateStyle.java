@@ -18,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The order of day and month in dates of numbers. The sign between them does not matter. */
+/** The order of day and month in a date that consists of numbers. The separator between the numbers does not matter. */
 public enum DateStyle {
     /** The month first: {@code 05/02/2019} is May 2. */
     MONTH_FIRST("MM/dd/yyyy", "MM/dd/yy"),
@@ -77,7 +77,7 @@ public enum DateStyle {
      * Reads a date. Checks a time after the date and leaves it out.
      *
      * @param style the order of day and month; null if no value of the file needs one
-     * @param shortYears whether years can have two digits, from 1970 to 2069
+     * @param shortYears whether years can have two digits, which mean 1970 to 2069
      * @return {@code yyyy}, {@code yyyy-MM} or {@code yyyy-MM-dd}
      * @throws IllegalArgumentException if it is no date; the message is for callers
      */
@@ -90,7 +90,7 @@ public enum DateStyle {
         return date(text, style, shortYears);
     }
 
-    /** Reads a date that is a day: the only one that can have a time. */
+    /** Reads the date before a time. It must be a day, not a month or a year. */
     private static String day(String text, @Nullable DateStyle style, boolean shortYears) {
         String day = date(text, style, shortYears);
         if (PARTIAL.matcher(day).matches()) {
@@ -156,7 +156,7 @@ public enum DateStyle {
                 .toString();
     }
 
-    /** Returns the time in a text, as that of the first day. */
+    /** Returns the time in a text, on the day 1970-01-01. */
     private static OffsetDateTime time(Matcher timed) {
         try {
             int hour = Integer.parseInt(timed.group(2));
@@ -177,7 +177,7 @@ public enum DateStyle {
     }
 
     /**
-     * Reads a time, which is in UTC unless it names its zone, or a date, which means its start in UTC.
+     * Reads a time or a date. A time without a zone is in UTC. A date means the start of the day in UTC.
      *
      * @return an instant (RFC 3339) or {@code yyyy-MM-dd}
      * @throws IllegalArgumentException if it is neither; the message is for callers
@@ -191,7 +191,7 @@ public enum DateStyle {
         return time(timed).plusDays(day).toInstant().toString();
     }
 
-    /** Returns whether a text is a date in both styles, with two values. */
+    /** Returns whether a text is a date in both styles, and means another day in each. */
     static boolean isAmbiguous(String text) {
         Matcher numbers = either(text);
         if (numbers == null) {
@@ -202,7 +202,7 @@ public enum DateStyle {
         return first <= MONTHS && second <= MONTHS && first != second;
     }
 
-    /** Returns the only style in which a text is a date; empty if it is one in both, or in none, or needs no style. */
+    /** Returns the only style in which a text is a date; empty if it is a date in both or none, or without a style. */
     static Optional<DateStyle> onlyStyle(String text) {
         Matcher numbers = either(text);
         if (numbers == null) {

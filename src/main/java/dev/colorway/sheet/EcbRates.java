@@ -34,7 +34,7 @@ public final class EcbRates implements RowReader {
     private static final String SOURCE = "ecb";
     private static final int LENGTH = 100;
 
-    /** What a rate can look like; anything else is reported as it was written. */
+    /** The form of a rate. The import reports a rate in another form as a fault. */
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,30}(\\.[0-9]{1,30})?");
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -56,8 +56,8 @@ public final class EcbRates implements RowReader {
     /**
      * Starts to read a file.
      *
-     * @param maxBytes the maximum size of the file, in bytes, both as it is and unpacked
-     * @return null if the file is another one
+     * @param maxBytes the maximum size, in bytes, of the file and of its unpacked content
+     * @return null if the file is not one of these
      * @throws IOException if the file cannot be read; the message is for callers
      */
     public static @Nullable EcbRates open(TableFile.Content content, long maxBytes) throws IOException {
@@ -80,7 +80,7 @@ public final class EcbRates implements RowReader {
                 }
             }
         } catch (XMLStreamException malformed) {
-            // The file is read as a table then, which says what is wrong with it.
+            // The import then reads the file as a table. The reader of tables reports the fault.
             if (malformed.getNestedException() instanceof IOException failed) {
                 throw failed;
             }

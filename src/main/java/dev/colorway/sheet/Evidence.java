@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Evidence<S extends Enum<S>> {
 
-    /** A value and its line. */
+    /** A value, with its line and column. */
     private record Value(long line, String column, String text) {}
 
     private final @Nullable S given;
@@ -28,7 +28,7 @@ final class Evidence<S extends Enum<S>> {
     private final Map<S, Value> decisive;
     private @Nullable Value ambiguous;
 
-    /** @param given the style that the caller or the shape says; null if nobody does */
+    /** @param given the style that the caller or the shape sets; null if neither does */
     private Evidence(
             Class<S> styles,
             @Nullable S given,
@@ -60,7 +60,7 @@ final class Evidence<S extends Enum<S>> {
         }
     }
 
-    /** Returns the style of the file; null if no value has one, or if it is not clear. */
+    /** Returns the style of the file; null if no value shows it, or if the values contradict one another. */
     @Nullable
     S style() {
         return given != null
@@ -69,9 +69,9 @@ final class Evidence<S extends Enum<S>> {
     }
 
     /**
-     * Returns the fault of a file whose values do not decide, or contradict one another; null if it has none.
+     * Returns the fault of a file whose values leave the style open, or contradict one another; null without a fault.
      *
-     * @param parameter the parameter that decides
+     * @param parameter the name of the request parameter that sets the style
      * @param reading reads a value in a style, for the message
      */
     @Nullable

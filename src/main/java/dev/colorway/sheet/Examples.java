@@ -18,8 +18,8 @@ final class Examples {
     private final @Nullable DateStyle dates;
 
     /**
-     * @param numbers how amounts are written; null if no value decides
-     * @param dates the order of day and month; null if no value decides
+     * @param numbers how amounts are written; null if no value shows it
+     * @param dates the order of day and month; null if no value shows it
      */
     Examples(Shape shape, SheetOptions options, @Nullable NumberStyle numbers, @Nullable DateStyle dates) {
         this.shape = shape;
@@ -66,7 +66,9 @@ final class Examples {
         return null;
     }
 
-    /** Returns an amount as it is read; null if it has cents of a currency that only its row names. */
+    /**
+     * Returns how an amount is read, such as 1097.00 EUR; null for no amount, and for cents without a known currency.
+     */
     private @Nullable String readAmount(ColumnMapping.Target target, SourceRow.Cell example) {
         WrittenAmount money = WrittenAmount.of(example.text()).orElse(null);
         if (money == null) {

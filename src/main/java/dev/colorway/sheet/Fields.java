@@ -10,12 +10,14 @@ import java.util.regex.Pattern;
 /** The fields to which the columns of a table can belong. */
 final class Fields {
 
-    /** The prefix of the amounts: the rest is the kind of the price in lower case, perhaps with {@link #CENTS}. */
+    /**
+     * The prefix of the fields of amounts. The kind of the price follows in lower case, then perhaps {@link #CENTS}.
+     */
     static final String PRICE = "price.";
-    /** The suffix of an amount in the smallest unit of its currency. */
+    /** The suffix of the field of an amount in the smallest unit of its currency. */
     static final String CENTS = ".cents";
 
-    /** The prefix of the texts that have no field of their own. */
+    /** The prefix of the fields for texts that the catalog stores as metadata of the sneaker. */
     static final String METADATA = "metadata.";
 
     static final String GROUP = "group";
@@ -95,10 +97,10 @@ final class Fields {
             OFFER_URL,
             GROUP);
 
-    /** The fields that every type of entry has: a header with only these does not say what its rows are. */
+    /** The fields that every type of entry has. A header with only these fields does not show the type of its rows. */
     static final Set<String> COMMON = Set.of(SLUG, NAME, STATUS, DESCRIPTION);
 
-    /** The fields that several columns can have together. */
+    /** The fields that several columns can have: the sneaker gets the values of all of them. */
     static final Set<String> LISTS = Set.of(IMAGE, TAGS, GTIN, IDENTIFIER, COLLABORATION, DESIGNER);
 
     private static final Pattern METADATA_NAME = Pattern.compile("metadata\\.[^\\p{Cntrl}=,]{1,64}");

@@ -20,17 +20,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table of JSON objects: one after the other (NDJSON), or in a list. A nested field has the name {@code outer.inner},
- * and the first object of a list the name {@code outer.0}. A list of texts and numbers is one cell, with commas between
- * them. But if {@code outer} is the field that has the items of a row, and an item is a list, its first value has the
- * name {@code outer.0}.
+ * A table of JSON objects: one after the other (NDJSON), or in a list. A nested field has the name {@code outer.inner}.
+ * The first object of a list has the name {@code outer.0}. A list of texts and numbers is one cell, with commas between
+ * the values. An item of a row is different: if it is a list in the field {@code outer}, its first value has the name
+ * {@code outer.0}.
  */
 final class JsonTable implements TableReader {
 
     private static final int MAX_TOKENS = 20_000;
 
     private static final ObjectReader TREES = RowJson.reader(MAX_ROW_CHARACTERS);
-    /** Stands for a number whose exponent is too large for this platform. No field can have either. */
+    /** Replaces a number whose exponent is too large for {@link BigDecimal}. No field accepts so large a number. */
     private static final BigDecimal BEYOND = new BigDecimal(BigInteger.ONE, -999_999_999);
 
     private final Counted parser;
@@ -45,7 +45,7 @@ final class JsonTable implements TableReader {
         this.each = each;
     }
 
-    /** Limits the memory of one row: a file could be one object. */
+    /** Limits the memory of one row: the whole file could be one object. */
     private static final class Counted extends JsonParserDelegate {
 
         private int tokens;
@@ -168,7 +168,7 @@ final class JsonTable implements TableReader {
         if (value.isObject()) {
             value.properties().forEach(field -> flatten(join(path, field.getKey()), field.getValue(), cells));
         } else if (value.size() == 1) {
-            // A list of one number is a number.
+            // A list of one value is read like the value alone.
             flatten(value.get(0).isContainerNode() ? path + ".0" : path, value.get(0), cells);
         } else if (value.isArray() && hasOnlyValues(value)) {
             List<String> texts = new ArrayList<>();

@@ -8,12 +8,12 @@ import java.util.Iterator;
 import java.util.Set;
 
 /**
- * The rows that an import leaves out of a table. A sneaker is left out with all its rows: its lists are those of all of
- * them, and in some shapes only the first one says what it is.
+ * The rows that an import leaves out of a table. A fault in one row leaves out all rows of its sneaker: the lists of a
+ * sneaker come from all its rows, and in some shapes only the first row identifies it.
  */
 final class LeftOutSneakers {
 
-    /** The fault of a row that is left out only because of another one. */
+    /** The fault of a row that is left out only because another row of its sneaker has a fault. */
     static final String OF_SNEAKER = "is of the same sneaker as a row that cannot be imported";
 
     private final SneakerStore store;
@@ -25,7 +25,7 @@ final class LeftOutSneakers {
         this.store = store;
     }
 
-    /** Adds a row. Beyond the maximum it does nothing: the import is refused then. */
+    /** Adds a row. Does nothing beyond {@link RejectedRows#MAX} rows: then the import is refused. */
     void addLine(long line) {
         if (lines.size() <= RejectedRows.MAX) {
             lines.add(line);
@@ -41,10 +41,10 @@ final class LeftOutSneakers {
     }
 
     /**
-     * Adds rows, and the sneakers that they are of.
+     * Adds rows and their sneakers.
      *
      * @param rows the rows of the table, from the first one
-     * @param watch can cancel it
+     * @param watch stops the method when the caller cancels the import
      */
     void addSneakersOf(Set<Long> faulty, TableRows rows, ColumnMapping mapping, SheetReader.Watch watch)
             throws IOException {
@@ -66,8 +66,8 @@ final class LeftOutSneakers {
     }
 
     /**
-     * Also adds each sneaker that has the slug of one of these: its rows can name it by another key, such as a slug
-     * instead of a style code.
+     * Also adds each sneaker that has the slug of an added one. Rows can name one sneaker by several keys, such as its
+     * slug and its style code.
      */
     private void addSameSneakers() {
         Set<String> slugs = new HashSet<>();

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A name of an entry that does not exist yet.
+ * An entry that a row names and that does not exist yet.
  *
  * @param use its name, and the line of the first row that has it
  * @param brand the slug of its brand; null for types without one
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record MissingName(
         NameUse use, String resource, String slug, @Nullable String brand, List<String> collaborators) {
 
-    private static final String CREATE = "Create them first, or send create=missing";
+    private static final String CREATE = "Create it first, or send create=missing";
     /** The approximate length of a row, in characters. */
     private static final int LENGTH = 200;
 
@@ -35,7 +35,7 @@ record MissingName(
         return new Row(use.line(), LENGTH, draft, resource, List.of());
     }
 
-    /** Returns the fault of one sneaker that names the entry. */
+    /** Returns the fault for a sneaker that names the entry. */
     String detail() {
         return "there is no " + resource.replaceAll("s$", "") + " '" + Problem.quoted(use.name()) + "' yet. " + CREATE;
     }

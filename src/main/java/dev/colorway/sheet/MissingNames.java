@@ -27,7 +27,7 @@ final class MissingNames {
         return resource + "\n" + slug;
     }
 
-    /** Returns all, each after those to which it refers. */
+    /** Returns all entries. Each follows the entries to which it refers. */
     List<MissingName> all() {
         List<String> order = List.of(BRANDS, "designers", "silhouettes", COLLABORATORS, "collaborations");
         return bySlug.values().stream()
@@ -47,7 +47,7 @@ final class MissingNames {
         return names;
     }
 
-    /** Returns those that a sneaker names, each after those to which it refers. */
+    /** Returns the missing entries that a sneaker names. Each follows the entries to which it refers. */
     List<MissingName> of(SneakerNames names) {
         Map<String, MissingName> found = new LinkedHashMap<>();
         add(BRANDS, names.brand(), found);
@@ -66,7 +66,7 @@ final class MissingNames {
         }
     }
 
-    /** Forgets those that none of these sneakers names. */
+    /** Removes the entries that none of these sneakers names. */
     void keepOnly(Iterable<SneakerNames> sneakers) {
         Set<MissingName> named = new HashSet<>();
         sneakers.forEach(names -> named.addAll(of(names)));

@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The entries that the sneakers of a table name: brands, silhouettes, collaborators, collaborations and designers.
- * First collects all names, then finds the entries of the catalog, then says which are missing.
+ * First collects all names, then finds the entries of the catalog, then lists the missing ones.
  */
 final class NameBook {
 
-    /** The maximum count of different names, which are in memory. */
+    /** The maximum count of different names: all of them are in memory. */
     static final int MAX_NAMES = 200_000;
 
     private final Map<String, NameUse> brands = new LinkedHashMap<>();
@@ -41,7 +41,7 @@ final class NameBook {
 
     private final CollaborationNames joint = new CollaborationNames(this);
 
-    /** Collects the names of the sneaker on a line. Returns false if there are too many. */
+    /** Collects the names of the sneaker on a line. Returns false if there are more than {@link #MAX_NAMES}. */
     boolean collect(long line, ObjectNode sneaker) {
         String brand = SneakerFacts.text(sneaker, Fields.BRAND);
         String model = SneakerFacts.text(sneaker, Fields.SILHOUETTE);
@@ -101,19 +101,21 @@ final class NameBook {
         Map<String, String> found = new HashMap<>();
         List<PresentNames.Entry> entries = PresentNames.among(entity, keys);
         entries.forEach(entry -> found.putIfAbsent(entry.nameKey(), entry.slug()));
-        // A slug identifies better than a name.
+        // A slug is unique and a name is not, so a slug wins.
         entries.forEach(entry -> found.put(entry.slug(), entry.slug()));
         return found;
     }
 
-    /** Refuses a name, and returns a placeholder for its slug. It begins with a question mark, which no slug does. */
+    /**
+     * Refuses a name, and returns a placeholder for its slug. A placeholder begins with a question mark; no slug does.
+     */
     String refuse(String detail, String advice) {
         String mark = "?" + refused.size();
         refused.put(mark, detail + ". " + advice);
         return mark;
     }
 
-    /** Returns whether a slug is that of a name that was refused. */
+    /** Returns whether a slug is the placeholder of a refused name. */
     boolean isRefused(@Nullable String slug) {
         return slug != null && refused.containsKey(slug);
     }
@@ -185,7 +187,7 @@ final class NameBook {
         });
     }
 
-    /** Returns the names that a silhouette can have: as it is, and without its brand in front. */
+    /** Returns the names by which to look up a silhouette: as in the table, and without its brand in front. */
     private static List<String> namesOf(NameUse use) {
         String brand = use.brand() == null ? "" : Names.key(use.brand()) + " ";
         String key = Names.key(use.name());
@@ -210,7 +212,7 @@ final class NameBook {
         taken.computeIfAbsent(resource, type -> new HashSet<>()).addAll(present);
     }
 
-    /** Returns the slugs of what a sneaker names, after {@link #resolve}. */
+    /** Returns the slugs of the entries that a sneaker names, after {@link #resolve}. */
     SneakerNames of(ObjectNode sneaker) {
         String brand = SneakerFacts.text(sneaker, Fields.BRAND);
         String silhouette = SneakerFacts.text(sneaker, Fields.SILHOUETTE);
@@ -236,8 +238,8 @@ final class NameBook {
     }
 
     /**
-     * Returns why a sneaker cannot be imported: a name of it was refused, or is that of an entry that does not exist
-     * and may not be created. Empty if it can.
+     * Returns why a sneaker cannot be imported: a name was refused, or its entry does not exist and may not be created.
+     * Empty if the sneaker can be imported.
      */
     List<String> faults(SneakerNames names, boolean createsMissing) {
         List<String> texts = new ArrayList<>(names.all().stream()

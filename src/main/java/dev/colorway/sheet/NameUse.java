@@ -4,7 +4,7 @@ package dev.colorway.sheet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A name as the first row has it.
+ * A name, as the first row with it writes it.
  *
  * @param line the line of that row
  */

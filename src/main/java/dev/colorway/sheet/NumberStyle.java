@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** How people write the decimals of an amount, and group its digits. */
+/** How a file writes the decimals of an amount, and groups its digits. */
 public enum NumberStyle {
     /** A point before the decimals, commas or spaces or apostrophes between groups. */
     POINT("1,234.56", '.', ','),
@@ -15,7 +15,10 @@ public enum NumberStyle {
     COMMA("1.234,56", ',', '.');
 
     private static final String SPACES = "[ \u00A0\u202F'\u2019]";
-    /** Only one sign, with exactly three digits after it: a decimal or a group. No group begins with 0. */
+    /**
+     * One comma or point, with exactly three digits after it: decimals or a group. An amount with groups never begins
+     * with 0.
+     */
     private static final Pattern AMBIGUOUS = Pattern.compile("[1-9][0-9]{0,2}[.,][0-9]{3}");
 
     private static final Pattern SIGNS = Pattern.compile(SPACES);
@@ -48,7 +51,7 @@ public enum NumberStyle {
     /**
      * Reads an amount without its currency.
      *
-     * @throws IllegalArgumentException if it is not written so; the message is for callers
+     * @throws IllegalArgumentException if the text is not in this style; the message is for callers
      */
     BigDecimal read(String text) {
         if (!accepts(text)) {
@@ -63,16 +66,16 @@ public enum NumberStyle {
     }
 
     /**
-     * Returns a plain decimal as the text of an amount with one reading in a file.
+     * Writes a plain decimal as an amount that has only one meaning in a file.
      *
-     * @param style that of the file; null if no value has one
+     * @param style the style of the file; null if no value shows it
      */
     static String written(String plain, @Nullable NumberStyle style) {
         String text = isAmbiguous(plain) ? plain + "0" : plain;
         return style == COMMA ? text.replace(POINT.decimal, COMMA.decimal) : text;
     }
 
-    /** Returns whether a text is an amount in both styles, with two values. */
+    /** Returns whether a text is an amount in both styles, and means another amount in each. */
     static boolean isAmbiguous(String text) {
         return AMBIGUOUS.matcher(text).matches();
     }

@@ -9,12 +9,13 @@ import java.util.regex.Pattern;
 /**
  * Checks a part of a workbook before the library reads it. The library builds each row of a sheet as a whole, so a
  * small file could fill the memory: by a long text, by many cells, or by one cell in a far column. Any part can be a
- * sheet, so all are checked. This only finds the tags of the XML. Not thread-safe.
+ * sheet, so every part is checked. The check only finds the XML tags; it does not parse them in full. Not thread-safe.
  */
 final class PartCheck {
 
     /**
-     * The bytes of a row, or of one tag or text outside of rows: more than the longest row that can be imported has.
+     * The maximum size, in bytes, of a row, or of one tag or text outside of rows. No row that can be imported is as
+     * long.
      */
     static final int MAX_BYTES = 8 * 1024 * 1024;
 
@@ -23,11 +24,11 @@ final class PartCheck {
 
     private static final int MAX_TAG = 4096;
     private static final int LETTERS = 26;
-    /** The element of the rows. */
+    /** The element that contains the rows. */
     private static final String SHEET = "sheetData";
 
     private static final Pattern ENCODING = Pattern.compile("^[^<]*<\\?xml[^>]*?encoding\\s*=\\s*[\"']([^\"'>]*)");
-    /** Encodings in which the bytes of ASCII mean what they do in ASCII. */
+    /** Encodings in which each byte of ASCII means the same character. */
     private static final Pattern LIKE_ASCII = Pattern.compile("utf-8|us-ascii|iso-8859-[0-9]+|windows-125[0-9]");
 
     private enum State {
@@ -95,7 +96,7 @@ final class PartCheck {
         }
     }
 
-    /** Returns whether bytes after two zeros are those of UTF-32. */
+    /** Returns whether a part whose first byte is zero is in UTF-32. */
     private static boolean isWideAfterZeros(byte[] start, int count) {
         return count > 3
                 && start[1] == 0

@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Splits the text of a collaboration into its collaborators: {@code A x B}, {@code A, B}. A text, or a part of it, that
- * is the name of a collaborator in the catalog stays whole. {@code A & B} is split only if each side is a collaborator
- * of the catalog, or is one alone elsewhere in the file: Dolce & Gabbana is one party.
+ * Splits the text of a collaboration into its collaborators: {@code A x B}, {@code A, B}. A text or a part stays whole
+ * if a collaborator of the catalog has this name. {@code A & B} is split only if each side is a collaborator of the
+ * catalog, or stands alone elsewhere in the file. Otherwise it is one collaborator, such as Dolce & Gabbana.
  */
 final class Parties {
 
@@ -34,7 +34,9 @@ final class Parties {
         this.known = known;
     }
 
-    /** @param find returns those of some names, folded, that collaborators of the catalog have */
+    /**
+     * @param find finds which of these names collaborators of the catalog have; returns their folded names and slugs
+     */
     static Parties of(Collection<Text> texts, Function<Collection<String>, Set<String>> find) {
         Set<String> candidates = new LinkedHashSet<>();
         Set<String> known = new HashSet<>();

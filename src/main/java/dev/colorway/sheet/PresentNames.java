@@ -22,7 +22,7 @@ final class PresentNames {
     private static final int BATCH = 500;
 
     /**
-     * An entry.
+     * An entry, with the key by which it was found.
      *
      * @param nameKey its folded name, or a slug that it had before
      * @param brand the slug of its brand; empty if entries of its type have none
@@ -64,13 +64,13 @@ final class PresentNames {
         return List.copyOf(found);
     }
 
-    /** A collaborator of a collaboration, by their slugs and that of the brand. */
+    /** One collaborator of a collaboration: the slugs of the brand, the collaboration and the collaborator. */
     private record Billing(String brand, String slug, String collaborator) {}
 
     /**
-     * Returns the slugs of the collaborations in which any of these collaborators is, in order, by what they are.
+     * Returns the slugs, in order, of the collaborations with at least one of these collaborators.
      *
-     * @return by {@link #billing}
+     * @return the slugs by {@link #billing}
      */
     static Map<String, List<String>> collaborations(Collection<String> collaborators) {
         Map<String, Set<String>> parties = new TreeMap<>();
@@ -96,12 +96,12 @@ final class PresentNames {
         return slugs;
     }
 
-    /** Returns what collaborations of the same brand with the same collaborators share. */
+    /** Returns the key that all collaborations of one brand with the same collaborators share. */
     static String billing(@Nullable String brand, Collection<String> collaborators) {
         return brand + "\n" + String.join("\n", new TreeSet<>(collaborators));
     }
 
-    /** Returns those of these slugs whose sneaker has no style code. */
+    /** Returns the slugs, among these, of sneakers without a style code. */
     static Set<String> sneakersWithoutCode(Collection<String> slugs) {
         return slugs.isEmpty()
                 ? Set.of()

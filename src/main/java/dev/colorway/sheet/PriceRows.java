@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns the amounts of a table into prices, as the rows of an import. */
 final class PriceRows {
 
-    /** The source of prices that name none, if the caller names none. */
+    /** The source of a price if neither its row nor the caller names one. */
     static final String DEFAULT_SOURCE = "import";
 
     private static final String RESOURCE = "prices";
@@ -32,7 +32,7 @@ final class PriceRows {
     private final List<RowFault> faults = new ArrayList<>();
     private long zeros;
 
-    /** @param today the date of prices that name none, if the caller names none: {@code yyyy-MM-dd} */
+    /** @param today the date, as {@code yyyy-MM-dd}, of a price if neither its row nor the caller names one */
     PriceRows(
             Shape shape,
             SheetOptions options,
@@ -48,7 +48,7 @@ final class PriceRows {
         this.today = today;
     }
 
-    /** Returns the prices of a row, and its faults. */
+    /** Returns the prices of a row, and an unreadable row for each of its faults. */
     List<Row> of(RowFacts row, String sneaker) {
         List<Row> rows = new ArrayList<>();
         for (RowFacts.Fact amount : row.amounts()) {
@@ -66,7 +66,7 @@ final class PriceRows {
         return rows;
     }
 
-    /** Returns a price; null if the row has none, or too little for one. */
+    /** Returns a price; null for an amount of 0, and if the currency or the size is missing. */
     private @Nullable ObjectNode price(RowFacts row, RowFacts.Fact amount, String sneaker) throws WrongValue {
         String field = amount.target().field();
         boolean isCents = WrittenAmount.isCents(amount.target());
@@ -117,7 +117,7 @@ final class PriceRows {
         return price;
     }
 
-    /** Returns the currency that a row names; null if it names none, or if the column of the amount does. */
+    /** Returns the currency that a row names; null if it names none, or if the column of the amount names one. */
     private static @Nullable String currencyOf(RowFacts row, ColumnMapping.Target target) throws WrongValue {
         RowFacts.Fact currency = row.fact(Fields.CURRENCY);
         if (currency == null || target.currency() != null) {
@@ -173,7 +173,9 @@ final class PriceRows {
 
     private @Nullable String firstSize;
 
-    /** Returns one size as the example of all, so that their faults are one. */
+    /**
+     * Returns the first size as the example for all rows. So their faults have the same text and are reported as one.
+     */
     private String first(RowFacts.Fact size) {
         if (firstSize == null) {
             firstSize = size.text();

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The texts of one row by field. For a row with items, there is one for each item. */
+/** The texts of one row by field. A row with items has one object of this class for each item. */
 final class RowFacts {
 
     /**
@@ -23,7 +23,7 @@ final class RowFacts {
      */
     record Fact(String column, ColumnMapping.Target target, String text, boolean isNumber) {}
 
-    /** What spreadsheets show instead of the value of a formula that fails, also in CSV. */
+    /** The texts that a spreadsheet shows, and exports, instead of the value of a formula that fails. */
     private static final Set<String> ERRORS = Set.of(
             "#N/A",
             "#VALUE!",
@@ -65,7 +65,7 @@ final class RowFacts {
             RowFacts facts = new RowFacts(row.line());
             facts.add(row.cells(), mapping);
             if (!all.isEmpty()) {
-                // The first item has the prices of the whole row.
+                // Only the first item gets the prices of the whole row.
                 facts.amounts.clear();
             }
             facts.add(item, mapping);
@@ -117,7 +117,7 @@ final class RowFacts {
         return ERRORS.contains(text);
     }
 
-    /** Returns the values that are errors of formulas. The row has no other facts for them. */
+    /** Returns the values that are errors of formulas. The other methods leave them out. */
     List<Fact> errors() {
         return errors;
     }

@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
  * @param name the value of the parameter {@code shape}
  * @param title a phrase for messages
  * @param recognisedBy the columns by which a header is recognised; empty for the flat table
- * @param columns the columns of each field; the first one of them that has a value counts, unless the field is a list
+ * @param columns the columns of each field; the first column with a value counts, unless the field is a list
  * @param each the field of a JSON object whose list has the items of a row; null without one
  * @param constants values of fields that no column has
  * @param symbols the currencies of ambiguous symbols in files of this shape
  * @param hyphenatedNames whether names have hyphens instead of spaces
- * @param retailHasSize whether a retail price is that of the size in its row, not that of all sizes
+ * @param retailHasSize whether a retail price is only for the size in its row; otherwise it is for all sizes
  * @param numbers how numbers are written; null if the shape does not determine it
  * @param dates how dates are written; null if the shape does not determine it
  */
@@ -126,7 +126,7 @@ record Shape(
     /**
      * A field of a column.
      *
-     * @param rank the position of the column among those of the field; 0 is preferred
+     * @param rank the position of the column in the list of the field's columns; 0 is preferred
      */
     record Match(String field, int rank) {}
 

@@ -66,7 +66,7 @@ public record SheetOptions(
             this.faults = faults;
         }
 
-        /** Returns what is wrong, by the name of the option. */
+        /** Returns the faults, by the name of the option. */
         public Map<String, String> faults() {
             return faults;
         }

@@ -18,7 +18,7 @@ final class SheetQueue {
     private final Set<Row> ofSource = Collections.newSetFromMap(new IdentityHashMap<>());
     private final boolean skipsFaults;
 
-    /** @param skipsFaults whether rows with faults can be left out, so that each row has its own */
+    /** @param skipsFaults whether the import leaves out rows with faults */
     SheetQueue(boolean skipsFaults) {
         this.skipsFaults = skipsFaults;
     }
@@ -49,7 +49,7 @@ final class SheetQueue {
         rows.add(Row.unreadable(fault));
     }
 
-    /** Refuses the table: no row of it can be left out because of this fault. */
+    /** Refuses the whole table: this fault remains even if rows are left out. */
     void refuseTable(RowFault fault) {
         Row row = Row.unreadable(fault);
         if (skipsFaults) {

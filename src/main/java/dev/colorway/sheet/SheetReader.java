@@ -19,16 +19,19 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a table of another source into rows of the catalog, in an order in which they can be imported: the entries that
- * are missing, the sneakers, the prices. Looks up names in the catalog, so it needs the transaction of the import. Its
- * memory does not grow with the table: sneakers are in a {@link SneakerStore}, prices are read again.
+ * Turns a table of another source into rows of the catalog, in the order of their import: missing entries, sneakers,
+ * prices. Looks up names in the catalog, so it needs the transaction of the import. Its memory does not grow with the
+ * table: a {@link SneakerStore} contains the sneakers, and a second pass reads the prices.
  */
 public final class SheetReader implements RowReader {
 
-    /** The caller of a reader, while it waits for the next row: the first one comes after half of the work. */
+    /**
+     * Lets the caller of a reader cancel and see progress while it waits for a row: the first row comes after half of
+     * the work.
+     */
     public interface Watch {
 
-        /** Returns whether the caller needs no more rows. Then there is no next one. */
+        /** Returns whether the caller has cancelled. The reader then returns no more rows. */
         boolean isCancelled();
 
         /** Receives how many bytes of the source were read so far, once in a while. */
@@ -36,7 +39,9 @@ public final class SheetReader implements RowReader {
     }
 
     private static final int BATCH = 500;
-    /** The limit for the characters of the sneakers in a batch. One with long texts is smaller, to limit its memory. */
+    /**
+     * The maximum characters of a batch of sneakers. It limits the memory: a batch with long texts has fewer sneakers.
+     */
     private static final int BATCH_LENGTH = 2 * 1024 * 1024;
 
     private enum Phase {
@@ -198,7 +203,7 @@ public final class SheetReader implements RowReader {
         return leftOut.hasLines(lines);
     }
 
-    /** Keeps what the whole table says: the slugs of sneakers and names, and how numbers and dates are written. */
+    /** Keeps the results of the first pass: the slugs of sneakers and names, and the styles of numbers and dates. */
     @Override
     public void restartWithout(Set<Long> lines) throws IOException {
         rows.close();
@@ -265,7 +270,7 @@ public final class SheetReader implements RowReader {
 
     @Override
     public long bytesRead() {
-        // The file is read twice, or four times if there are rows to leave out.
+        // The file is read twice, or four times if the import leaves out rows.
         return rows.bytesRead() / (skipsFaults ? 4 : 2);
     }
 

@@ -17,12 +17,12 @@ final class Sizes {
     private static final Pattern SYSTEM_FIRST =
             Pattern.compile("(?i)([a-z]{2,3})(?: ?\\(?(m|w|y|c|men'?s?|women'?s?)\\)?)?[ :]+(.+)");
     private static final Pattern SYSTEM_LAST = Pattern.compile("(?i)([0-9].*?)\\s*\\(?([a-z]{2,3})\\)?");
-    /** Values of sizes that say nothing: products without sizes have them. */
+    /** Texts in the column of sizes that are no size: products without sizes have them. */
     private static final Set<String> NOTHING = Set.of("default title", "default", "n/a", "none");
 
     private Sizes() {}
 
-    /** Returns whether a size says nothing. */
+    /** Returns whether a text in the column of sizes means that there is no size. */
     static boolean isNothing(String text) {
         return NOTHING.contains(text.toLowerCase(Locale.ROOT));
     }
@@ -51,7 +51,7 @@ final class Sizes {
             try {
                 return ShoeSize.fromString(spelling).text();
             } catch (IllegalArgumentException otherSpelling) {
-                // The next spelling can be the right one. The last line reports a size that has none.
+                // The next spelling can be the right one. If none is, the last line of this method reports the size.
             }
         }
         return ShoeSize.fromString(size).text();
@@ -78,7 +78,7 @@ final class Sizes {
     /**
      * Reads the size of a row.
      *
-     * @return the size as the catalog writes it; null if the row has none, or one of a system that nothing names
+     * @return the size as the catalog writes it; null if the row has no size, or if nothing names its size system
      */
     static @Nullable String of(RowFacts row, Shape shape, SheetOptions options) throws WrongValue {
         RowFacts.Fact size = row.fact(Fields.SIZE);

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.colorway.rows.RowFault;
 import java.util.Iterator;
 
-/** Collects the sneakers of a table from all its rows, how it writes numbers and dates, and the faults of its rows. */
+/** Collects from all rows of a table: its sneakers, its styles of numbers and dates, and its faults. */
 final class SneakerCollector {
 
     private final ColumnMapping mapping;
@@ -94,9 +94,9 @@ final class SneakerCollector {
     }
 
     /**
-     * Reports what only the whole table shows, and collects the names of its sneakers.
+     * Reports the faults that only the whole table shows. Collects the names of its sneakers.
      *
-     * @return false if it has too many names to be imported
+     * @return false if the table has too many names to be imported
      */
     boolean end(NameBook names) {
         store.flush();

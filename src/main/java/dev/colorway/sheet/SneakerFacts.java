@@ -34,7 +34,7 @@ final class SneakerFacts {
     /** The texts that can differ between the sizes of one product: the first one counts. */
     private static final Set<String> VARYING = Set.of(Fields.NAME, Fields.DESCRIPTION, Fields.LINK, Fields.STATUS);
 
-    /** The value of words for children of any age. */
+    /** The value, in {@code sheet/words.json}, of the words for children of any age. */
     private static final String CHILDREN = "-";
 
     private final Shape shape;
@@ -73,7 +73,7 @@ final class SneakerFacts {
         return field.equals(Fields.NAME) && shape.hyphenatedNames() ? text.replace('-', ' ') : text;
     }
 
-    /** Sets a field that has one text, and the line that has it. */
+    /** Sets the only text of a field, with the line of the text. */
     static void put(ObjectNode sneaker, String field, String text, long line) {
         sneaker.putArray(field).add(text).add(line);
     }
@@ -87,7 +87,7 @@ final class SneakerFacts {
         agree(line, fact, value, sneaker, field, faults);
     }
 
-    /** Sets a field that has one text, unless an earlier row has set it: then both must be the same. */
+    /** Sets the only text of a field. Adds a fault if an earlier row has set another text. */
     private static void agree(
             long line, RowFacts.Fact fact, String value, ObjectNode sneaker, String field, List<RowFault> faults) {
         JsonNode present = sneaker.get(field);
@@ -133,8 +133,8 @@ final class SneakerFacts {
     }
 
     /**
-     * The age says more than the gender: a boy's shoe for toddlers is for toddlers. For children of any age, the
-     * catalog has no audience.
+     * Sets the audience. The age group wins over the gender: a boys' shoe for toddlers is for toddlers. The catalog has
+     * no audience for children of any age.
      */
     private static void addAudience(RowFacts row, ObjectNode sneaker, List<RowFault> faults) {
         RowFacts.Fact fact = null;

@@ -70,7 +70,7 @@ final class SneakerRows {
         return rows;
     }
 
-    /** Returns the rows of those of the sneakers on these lines that cannot be imported because of their names. */
+    /** Returns a row with faults for each sneaker on these lines that cannot be imported because of its names. */
     List<Row> withoutNames(List<Long> lines) {
         List<Row> rows = new ArrayList<>();
         for (long line : lines) {
@@ -89,7 +89,7 @@ final class SneakerRows {
                 : StyleCodes.split(code).get(0);
     }
 
-    /** Returns the slug that a sneaker has, or that is made from its name; null if none can be made. */
+    /** Returns the slug that the table gives a sneaker, else one made from its name; null if none can be made. */
     private static @Nullable String ownSlug(ObjectNode sneaker) {
         String slug = SneakerFacts.text(sneaker, Fields.SLUG);
         if (slug == null) {
@@ -98,14 +98,17 @@ final class SneakerRows {
         return slug == null ? null : EntryDraft.slugOf(slug).orElse(null);
     }
 
-    /** Returns the slug of a sneaker whose own slug another one has; null if none can be made. */
+    /** Returns the second choice for a slug: the own slug and the style code. Null if one of them is missing. */
     private static @Nullable String slugWithCode(@Nullable String own, @Nullable String code) {
         return own == null || code == null
                 ? null
                 : EntryDraft.slugOf(own + " " + code).orElse(null);
     }
 
-    /** Returns the name of a sneaker, or one that is made like those of the catalog; null if none can be made. */
+    /**
+     * Returns the name that the table gives a sneaker, else one composed of its brand, model and colorway or style
+     * code; null if these are missing.
+     */
     private static @Nullable String name(ObjectNode sneaker) {
         String name = SneakerFacts.text(sneaker, Fields.NAME);
         if (name != null) {

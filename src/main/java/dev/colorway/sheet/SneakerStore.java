@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The sneakers of a table, in a temporary file: rows of one sneaker can be far apart, and a table can have millions of
- * rows. Its memory is limited by the cache of the file. The file has no name if the system allows that, so nothing
+ * rows. Its memory is limited to the cache of the file. The file has no name if the system allows that, so nothing
  * remains of it when the process is killed.
  */
 final class SneakerStore implements Closeable {
@@ -32,10 +32,13 @@ final class SneakerStore implements Closeable {
     private final MVMap<String, Long> owners;
     private final MVMap<String, Integer> repeats;
 
-    // The rows of one sneaker are often adjacent: the last one is written when another one follows.
+    // The last sneaker is written only when another one follows, because the rows of one sneaker are often adjacent.
     private long lastLine = -1;
     private @Nullable ObjectNode last;
-    /** The text of the last sneaker that was read: most rows of a size change nothing in their sneaker. */
+    /**
+     * The text of the last sneaker that was read. Most rows only name a size and change nothing in their sneaker. Then
+     * the sneaker is not written.
+     */
     private @Nullable String textRead;
 
     private long lineRead = -1;
@@ -68,7 +71,7 @@ final class SneakerStore implements Closeable {
         return lines.get(key);
     }
 
-    /** Makes a key lead to the sneaker on a line, unless it leads to another one. */
+    /** Gives the sneaker on a line a key, unless another sneaker has this key. */
     void putKey(String key, long line) {
         lines.putIfAbsent(key, line);
     }
@@ -136,7 +139,7 @@ final class SneakerStore implements Closeable {
         return slugs.get(line);
     }
 
-    /** Begins to count observations again. */
+    /** Resets the counts of {@link #countRepeat}. */
     void clearRepeats() {
         repeats.clear();
     }

@@ -8,12 +8,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of a table as its file has it.
+ * A row of a table, with the texts of its file.
  *
  * @param line the line, or the row of a spreadsheet, on which it begins, from 1; it identifies the row
  * @param cells the value of each cell that is not empty, by the name of its column, in the order of the columns
  * @param items parts of the row that are rows of their own, such as the sizes of a product; empty if it has none
- * @param object the JSON object that the row is; null in other formats
+ * @param object the JSON object of the row; null in other formats
  * @param fault why the row cannot be read; null if it can
  * @param isEnd whether the table cannot be read beyond it
  */
@@ -29,11 +29,13 @@ record SourceRow(
      * The value of a cell.
      *
      * @param text the value as text; of a number, in plain decimals
-     * @param isNumber whether the file has a number, not a text: then it has one reading only
+     * @param isNumber whether the file has a number, not a text; a number has only one meaning
      */
     record Cell(String text, boolean isNumber) {
 
-        /** More zeros than any number of the catalog has. An exponent of nine digits would stand for gigabytes. */
+        /**
+         * More zeros than any number of the catalog has. A number with an exponent of nine digits would need gigabytes.
+         */
         private static final int MAX_ZEROS = 100;
 
         static Cell ofText(String text) {
@@ -41,8 +43,8 @@ record SourceRow(
         }
 
         /**
-         * Returns a number without zeros at its end, which say nothing about how the table writes numbers. One that
-         * needs too many zeros stays in its scientific form, which no field reads as a number.
+         * Returns a number without zeros at its end: they do not show how the table writes numbers. A number that needs
+         * too many zeros keeps its scientific form. No field reads that form as a number.
          */
         static Cell ofNumber(BigDecimal number) {
             BigDecimal stripped = number.stripTrailingZeros();
@@ -61,7 +63,7 @@ record SourceRow(
         return new SourceRow(line, cells, List.of(), null, null, false);
     }
 
-    /** Returns a row that cannot be read, with those of its cells that can. */
+    /** Returns an unreadable row, with its readable cells. */
     static SourceRow unreadable(long line, Map<String, Cell> cells, String fault) {
         return new SourceRow(line, cells, List.of(), null, fault, false);
     }

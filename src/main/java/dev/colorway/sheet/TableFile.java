@@ -45,9 +45,9 @@ public final class TableFile {
      * Recognises a table of another source.
      *
      * @param content opens the file from its beginning
-     * @param maxBytes the maximum size of the file, in bytes, both as it is and unpacked
-     * @return empty if the file is one of this catalog, whose rows name their resource (perhaps misspelt), or if
-     *     nothing in it says that its rows are about sneakers
+     * @param maxBytes the maximum size, in bytes, of the file and of its unpacked content
+     * @return empty if the rows name their resource (perhaps misspelt), as in a file of this catalog, or if no column
+     *     shows that the rows are about sneakers
      * @throws IOException if the file cannot be read; the message is for callers
      */
     public static Optional<TableFile> recognise(Content content, SheetOptions options, long maxBytes)
@@ -87,7 +87,7 @@ public final class TableFile {
     /**
      * Starts to read the rows of the import.
      *
-     * @param watch the caller, while it waits for a row
+     * @param watch receives the progress and can cancel the reader
      * @param skipsFaults whether the import leaves out rows with faults
      */
     public SheetReader reader(SheetReader.Watch watch, boolean skipsFaults) throws IOException {
@@ -122,7 +122,7 @@ public final class TableFile {
         return format == TableFormat.JSON ? RowFormat.NDJSON : RowFormat.CSV;
     }
 
-    /** Returns the cells of a row as texts. A number becomes a text, so it is written as the texts of the file are. */
+    /** Returns the cells of a row as texts. Writes a number in the style of the file, because its copy is a text. */
     private static List<String> cells(SourceRow row, ColumnMapping columns, @Nullable NumberStyle numbers) {
         return columns.columns().stream()
                 .map(column -> {

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** The format of a table, by its first bytes. */
+/** The format of a table, recognised by its first bytes. */
 public enum TableFormat {
     /** Comma-, semicolon- or tab-separated values. */
     TEXT,

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a table, which can be read several times, each time from the first one to the last. Each has a line of
- * its own: JSON and XML can have several rows on one line, and those that follow the first one get the next lines.
+ * The rows of a table. They can be read several times, each time from the first row to the last. Each row has a line of
+ * its own: if several rows of JSON or XML share a line, the second one gets the next line, and so on.
  */
 final class TableRows implements Closeable {
 
@@ -21,7 +21,10 @@ final class TableRows implements Closeable {
     private long bytesBefore;
     private long lastLine;
 
-    /** @param mapping gets the columns of the header: a table without rows has faults of its columns, too */
+    /**
+     * @param mapping gets the columns of the header, so that a table without rows also reports the faults of its
+     *     columns
+     */
     TableRows(TableFile file, ColumnMapping mapping) {
         this.file = file;
         this.mapping = mapping;
@@ -61,7 +64,7 @@ final class TableRows implements Closeable {
         return otherSheets == null ? List.of() : otherSheets;
     }
 
-    /** Returns how many bytes were read, all times together. */
+    /** Returns how many bytes all passes together have read. */
     long bytesRead() {
         return bytesBefore + (source == null ? 0 : source.bytes());
     }

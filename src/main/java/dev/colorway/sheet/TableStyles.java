@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** How a table writes its amounts and dates: as the caller or the shape says, else as its values decide. */
+/** How a table writes its amounts and dates. The caller or the shape sets it; otherwise the values show it. */
 final class TableStyles {
 
     private static final List<String> DATES = List.of(Fields.RELEASE_DATE, Fields.SOLD_AT, Fields.OBSERVED_AT);
@@ -42,7 +42,7 @@ final class TableStyles {
                 .forEach(date -> dates.add(row.line, date.column(), date.text()));
     }
 
-    /** Returns the faults of a table whose values do not decide, or contradict one another. */
+    /** Returns the faults of a table whose values leave a style open, or contradict one another. */
     List<RowFault> faults() {
         return Stream.of(
                         numbers.fault(
@@ -57,13 +57,13 @@ final class TableStyles {
                 .toList();
     }
 
-    /** Returns how amounts are written; null if no value decides. */
+    /** Returns how amounts are written; null if no value shows it. */
     @Nullable
     NumberStyle numbers() {
         return numbers.style();
     }
 
-    /** Returns the order of day and month; null if no value decides. */
+    /** Returns the order of day and month; null if no value shows it. */
     @Nullable
     DateStyle dates() {
         return dates.style();

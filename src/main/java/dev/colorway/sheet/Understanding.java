@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a table was read.
  *
- * @param shape the value of the parameter {@code shape} that it has
+ * @param shape the name of its shape, as in the parameter {@code shape}
  * @param otherSheets the names of the sheets of a workbook that were not read although they have rows
  * @param numbers how its amounts are written; null if no value needs it
  * @param dates the order of day and month in its dates; null if no value needs it
  */
 @Schema(name = "ImportTable", description = "How a table of another source was read. Absent for files of this catalog.")
 public record Understanding(
-        @Schema(required = true, description = "The shape that it has.", examples = "shopify")
+        @Schema(required = true, description = "The name of its shape.", examples = "shopify")
         String shape,
 
         @Schema(required = true, description = "What the shape is.", examples = "a product file of Shopify (CSV)")
@@ -39,11 +39,11 @@ public record Understanding(
         @Schema(required = true, description = "Its columns, in order.", maxItems = 1000)
         List<ColumnUse> columns,
 
-        @Schema(description = "How its amounts are written; absent if no value decides.", examples = "1,234.56")
+        @Schema(description = "How its amounts are written; absent if no value shows it.", examples = "1,234.56")
         @Nullable
         String numbers,
 
-        @Schema(description = "The order in its dates; absent if no value decides.", examples = "dd/MM/yyyy") @Nullable
+        @Schema(description = "The order in its dates; absent if no value shows it.", examples = "dd/MM/yyyy") @Nullable
         String dates,
 
         @Schema(
@@ -71,7 +71,7 @@ public record Understanding(
                 examples = "\"2026-11-23\"")
         String observedAt) {
 
-    /** Records of earlier versions have no list of sheets. */
+    /** An import that an earlier version recorded has no list of sheets. */
     public Understanding {
         otherSheets = Objects.requireNonNullElse(otherSheets, List.of());
     }

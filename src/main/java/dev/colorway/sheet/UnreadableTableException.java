@@ -4,7 +4,7 @@ package dev.colorway.sheet;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Reports a file that is no table that can be read. The message is for callers of the API. */
+/** Reports a file that cannot be read as a table. The message is for callers of the API. */
 public final class UnreadableTableException extends IOException {
 
     private static final long serialVersionUID = 1;

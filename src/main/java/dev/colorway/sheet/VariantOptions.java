@@ -8,8 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shops let a product have options, such as size and colour, whose names are in cells of their own, often only in the
- * first row of a product. Adds the values to the facts of a row, under the fields of their names.
+ * Adds the options of a shop's product, such as its size and colour, to the facts of a row. The name of an option is in
+ * a cell of its own, often only in the first row of the product.
  */
 final class VariantOptions {
 

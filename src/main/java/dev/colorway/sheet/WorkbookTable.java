@@ -32,19 +32,19 @@ import org.dhatim.fastexcel.reader.Sheet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sheet of a workbook (.xlsx, ECMA-376). Its first row that is not empty has the names of the columns. Numbers and
- * dates are those of the cells, however the cells show them. Formulas have the values that were stored with them.
+ * Reads a sheet of a workbook (.xlsx, ECMA-376). Its first row that is not empty has the names of the columns. Reads
+ * the stored value of a number or a date, not its displayed form, and the stored result of a formula.
  */
 final class WorkbookTable implements TableReader {
 
-    /** Parts other than sheets are kept in memory as a whole: shared texts, styles. */
+    /** The maximum size of a part other than a sheet, such as the shared texts: it is in memory as a whole. */
     private static final long MAX_PART_BYTES = 64L * 1024 * 1024;
 
     private static final int MAX_PARTS = 2000;
-    /** The digits of a number that spreadsheets show. */
+    /** The maximum count of digits of a number that spreadsheets show. */
     private static final int MAX_DIGITS = 15;
 
-    /** The ids of the date formats that no workbook has to define (ECMA-376, 18.8.30). */
+    /** The ids of the built-in date formats (ECMA-376, 18.8.30). */
     private static final String BUILT_IN_DATES = " 14 15 16 17 22 27 28 29 30 31 36 50 51 52 53 54 55 56 57 58 ";
 
     private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.");
@@ -60,9 +60,9 @@ final class WorkbookTable implements TableReader {
     private boolean isOpen;
 
     /**
-     * @param maxBytes the maximum size of the workbook, as it is and unpacked
+     * @param maxBytes the maximum size, in bytes, of the workbook and of its unpacked content
      * @param sheet the index of the sheet, from 0
-     * @param refusesErrors whether a row with the error of a formula cannot be read, whatever its column
+     * @param refusesErrors whether the error of a formula makes its row unreadable, in any column
      * @throws UnreadableTableException if it is no workbook, or too large
      */
     WorkbookTable(InputStream source, long maxBytes, int sheet, boolean refusesErrors) throws IOException {
@@ -90,7 +90,7 @@ final class WorkbookTable implements TableReader {
         }
     }
 
-    /** Unpacks all parts once and counts their bytes: a small file can have terabytes. */
+    /** Unpacks all parts once and counts their bytes: a small file can unpack to terabytes. */
     private static void checkSize(File file, long maxBytes) throws IOException {
         try (ZipFile zip = new ZipFile(file)) {
             if (zip.size() > MAX_PARTS) {
@@ -133,7 +133,7 @@ final class WorkbookTable implements TableReader {
                     names.add(other.getName());
                 }
             } catch (RuntimeException damaged) {
-                // The import does not read this sheet, so a damaged one does not fail it.
+                // The import does not read this sheet, so its damage does not make the import fail.
                 names.add(other.getName());
             }
         }
@@ -242,14 +242,16 @@ final class WorkbookTable implements TableReader {
         return SourceRow.Cell.ofText(value == null ? "" : value.toString());
     }
 
-    /** A cell with a formula has the type of a formula, even if it has an error. */
+    /** Returns whether a cell has an error. A cell with a formula has the type FORMULA, even if the formula fails. */
     private static boolean isError(@Nullable Cell cell) {
         return cell != null
                 && (cell.getType() == CellType.ERROR
                         || (cell.getType() == CellType.FORMULA && RowFacts.isError(String.valueOf(cell.getValue()))));
     }
 
-    /** Returns a number without the traces of binary fractions: a workbook stores 0.1 as 0.10000000000000001. */
+    /**
+     * Returns a number without the rounding error of binary fractions: a workbook stores 0.1 as 0.10000000000000001.
+     */
     private static BigDecimal decimal(BigDecimal number) {
         return number.precision() > MAX_DIGITS ? number.round(new MathContext(MAX_DIGITS)) : number;
     }

@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An amount as a file has it.
+ * An amount as a file writes it.
  *
- * @param number the digits and their signs
- * @param unit the symbol or code beside them; empty without one
+ * @param number the digits with their separators
+ * @param unit the symbol or code of the currency beside the digits; empty without one
  */
 record WrittenAmount(String number, String unit) {
 
@@ -23,7 +23,7 @@ record WrittenAmount(String number, String unit) {
     private static final Pattern CODE = Pattern.compile("[A-Za-z]{3}");
     private static final int LONGEST = 60;
 
-    /** Splits an amount; empty if it has no digits. */
+    /** Splits an amount into digits and unit; empty if the text is no amount, or has more than 60 characters. */
     static Optional<WrittenAmount> of(String text) {
         Matcher form = FORM.matcher(text.strip());
         return text.length() <= LONGEST && form.matches()
@@ -31,12 +31,12 @@ record WrittenAmount(String number, String unit) {
                 : Optional.empty();
     }
 
-    /** Returns the amount. A number has one reading; a text has that of the file, except for cents. */
+    /** Returns the amount. A text has the style of the file. Numbers and cents always have a decimal point. */
     BigDecimal value(RowFacts.Fact fact, NumberStyle numbers) {
         return value(fact.target(), fact.isNumber(), numbers);
     }
 
-    /** Returns the amount. A number has one reading; a text has that of the file, except for cents. */
+    /** Returns the amount. A text has the style of the file. Numbers and cents always have a decimal point. */
     BigDecimal value(ColumnMapping.Target target, boolean isNumber, NumberStyle numbers) {
         return (isNumber || isCents(target) ? NumberStyle.POINT : numbers).read(number);
     }
@@ -45,7 +45,7 @@ record WrittenAmount(String number, String unit) {
         return target.field().endsWith(Fields.CENTS);
     }
 
-    /** Returns an amount in the main unit of its currency, of which a column can have cents. */
+    /** Converts an amount to the main unit of its currency: the amounts of some columns are in cents. */
     static BigDecimal inMainUnit(BigDecimal value, ColumnMapping.Target target, String currency) {
         return isCents(target)
                 ? value.movePointLeft(CurrencyCode.fromString(currency).digits())
@@ -53,7 +53,7 @@ record WrittenAmount(String number, String unit) {
     }
 
     /**
-     * Returns the currency of amounts that name none.
+     * Returns the currency of an amount that names none: that of its column, row, caller or shape, in this order.
      *
      * @param ofRow the currency in the row; null if it has none
      */

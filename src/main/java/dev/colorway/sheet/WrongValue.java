@@ -4,14 +4,16 @@ package dev.colorway.sheet;
 import dev.colorway.http.problem.Problem;
 import dev.colorway.rows.RowFault;
 
-/** A value of a table that cannot be read. Its fault names what is right, and the option that ignores its column. */
+/**
+ * A value of a table that cannot be read. Its fault describes a correct value, and the option that ignores the column.
+ */
 final class WrongValue extends Exception {
 
     private static final long serialVersionUID = 1;
 
     private final transient RowFault fault;
 
-    /** @param detail what is wrong with the value, or what it must be, as the predicate of a sentence */
+    /** @param detail the fault of the value, or its correct form, as the predicate of a sentence */
     WrongValue(long line, String column, String text, String detail) {
         super(detail, null, false, false);
         fault = new RowFault(line, column, null, "'" + Problem.quoted(text) + "' " + detail + ". " + advice(column));

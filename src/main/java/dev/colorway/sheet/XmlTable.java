@@ -17,10 +17,10 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table of the items of an RSS feed, or the entries of an Atom feed. The elements of an item are its cells, without
- * their namespace; those within an element have the name {@code outer.inner}, unless there is text between them: then
- * all is the text of the outer one. The texts of a repeated element are one cell, with commas between them. Document
- * types and entities of the file are not read.
+ * Reads the items of an RSS feed, or the entries of an Atom feed, as a table. The elements of an item are its cells,
+ * without their namespace. An element within another one has the name {@code outer.inner}. But if the outer element
+ * also has text of its own, all text in it is one cell. The texts of a repeated element are one cell, with commas
+ * between them. Does not read document types and entities.
  */
 final class XmlTable implements TableReader {
 
@@ -28,7 +28,7 @@ final class XmlTable implements TableReader {
     private static final int MAX_DEPTH = 16;
     private static final int MAX_ELEMENTS = 10_000;
 
-    /** What is wrong with a file from which the parser cannot read on. */
+    /** The fault of a file that the parser cannot read further. */
     static final String NOT_XML = "is not XML from here on, or uses an entity or a document type, which are not read";
 
     private final XMLStreamReader reader;
@@ -44,7 +44,7 @@ final class XmlTable implements TableReader {
 
     /** Returns a parser that reads no document types and no entities of the file. */
     static XMLStreamReader reader(InputStream source) throws IOException {
-        // The parser of the JDK, whatever other parsers are on the class path: its limits are known.
+        // Always uses the parser of the JDK, because its limits are known. The class path can have another parser.
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -58,7 +58,7 @@ final class XmlTable implements TableReader {
         }
     }
 
-    /** Returns what failed below the parser, which wraps it. */
+    /** Returns the failure of the source, which the parser wraps. */
     private static IOException ioException(XMLStreamException wrapper) {
         return wrapper.getNestedException() instanceof IOException failed ? failed : new IOException(wrapper);
     }
@@ -112,7 +112,7 @@ final class XmlTable implements TableReader {
     private static final class Element {
 
         final String name;
-        /** Its text, with that of the elements within it. */
+        /** Its text, with the text of all elements within it. */
         final StringBuilder text = new StringBuilder();
 
         final Map<String, String> cells = new LinkedHashMap<>();
@@ -122,7 +122,7 @@ final class XmlTable implements TableReader {
             this.name = name;
         }
 
-        /** Adds the cells of an element within this one. An element with text between others is one text. */
+        /** Adds an element within this one: as one cell if it has text of its own, else with the cells in it. */
         void add(Element inner) {
             text.append(inner.text);
             if (inner.hasOwnText) {

@@ -20,7 +20,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Loads the built-in catalog into an empty database at the first start. Records this in the same transaction, so a
- * later start neither loads it again nor restores what was deleted on purpose.
+ * later start neither loads it again nor restores entries that were deleted on purpose.
  */
 @ApplicationScoped
 class BuiltInCatalog {

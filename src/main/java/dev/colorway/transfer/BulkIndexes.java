@@ -25,14 +25,14 @@ import org.jboss.logging.Logger;
 
 /**
  * Drops the indexes of sneakers and prices before a large import into H2 on the command line, and rebuilds them after
- * it. An import over HTTP leaves them, because readers need them.
+ * it. An import over HTTP keeps the indexes, because readers need them.
  *
  * <p>H2 rewrites nearly a whole page for each row that goes into the middle of an index. An import of a million prices
  * took six minutes and left a file of 17 GB with the indexes in place; it takes one minute and 1 GB without them. The
  * indexes of constraints stay, so unique values stay unique.
  *
  * <p>The table {@code index_to_rebuild} contains the definition of each index from before it is dropped until it is
- * rebuilt. If the process is killed in between, {@link RebuildIndexes} rebuilds the index at the next start.
+ * rebuilt. If the process is killed while an index is dropped, {@link RebuildIndexes} rebuilds it at the next start.
  */
 @ApplicationScoped
 class BulkIndexes {

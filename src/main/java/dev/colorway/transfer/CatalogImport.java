@@ -24,8 +24,8 @@ import java.util.SortedMap;
 
 /**
  * Imports a file in one transaction: all of it, or nothing. Checks and writes each row like the request of a caller,
- * but in batches of up to 500, so its memory does not grow with the file. Other writers cannot write until it ends, and
- * readers see nothing of it before.
+ * but in batches of up to 500, so its memory does not grow with the file. Other writers cannot write until it ends.
+ * Readers see none of its rows before its commit.
  */
 final class CatalogImport {
 
@@ -77,7 +77,8 @@ final class CatalogImport {
      *
      * @param completion runs before the commit, if everything can be imported. It may refuse the import
      * @param afterwards runs after the commit, before the import is reported as done
-     * @return false if it was rolled back and has to run again, because rows with faults belong to rows without
+     * @return false if it was rolled back and must run again without more rows: some rows without faults belong to a
+     *     sneaker with a faulty row
      */
     boolean run(RowReader file, Completion completion, Revision.Work afterwards) throws IOException {
         try {
@@ -214,7 +215,10 @@ final class CatalogImport {
         }
     }
 
-    /** Returns the slug of a written entry: a row can have a former one. */
+    /**
+     * Returns the current slug of a written entry, because its row can have a former one. For a price, returns the slug
+     * of the sneaker in its row.
+     */
     private static String slug(PendingRow row, WriteResult<?> outcome) {
         return outcome.written() instanceof CatalogEntry entry
                 ? entry.slug

@@ -42,13 +42,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * size. Closes the connection if the export fails or the caller reads too slowly, so that a partial file does not look
  * complete.
  *
- * <p>Also writes the problem of a file that cannot be written: the framework chooses the writer by the operation, and
- * would write the problem as text.
+ * <p>Also writes the problem if the file cannot be written. The framework chooses the writer by the operation, so
+ * without this class it would write the problem as text.
  */
 @Provider
 public class ExportBody implements MessageBodyWriter<Record>, ContainerResponseFilter {
 
-    /** A cache can store a file of the catalog. Each time, it must ask whether the catalog has changed. */
+    /** A cache can store a file of the catalog, but must validate it before each use. */
     private static final String REVALIDATED = "no-cache";
 
     private static final String RETRY_AFTER_SECONDS = "5";
@@ -68,8 +68,8 @@ public class ExportBody implements MessageBodyWriter<Record>, ContainerResponseF
     private final CallerQuota slots;
 
     /**
-     * Each export has a database connection, which other requests need too, so their count is limited. The framework
-     * creates this object before {@link TransferSettings} can be used.
+     * Limits the count of exports, because each export keeps a database connection that other requests need. Does not
+     * use {@link TransferSettings}: the framework creates this object before the settings can be used.
      */
     ExportBody(
             @ConfigProperty(name = "colorway.transfer.max-exports") int max,
@@ -77,7 +77,7 @@ public class ExportBody implements MessageBodyWriter<Record>, ContainerResponseF
         slots = new CallerQuota(max, maxPerCaller);
     }
 
-    /** Sets the headers here, because a HEAD response has them too, although it has no body. */
+    /** Sets the headers here, because a HEAD response has the same headers but no body. */
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (!(response.getEntity() instanceof StreamedFile file)) {

@@ -22,9 +22,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ETags of files. A file is written while it is read, so its tag is not a digest of its bytes but of what they
- * depend on: the revision of the catalog above all. The tag is weak (RFC 9110, 8.8.1), because a write that is
- * committed after the tag was made can be in the file.
+ * The ETags of files. A file is streamed, so its tag cannot be a digest of its bytes. It is a digest of the state on
+ * which the bytes depend, above all the revision of the catalog. The tag is weak (RFC 9110, 8.8.1), because the file
+ * can contain a write that was committed after the tag was computed.
  */
 @Singleton
 class FileTags {
@@ -44,8 +44,8 @@ class FileTags {
     String version;
 
     /**
-     * Returns the tag of the file that the current request gets; null if the file does not depend on the catalog. Uses
-     * one statement.
+     * Returns the tag of the file that the current request gets; null if the file does not depend on the catalog. Runs
+     * one SQL statement.
      */
     @Nullable
     String of(String mediaType) {

@@ -69,10 +69,11 @@ public class FileTransfer {
      * @param changes the first changes of existing entries
      * @param furtherChanges how many more rows change an existing entry
      * @param leftOut how many rows were left out; in a dry run, how many would be
-     * @param rejected the file with the rows that were left out; null if there are none, or if it was not asked for
+     * @param rejected the file with the rows that were left out; null if no row was left out, or if the caller wants no
+     *     such file
      * @param counts the number of rows of each resource by their result, in the order of the file
      * @param table how a table of another source was read; null for a file of this catalog
-     * @param summary for a person
+     * @param summary the result in words, for a person
      * @param undoing the id of the import, and whether and how it can be undone, for a person; null if it wrote
      *     nothing, or is itself an undo
      */
@@ -102,7 +103,7 @@ public class FileTransfer {
      * @param options how to read a table of another source
      * @param givesBack whether to write the rows that are left out into a new file
      * @throws IOException if the file cannot be read; the message is for a person
-     * @throws ImportFailedException if something else fails than the file
+     * @throws ImportFailedException if the service or its database fails
      */
     public Report read(
             Path file,
@@ -176,7 +177,7 @@ public class FileTransfer {
                 progress.revision() == null || progress.undoes != null ? null : undoing(progress.id));
     }
 
-    /** Writes the rows that an import left out into a new file beside its own, and returns the new file. */
+    /** Writes the rows that an import left out into a new file beside the imported one. Returns the new file. */
     private Path writeRejected(long id, Path file, RowFormat format) throws IOException {
         String stem = file.getFileName()
                 .toString()
@@ -190,7 +191,7 @@ public class FileTransfer {
                 history.readRejected(id, writer);
                 return rejected;
             } catch (FileAlreadyExistsException other) {
-                // That file can be one that somebody is correcting.
+                // Tries the next name: the operator can be correcting the rows in that file.
             }
         }
     }

@@ -23,10 +23,10 @@ final class FormFile extends InputStream {
     private static final String FILE = "file";
     /** The longest boundary (RFC 2046, 5.1.1). */
     private static final int MAX_BOUNDARY = 70;
-    /** The maximum size of what is in a form beside the file: the headers of its parts are in memory. */
+    /** The maximum size, in bytes, of a form without its file. It limits the memory for the headers of the parts. */
     private static final int MAX_OTHER_BYTES = 64 * 1024;
 
-    /** Reports a form that has no file, or more than a file. The message is for callers of the API. */
+    /** Reports a form that has no file, has other parts, or cannot be read. The message is for callers of the API. */
     static final class WrongFormException extends IOException {
 
         private static final long serialVersionUID = 1;
@@ -46,7 +46,7 @@ final class FormFile extends InputStream {
     private long bytesWithoutFile;
 
     /**
-     * Returns the file that a body is, or that it has as a form.
+     * Returns the file in a request body: the body itself, or the file of the form in it.
      *
      * @param type the media type of the body
      * @throws WrongFormException if it is a form whose boundary is missing or too long

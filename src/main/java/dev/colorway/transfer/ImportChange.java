@@ -73,7 +73,7 @@ public record ImportChange(
     /**
      * Returns the changes of one entry or price as they are stored.
      *
-     * @param isUndone whether they are undone, so that old and new values change places
+     * @param isUndone whether to swap the old and new values, as an undo does
      */
     static ImportChange of(ImportedChange change, boolean isUndone) {
         return new ImportChange(

@@ -14,7 +14,7 @@ final class ImportChanges {
 
     private static final int PAGE = 500;
 
-    /** The changes that the response to an import lists itself. */
+    /** The maximum count of changes in the response to an import. */
     private static final int MAX_LISTED = 1000;
 
     private ImportChanges() {}

@@ -14,12 +14,12 @@ import java.util.Set;
 
 /**
  * Finds the entries and prices of an import that others have changed since. An entry stores the revision of its last
- * write. A price stores none, so the changes since the import tell which prices were changed. An entry or a price that
- * the import created and that was deleted since is no conflict: the undo would delete it, too.
+ * write. A price stores no revision, so the stored changes since the import show which prices were changed. If the
+ * import created an entry or a price that was deleted since, this is no conflict: the undo would delete it anyway.
  */
 final class ImportConflicts {
 
-    /** How many are reported. */
+    /** The maximum count of conflicts that are reported. */
     static final int MAX = 1000;
 
     private static final int BATCH = 500;

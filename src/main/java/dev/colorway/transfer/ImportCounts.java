@@ -20,7 +20,7 @@ public record ImportCounts(
 
         @Schema(
                 required = true,
-                description = "Only an undo deletes: what its import created.",
+                description = "Only an undo deletes: the entries and prices that the undone import created.",
                 examples = "0",
                 minimum = "0")
         long deleted) {

@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file to import: one of this catalog, whose rows name their resource, one of exchange rates, or a table of another
- * source.
+ * A file to import: a file of this catalog (its rows name their resource), a file of exchange rates, or a table of
+ * another source.
  *
  * @param content opens the file from its beginning
  * @param format the format of a file of this catalog; null to recognise it by its first bytes
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 record ImportFile(TableFile.Content content, @Nullable RowFormat format, SheetOptions options) {
 
     /**
-     * Starts to read the rows. For a table of another source, gives the progress a way to see how it is read.
+     * Starts to read the rows. Lets the progress show how a table of another source is read.
      *
      * @throws IOException if the file cannot be read; the message is for callers
      */
@@ -45,8 +45,8 @@ record ImportFile(TableFile.Content content, @Nullable RowFormat format, SheetOp
             return reader;
         }
         if (options.isGiven()) {
-            throw new UnreadableTableException("The rows of this file name their resource, or say nothing about"
-                    + " sneakers, so it is read as a file of this catalog. The options of tables are not for it.");
+            throw new UnreadableTableException("The rows of this file name their resource, or no column is about"
+                    + " sneakers. So it is read as a file of this catalog: leave out the options of tables.");
         }
         if (TableFormat.of(content.open(), maxBytes) == TableFormat.WORKBOOK) {
             refuseSkipping(progress, "a workbook of this catalog: send it as CSV");
@@ -60,7 +60,7 @@ record ImportFile(TableFile.Content content, @Nullable RowFormat format, SheetOp
             refuseSkipping(progress, "a file of the European Central Bank");
             if (options.isGiven()) {
                 throw new UnreadableTableException("This is a file of the European Central Bank with exchange rates."
-                        + " The options of tables are not for it.");
+                        + " Leave out the options of tables.");
             }
             return rates;
         } catch (UnreadableTableException refused) {
@@ -70,8 +70,8 @@ record ImportFile(TableFile.Content content, @Nullable RowFormat format, SheetOp
     }
 
     /**
-     * Refuses to leave out rows with faults. Rows are given back by line, and each sheet of a workbook has the same
-     * lines.
+     * Refuses to leave out rows with faults. An import identifies the rows that it leaves out by their line. In a
+     * workbook, each sheet has the same lines.
      */
     private static void refuseSkipping(ImportProgress progress, String file) throws UnreadableTableException {
         if (progress.rules.skipsFaults()) {
@@ -81,7 +81,7 @@ record ImportFile(TableFile.Content content, @Nullable RowFormat format, SheetOp
     }
 
     /**
-     * Copies rows of the file with their faults, so that somebody can correct and import them.
+     * Copies rows of the file with their faults, so that the caller can correct and import them.
      *
      * @param rows the reader of the rows
      * @param faults the faults of the rows to copy, by line
@@ -95,7 +95,7 @@ record ImportFile(TableFile.Content content, @Nullable RowFormat format, SheetOp
                 : RejectedRows.copy(rowFormat(maxBytes), content.open(), maxBytes, faults, target);
     }
 
-    /** Returns the format of a file of this catalog that is no workbook: by its first bytes, unless it is declared. */
+    /** Returns the format of a file of this catalog other than a workbook: as declared, else by its first bytes. */
     private RowFormat rowFormat(long maxBytes) throws IOException {
         if (format != null) {
             return format;

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** The files of an import: what it changed, and what it left out. */
+/** The files of an import: its changes, and the rows that it left out. */
 @Path("/imports")
 @RolesAllowed(Access.WRITER)
 @Tag(name = "Catalog")
@@ -41,7 +41,7 @@ public class ImportFilesResource {
             operationId = "exportImportChanges",
             summary = "Export the changes of an import",
             description = "Returns all fields that an import changed in existing entries and prices, one row for each, "
-                    + "with the values before and after; of a dry run, those that it would change.")
+                    + "with the values before and after. For a dry run, returns the fields that it would change.")
     @APIResponse(
             responseCode = "200",
             content = {

@@ -22,8 +22,8 @@ import java.util.stream.IntStream;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 
 /**
- * The stored records of imports. A record stays while it is one of the last ones and the changes since its import,
- * which an undo needs, are stored. An import deletes all other records when it ends.
+ * The stored records of imports. A record stays while it is one of the last {@code maxRecords} and the changes since
+ * its import are stored: an undo needs these changes. An import deletes all other records when it ends.
  */
 @Singleton
 class ImportHistory {
@@ -121,7 +121,7 @@ class ImportHistory {
      * Returns the record of an import that can be undone.
      *
      * @throws ProblemException {@link ProblemType#NOT_FOUND} if there is none, {@link ProblemType#IMPORT_NOT_UNDONE} if
-     *     it says why not
+     *     the record says that the import cannot be undone
      */
     ImportRecord undoable(long id) {
         ImportRecord record = find(id).orElseThrow(() -> ProblemException.notFound("stored import", id));
@@ -140,7 +140,7 @@ class ImportHistory {
     }
 
     /**
-     * Returns records whose imports can be read, newest first.
+     * Returns the records that {@link #find} finds, newest first.
      *
      * @param before only those with a smaller id
      */
@@ -174,10 +174,10 @@ class ImportHistory {
     }
 
     /**
-     * Returns the next steps of an import, backwards.
+     * Returns the next stored changes of an import, from the last one to the first.
      *
-     * @param before the position of the last one that was returned
-     * @param ofPrices whether to return the steps of prices; otherwise those of entries
+     * @param before the position of the last change that was returned
+     * @param ofPrices whether to return the changes of prices; otherwise those of entries
      */
     List<ImportedChange> backwards(long id, int before, boolean ofPrices) {
         String ofEntries = "select c from ImportedChange c where c.importId = :id and c.position < :before and "

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Finds imports: those that this process knows, and those that are stored. */
+/** Finds imports: those in the memory of this process, and those stored in the database. */
 @Singleton
 class ImportLookup {
 
@@ -24,7 +24,7 @@ class ImportLookup {
     @Inject
     ImportHistory history;
 
-    /** Returns a page of the imports that this process knows or that are stored, newest first. */
+    /** Returns a page of the imports that are in the memory of this process or stored, newest first. */
     ImportList page(NewestFirst page, BaseUri base) {
         Map<Long, ImportView> views = new TreeMap<>(Comparator.reverseOrder());
         ReadTransaction.run(() -> history.page(page.beforeId(), page.rows())
@@ -40,7 +40,7 @@ class ImportLookup {
     }
 
     /**
-     * Returns an import that this process knows or that is stored.
+     * Returns an import that is in the memory of this process or stored.
      *
      * @throws ProblemException {@link ProblemType#NOT_FOUND} if there is none
      */
@@ -62,7 +62,7 @@ class ImportLookup {
      * @throws ProblemException {@link ProblemType#NOT_FOUND} if there is none
      */
     void cancel(String id) {
-        // One that is only stored has ended.
+        // An import that is only stored has ended.
         known.find(id).ifPresentOrElse(ImportProgress::cancel, () -> stored(id));
     }
 
@@ -70,7 +70,7 @@ class ImportLookup {
         return idOf(id).flatMap(history::find);
     }
 
-    /** Returns the id in an address; empty if it can be none. */
+    /** Returns the id in an address; empty if the text is no id. */
     static Optional<Long> idOf(String text) {
         return text.matches("[1-9][0-9]{0,17}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
     }

@@ -30,12 +30,12 @@ public record ImportOptions(
         @RestQuery
         @DefaultValue(ImportRules.REFUSE)
         @Parameter(
-                description = "How to treat rows with faults. `refuse`: nothing of the file is imported. `skip`: they "
-                        + "are left out, at most 50,000, and given back as a file in `rejected`. A row that refers to "
-                        + "an entry that only such a row would create is left out, too, and so is a later row of the "
-                        + "same entry. Of a table of another source, a sneaker is left out with all its rows. For a "
-                        + "workbook whose rows name their resource, and for a file of exchange rates, `skip` is a "
-                        + "`400`.",
+                description = "How to treat rows with faults. `refuse`: nothing of the file is imported. `skip`: at "
+                        + "most 50,000 such rows are left out; `rejected` is the address of a file with them. A row "
+                        + "is also left out if only such a row would create an entry to which it refers, or if such a "
+                        + "row of the same entry comes before it. In a table of another source, all rows of the "
+                        + "sneaker are left out. For a workbook whose rows name their resource, and for a file of "
+                        + "exchange rates, `skip` is a `400`.",
                 example = ImportRules.REFUSE,
                 schema =
                         @Schema(
@@ -46,8 +46,8 @@ public record ImportOptions(
         @RestQuery
         @DefaultValue("true")
         @Parameter(
-                description = "`false`: keep no record of what changes, so that the import cannot be undone and "
-                        + "`allChanges` is absent. The record costs one row for each entry or price that changes.",
+                description = "`false`: keep no record of the changes. Then the import cannot be undone, and "
+                        + "`allChanges` is absent. The record needs a database row for each changed entry or price.",
                 example = "true")
         Boolean undo) {
 

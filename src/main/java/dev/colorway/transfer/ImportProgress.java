@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The progress of an import and the results of its rows. The importing thread writes it, other threads read it. What
- * they read can be some rows old.
+ * The progress of an import and the results of its rows. The importing thread writes it, other threads read it. The
+ * values that they read can be some rows old.
  */
 final class ImportProgress implements SheetReader.Watch {
 
@@ -83,12 +83,12 @@ final class ImportProgress implements SheetReader.Watch {
         fileSize = fileBytes;
     }
 
-    /** Sets how a table of another source is read. The importing thread asks for it. */
+    /** Sets the supplier that describes how a table of another source is read. Only the importing thread calls it. */
     synchronized void setTable(Supplier<Understanding> understanding) {
         table = understanding;
     }
 
-    /** Keeps how a table was read. Called by the importing thread, after its last row. */
+    /** Stores how the table was read. The importing thread calls this method after the last row. */
     synchronized void keepTable() {
         if (table != null) {
             kept = table.get();
@@ -133,7 +133,7 @@ final class ImportProgress implements SheetReader.Watch {
     }
 
     /**
-     * Forgets the results of the rows, but not their faults: they are imported again, without those that have faults.
+     * Clears the results of the rows, but keeps their faults. The rows without faults are then imported again.
      *
      * @param lines the lines of the rows with faults
      */
@@ -156,10 +156,10 @@ final class ImportProgress implements SheetReader.Watch {
     }
 
     /**
-     * Sets what is known about the write before its commit.
+     * Sets the facts about the write that are known before its commit.
      *
      * @param hasWritten whether the catalog has changed
-     * @param revisionOfWrite the revision of the write; that of the last write before it if nothing has changed
+     * @param revisionOfWrite the revision of the write; the revision of the write before it if nothing has changed
      * @param hasAllChanges whether all changes are recorded
      * @param mediaType the media type of the file with the rows that were left out; null if there is none
      */
@@ -176,12 +176,12 @@ final class ImportProgress implements SheetReader.Watch {
         return written ? Long.valueOf(revision) : null;
     }
 
-    /** Returns the revision of its write; that of the last write before it if it wrote nothing. */
+    /** Returns the revision of its write; the revision of the write before it if it wrote nothing. */
     synchronized long revisionSeen() {
         return revision;
     }
 
-    /** Returns whether a file has all its changes. */
+    /** Returns whether all its changes are recorded, so that they can be exported. */
     synchronized boolean recordsChanges() {
         return recordsChanges;
     }
@@ -243,7 +243,7 @@ final class ImportProgress implements SheetReader.Watch {
         cancel();
     }
 
-    /** Returns whether the import was undone because the service shuts down. */
+    /** Returns whether the import was rolled back because the service shuts down. */
     boolean isUndoneByShutdown() {
         return state() == State.CANCELLED && cancelledByShutdown;
     }
@@ -298,7 +298,7 @@ final class ImportProgress implements SheetReader.Watch {
         return percent(state());
     }
 
-    /** Returns how much of the file has been read once the import is in this state. */
+    /** Returns how much of the file has been read, in percent, when the import is in this state. */
     synchronized long percent(State inState) {
         return inState == State.DONE ? 100 : fileSize == 0 ? 0 : Math.min(100, bytesRead * 100 / fileSize);
     }

@@ -10,12 +10,12 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
-/** What is stored of an import that is done, so that it can be read and undone later, from any process. */
+/** The stored record of an import that is done. Any process can read it, and undo the import later. */
 @Entity
 @Table(name = "import_record")
 class ImportRecord extends PanacheEntityBase {
 
-    /** The longest text of a column. */
+    /** The maximum length of a text column, in characters. */
     static final int MAX_LENGTH = 1_000_000;
 
     /** Whether an import can be undone. */
@@ -26,7 +26,7 @@ class ImportRecord extends PanacheEntityBase {
         UNDONE,
         /** It changed nothing. */
         NOTHING,
-        /** It was told to keep no record. */
+        /** It has no record of its changes: it is a dry run, an undo, or was sent with {@code undo=false}. */
         NOT_RECORDED,
         /** It changed more than the limit of the record. */
         TOO_LARGE
@@ -35,7 +35,7 @@ class ImportRecord extends PanacheEntityBase {
     @Id
     Long id;
 
-    /** The revision of its write; that of the last write before it if it wrote nothing. */
+    /** The revision of its write; the revision of the write before it if it wrote nothing. */
     @Column(nullable = false)
     long revision;
 

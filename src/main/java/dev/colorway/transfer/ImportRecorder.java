@@ -10,13 +10,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records what one import changes and leaves out. Its rows belong to the transaction of the import, so they are stored
- * if and only if the import is. Those of a dry run are stored in transactions of their own, because its own is rolled
- * back.
+ * Records the changes of one import and the rows that it leaves out. Writes the record in the transaction of the
+ * import, so it is stored if and only if the import is. The record of a dry run is stored in separate transactions,
+ * because the transaction of the dry run is rolled back.
  */
 final class ImportRecorder {
 
-    /** A line of the file of rejected rows can be longer than a column: quotes in it are doubled. */
+    /**
+     * The length of the pieces of a rejected line, in characters. A line can be longer than a column: its quotes are
+     * doubled.
+     */
     private static final int MAX_PIECE = ImportRecord.MAX_LENGTH / 2;
 
     private static final int PIECES = 500;
@@ -26,7 +29,7 @@ final class ImportRecorder {
     private final long maxCharacters;
     private final List<ImportedChange> changes = new ArrayList<>();
     private final List<RejectedRow> rejected = new ArrayList<>();
-    /** The last created entries or prices, to which the next one may belong; null if a change came after them. */
+    /** The last created entries or prices with consecutive ids. The next one can extend them. Null after a change. */
     private @Nullable ImportedChange created;
 
     private int lastPosition;
@@ -35,7 +38,7 @@ final class ImportRecorder {
     private long rejectedCharacters;
     private boolean isStored;
 
-    /** @param maxCharacters the limit for the text of the changes, and for that of the rejected rows */
+    /** @param maxCharacters the maximum length of all changes together, and also of all rejected rows together */
     ImportRecorder(RowLayout layout, ImportProgress progress, long maxCharacters) {
         this.layout = layout;
         this.progress = progress;
@@ -95,7 +98,7 @@ final class ImportRecorder {
     /**
      * Records a line of the file with the rows that the import leaves out.
      *
-     * @return false if there are too many
+     * @return false if the recorded lines exceed the limit
      */
     boolean reject(String content) {
         for (int from = 0; from < content.length(); from += MAX_PIECE) {
@@ -138,7 +141,7 @@ final class ImportRecorder {
         }
     }
 
-    /** Stores the rest, and the result of the import, which is over after this. */
+    /** Stores the rest of the record, and the result of the import. Record nothing afterwards. */
     void finish(ImportHistory history, Undo undo) {
         closeRun();
         save();
@@ -154,14 +157,14 @@ final class ImportRecorder {
         isStored = true;
     }
 
-    /** Returns whether the import, which changed something, can be undone. */
+    /** Returns whether the import can be undone. */
     Undo undo() {
         return !progress.rules.isRecorded()
                 ? Undo.NOT_RECORDED
                 : isRecording() ? lastPosition == 0 ? Undo.NOTHING : Undo.AVAILABLE : Undo.TOO_LARGE;
     }
 
-    /** Deletes what a dry run stored, if it was not completed. Everything else is rolled back with the import. */
+    /** Deletes the record of a dry run that was not completed. The record of another import is rolled back with it. */
     void discard(ImportHistory history) {
         if (progress.dryRun && isStored) {
             QuarkusTransaction.requiringNew().run(() -> history.delete(List.of(progress.id)));

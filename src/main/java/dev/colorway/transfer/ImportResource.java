@@ -175,10 +175,10 @@ public class ImportResource {
             operationId = "undoImport",
             summary = "Undo an import",
             description = "Undoes everything that an import changed: deletes what it created, restores the fields "
-                    + "and amounts that it changed. Does all of it, or nothing: a `409` if others have changed the "
+                    + "and amounts that it changed. Undoes nothing, with a `409`, if others have changed the "
                     + "same entries or prices since, if new entries refer to what it created, or if the import "
-                    + "was sent with `undo=false`; a `404` if its record is deleted. The undo is a write of its "
-                    + "own, and is listed with the imports. An undo cannot be undone: import the file again.")
+                    + "was sent with `undo=false`. A `404` means that its record is deleted. The undo is a write of "
+                    + "its own, and is listed with the imports. An undo cannot be undone: import the file again.")
     public ImportView undo(@RestPath("import") String id, @BeanParam UndoOptions options, UriInfo uri)
             throws IOException {
         long number = ImportLookup.idOf(id).orElseThrow(() -> ImportLookup.notFound(id));

@@ -15,7 +15,7 @@ public record ImportRules(boolean dryRun, ImportMode mode, boolean skipsFaults, 
     static final String REFUSE = "refuse";
     static final String SKIP = "skip";
 
-    /** The rules of an import that nobody can undo. */
+    /** The rules of an import that cannot be undone. */
     static final ImportRules UNRECORDED = new ImportRules(false, ImportMode.MERGE, false, false);
 
     /** Returns whether its result stays in the list of imports. */

@@ -26,13 +26,13 @@ import java.util.Objects;
 import java.util.stream.LongStream;
 
 /**
- * Undoes an import in one transaction: all of it, or nothing. Undoes each of its steps in the opposite order, so that
- * each state in between is one that the catalog had.
+ * Undoes an import in one transaction: all of it, or nothing. First undoes the changes of prices, then those of
+ * entries, both in reverse order. So an entry is deleted only after everything that refers to it.
  */
 final class ImportUndo {
 
     private static final int BATCH = 500;
-    /** How many sneakers' prices are deleted at a time. */
+    /** The prices of at most this many sneakers are deleted at a time. */
     private static final int SNEAKERS = 200;
 
     private final CatalogExport catalog;
@@ -51,7 +51,8 @@ final class ImportUndo {
      * Undoes the import in a separate transaction. The progress contains the result.
      *
      * @param afterwards runs after the commit, before the undo is reported as done
-     * @throws ProblemException as {@link ImportHistory#undoable}; with the entries that others have changed since
+     * @throws ProblemException as {@link ImportHistory#undoable}; also if others have changed its entries or prices
+     *     since, with a fault for each
      */
     void run(Revision.Work afterwards) throws IOException {
         try {

@@ -60,7 +60,8 @@ public record ImportView(
 
         @Schema(
                 required = true,
-                description = "The results of the rows so far, by resource; in a dry run, what they would be.")
+                description = "The results of the rows so far, by resource; in a dry run, the results that they would "
+                        + "have.")
         Map<String, ImportCounts> resources,
 
         @Schema(
@@ -79,8 +80,8 @@ public record ImportView(
 
         @Schema(
                 required = true,
-                description = "The columns that were ignored, in alphabetical order: an export shows them beside "
-                        + "what you can write, such as the price of a sneaker, whose prices have rows of their own.",
+                description = "The columns that were ignored, in alphabetical order. An export shows them, but no "
+                        + "import writes them. An example is the price of a sneaker: prices have rows of their own.",
                 examples = "[\"collaborators\", \"price\"]")
         List<String> ignoredColumns,
 
@@ -95,7 +96,7 @@ public record ImportView(
         long faultyRows,
 
         @Schema(
-                description = "What is wrong with the rows that were left out; absent if none was. The same fault of "
+                description = "The faults of the rows that were left out; absent if none was. The same fault of "
                         + "many rows is listed once. The first 1,000, or fewer after a restart.",
                 maxItems = 1000)
         @Nullable
@@ -132,7 +133,7 @@ public record ImportView(
         @Schema(required = true, description = "Its address.", examples = "http://localhost:8080/imports/1")
         URI url) {
 
-    /** How many faults are stored. */
+    /** The maximum count of stored faults. */
     private static final int MAX_STORED_FAULTS = 100;
 
     /**
@@ -146,7 +147,7 @@ public record ImportView(
                 : view.with(view.faults.subList(0, MAX_STORED_FAULTS), view.changes);
     }
 
-    /** Returns an import that this process knows. */
+    /** Returns an import of this process, in its current state. */
     static ImportView of(ImportProgress progress, BaseUri base) {
         return of(progress, progress.state(), progress.tally.changes(), progress.endedAt())
                 .with(base);
@@ -199,7 +200,7 @@ public record ImportView(
                 address);
     }
 
-    /** Returns the same import with what can be undone of it. */
+    /** Returns the same import, with whether it can be undone. */
     ImportView with(ImportRecord.@Nullable Undo state, @Nullable Long byImport) {
         return copy(changes, table, allChanges, faults, rejected, state, byImport, url);
     }

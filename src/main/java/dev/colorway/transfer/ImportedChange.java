@@ -13,8 +13,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an import did: one entry or price that it changed, or several of one resource with consecutive ids that it
- * created. So a first import of a million prices needs one row, not a million.
+ * A recorded change of an import: one entry or price that it changed, or all those of one resource that it created with
+ * consecutive ids. So a first import of a million prices needs one row, not a million.
  */
 @Entity
 @Table(name = "import_change")
@@ -44,7 +44,10 @@ class ImportedChange extends PanacheEntityBase {
     @Column(name = "last_id", nullable = false)
     long lastId;
 
-    /** The line of the file on which the row begins. This field and all that follow are null for created ones. */
+    /**
+     * The line of the file on which the row begins. This field and all fields below are null for created entries and
+     * prices.
+     */
     @Nullable
     Long line;
 

@@ -35,11 +35,12 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the imports of this process, one at a time, and remembers the last 20. The files of several can arrive at the
- * same time: an import begins when its file is complete.
+ * Runs the imports of this process, one at a time, and remembers the last 20. The files of several imports can arrive
+ * at the same time: an import begins when its file is complete.
  *
  * <p>A shutdown waits for a running import, but not longer than for other requests. If the import needs longer, the
- * shutdown undoes it before the database closes. The caller gets a problem, and the log has one line.
+ * shutdown cancels it, and it is rolled back before the database closes. The caller gets a problem, and the log has one
+ * line.
  */
 @ApplicationScoped
 public class Imports {
@@ -47,9 +48,14 @@ public class Imports {
     private static final Logger LOG = Logger.getLogger(Imports.class);
     private static final int LOG_INTERVAL_SECONDS = 5;
 
-    /** How much of the time for requests a shutdown leaves for undoing an import; at most half of it. */
+    /**
+     * How much of a shutdown's time for requests is reserved for the rollback of an import; at most half of that time.
+     */
     private static final Duration UNDO_TIME = Duration.ofSeconds(5);
-    /** How long the database stays open for undoing an import whose caller has gone, so that nothing waited for it. */
+    /**
+     * How long a shutdown keeps the database open for the rollback of an import without a waiting request: its caller
+     * has disconnected.
+     */
     private static final Duration UNDO_TIMEOUT = Duration.ofSeconds(10);
 
     @Inject
@@ -79,7 +85,10 @@ public class Imports {
     @Inject
     KnownImports known;
 
-    /** Cancels the import that still runs when there is just enough time left to undo it and to answer its caller. */
+    /**
+     * Schedules the cancellation of a running import for the last moment at which the shutdown can still roll it back
+     * and answer its caller.
+     */
     void scheduleCancellation(@Observes ShutdownDelayInitiatedEvent signal) {
         Duration half = shutdownTimeout.dividedBy(2);
         Duration undoTime = half.compareTo(UNDO_TIME) < 0 ? half : UNDO_TIME;
@@ -87,12 +96,14 @@ public class Imports {
         vertx.setTimer(Math.max(1, millis), over -> known.cancelByShutdown());
     }
 
-    /** Waits until a running import is undone. Runs after the last response, before the database closes. */
+    /**
+     * Cancels a running import and waits for its rollback. Runs after the last response, before the database closes.
+     */
     void end(@Observes ShutdownEvent event) {
         Optional<ImportProgress> running = known.cancelByShutdown();
         try {
             if (running.isPresent() && !running.get().awaitEnd(UNDO_TIMEOUT)) {
-                LOG.warnf("Import %d has not ended. Unless it is committed, the database undoes it.", running.get().id);
+                LOG.warnf("Import %d has not ended. Without a commit, the database rolls it back.", running.get().id);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -100,7 +111,7 @@ public class Imports {
     }
 
     /**
-     * Registers an import, whose file the caller must receive and then run.
+     * Registers an import. The caller must then receive its file and run it.
      *
      * @throws ProblemException {@link ProblemType#IMPORT_RUNNING} if another import is running,
      *     {@link ProblemType#UNAVAILABLE} if the service shuts down
@@ -135,7 +146,7 @@ public class Imports {
         }
     }
 
-    /** Imports rows. If some have faults that concern others, rolls back and imports the rest. */
+    /** Imports rows. If rows without faults must also be left out, rolls back and imports the rest. */
     private void importRows(ImportFile file, RowReader rows, ImportProgress progress) throws IOException {
         RefusedRows refused = new RefusedRows(catalog, progress);
         while (!hasImported(file, rows, progress, refused)) {
@@ -209,7 +220,7 @@ public class Imports {
      *
      * @param id the id of the import
      * @param dryRun whether to only check and change nothing
-     * @return the undo, which is over
+     * @return the progress of the undo, which has ended
      * @throws ProblemException {@link ProblemType#NOT_FOUND} if the import is not stored,
      *     {@link ProblemType#IMPORT_NOT_UNDONE} if it cannot be undone, {@link ProblemType#IMPORT_RUNNING} if an import
      *     runs
@@ -223,7 +234,7 @@ public class Imports {
         return progress;
     }
 
-    /** Updates the index, except during a shutdown: requests in progress, or the next start, add the rows. */
+    /** Updates the index, except during a shutdown: then a request in progress, or the next start, indexes the rows. */
     private void updateIndex() {
         if (!known.isShuttingDown()) {
             index.follow();

@@ -12,7 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/** The last imports of this process, of which one at a time is running. */
+/** The last imports of this process. At most one of them is running. */
 @Singleton
 class KnownImports {
 
@@ -41,7 +41,7 @@ class KnownImports {
         });
     }
 
-    /** Adds an import, as {@link #checkIdle} allows it, and drops the oldest one that has ended. */
+    /** Adds an import, if {@link #checkIdle} allows it. Removes the oldest ended import if there are more than 20. */
     synchronized ImportProgress register(ImportProgress progress) {
         checkIdle();
         last.addFirst(progress);
@@ -57,8 +57,9 @@ class KnownImports {
     /**
      * Marks an import as running.
      *
-     * @throws ProblemException {@link ProblemType#IMPORT_RUNNING} if another import began in between,
-     *     {@link ProblemType#UNAVAILABLE} if a shutdown did, which waits only for an import that runs already
+     * @throws ProblemException {@link ProblemType#IMPORT_RUNNING} if another import began since this one was
+     *     registered, {@link ProblemType#UNAVAILABLE} if a shutdown began: it waits only for an import that already
+     *     runs
      */
     synchronized void start(ImportProgress progress) {
         if (isShuttingDown) {
@@ -96,7 +97,7 @@ class KnownImports {
         return List.copyOf(last);
     }
 
-    /** Returns the problem of an import that was undone, or not begun, because the service shuts down. */
+    /** Returns the problem of an import that was rolled back, or not begun, because the service shuts down. */
     static ProblemException undoneByShutdown() {
         return new ProblemException(
                         ProblemType.UNAVAILABLE,

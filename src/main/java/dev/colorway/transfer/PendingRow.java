@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param asNewEntry the result of reading the row as a new entry
  * @param patch the row as a merge patch for an existing entry; null if the row is not merged
  * @param faults the faults that remain after a merge
- * @param unread what could not be read from the file; the row is refused, and its other faults are reported, too
+ * @param unread the faults of values that could not be read from the file; they refuse the row, and its other faults
+ *     are also reported
  */
 record PendingRow(
         long line,

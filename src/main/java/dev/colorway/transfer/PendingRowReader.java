@@ -29,7 +29,7 @@ final class PendingRowReader {
     }
 
     /**
-     * Reads a row. A row with faults is read, too, so that its references are checked.
+     * Reads a row. Also reads a row with faults, to check its references.
      *
      * @param row a readable row
      */

@@ -4,12 +4,12 @@ package dev.colorway.transfer;
 import dev.colorway.rows.RejectedRows;
 import dev.colorway.sheet.Understanding;
 
-/** Says why nothing of a file was imported, for a person. */
+/** Explains to a person why nothing of a file was imported. */
 final class Refusal {
 
     private Refusal() {}
 
-    /** Returns the reason, and what the list of faults and the table leave out. */
+    /** Returns the reason, whether the list of faults is incomplete, and which sheets were not read. */
     static String detail(ImportProgress progress) {
         return reason(progress)
                 + (progress.hasMoreFaults() ? " These are the first " + ImportFaults.MAX + " different faults." : "")

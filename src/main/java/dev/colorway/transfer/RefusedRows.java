@@ -15,10 +15,10 @@ import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the faults of the rows of a file, and which of the rows an import leaves out. */
+/** Collects the faults of a file, and the rows that its import leaves out. */
 final class RefusedRows {
 
-    /** The entries that could be missing because of rows with faults. More are not explained. */
+    /** The maximum count of refused entries in memory. They explain why a reference of another row is missing. */
     private static final int MAX_EXPLAINED = 100_000;
 
     private final CatalogExport catalog;
@@ -35,7 +35,7 @@ final class RefusedRows {
         skips = progress.rules.skipsFaults();
     }
 
-    /** Sets the reader of the rows, which knows the columns of their fields. */
+    /** Sets the reader of the rows. It gives the column and the advice for a field. */
     void setSource(RowReader reader) {
         source = reader;
     }
@@ -60,12 +60,15 @@ final class RefusedRows {
         skipped.clearBatch();
     }
 
-    /** Returns whether faults refuse the import: those of the file, those of a row, or those of too many rows. */
+    /**
+     * Returns whether the import is refused: because the file itself has faults, or because of rows that it may not
+     * leave out, or too many rows.
+     */
     boolean refuseImport() {
         return progress.hasFileFaults() || (progress.faultyRows() > 0 && (!skips || skipped.isFull()));
     }
 
-    /** Refuses the file because of a row that stands for all of it. */
+    /** Refuses the whole file because of the faults of one row, such as the header line. */
     void refuseFile(Row row) {
         progress.refuseFile(row.faults().stream().map(RefusedRows::fault).toList());
     }
@@ -76,7 +79,7 @@ final class RefusedRows {
     }
 
     /**
-     * Refuses a row that follows one of the same entry that was left out: it was written for the result of that one.
+     * Refuses a row if an earlier row of the same entry was left out: the later row builds on the earlier one.
      *
      * @return whether the row was refused
      */
@@ -95,7 +98,7 @@ final class RefusedRows {
         return true;
     }
 
-    /** @param faults what the batch found; empty only if the row has parts that could not be read */
+    /** @param faults the faults that the batch found; empty only if the row has parts that could not be read */
     void refuse(String resource, PendingRow row, List<Fault> faults) {
         String slug = row.slug();
         if (!resource.equals(PriceListing.RESOURCE)
@@ -116,7 +119,8 @@ final class RefusedRows {
     }
 
     /**
-     * Returns whether a price of a table is left out with its sneaker, whose rows are left out with their own faults.
+     * Returns whether a price of a table is left out only because its sneaker is. The rows of the sneaker report their
+     * own faults.
      */
     private boolean isOnlyOfLeftOutSneaker(String resource, PendingRow row, List<Fault> faults) {
         return skips
@@ -149,7 +153,7 @@ final class RefusedRows {
         return field == null || source == null ? field : source.columnOf(resource, field);
     }
 
-    /** Adds what to do about a wrong value, if the reader of the file knows it. */
+    /** Adds the advice of the reader on a wrong value, if it has one. */
     private Fault advised(String resource, Fault fault) {
         String field = column(fault);
         String advice = field == null || source == null ? null : source.adviceOn(resource, field);

@@ -29,7 +29,7 @@ public class RejectedBody implements MessageBodyWriter<RejectedFile>, ContainerR
     @Inject
     ImportHistory history;
 
-    /** Sets the headers here, because a HEAD response has them too, although it has no body. */
+    /** Sets the headers here, because a HEAD response has the same headers but no body. */
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (response.getEntity() instanceof RejectedFile file) {

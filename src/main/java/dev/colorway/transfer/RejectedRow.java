@@ -8,13 +8,13 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 
-/** A line of the file with the rows that an import left out. */
+/** A line, or a piece of a long line, of the file with the rows that an import left out. */
 @Entity
 @Table(name = "import_rejected")
 @IdClass(RejectedRow.Key.class)
 class RejectedRow extends PanacheEntityBase {
 
-    /** Identifies a line by its import, and by its position in the file, from 0. */
+    /** Identifies a line or piece by its import, and by its position in the file, from 0. */
     record Key(Long importId, Integer position) {}
 
     @Id
@@ -24,7 +24,7 @@ class RejectedRow extends PanacheEntityBase {
     @Id
     Integer position;
 
-    /** The line, with its line end. */
+    /** The text. At the end of a line, it includes the line end. */
     @Column(nullable = false, length = ImportRecord.MAX_LENGTH)
     String content;
 

@@ -3,7 +3,7 @@ package dev.colorway.transfer;
 
 import dev.colorway.transfer.ImportProgress.State;
 
-/** Rolls the transaction of an import or an undo back, and says in which state it ends; RUNNING if it begins again. */
+/** Rolls back the transaction of an import or an undo. Contains its end state; RUNNING if the import must run again. */
 final class Rollback extends RuntimeException {
 
     private static final long serialVersionUID = 1;

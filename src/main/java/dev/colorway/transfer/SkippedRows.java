@@ -15,12 +15,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows that an import leaves out, and the entries that they are of. A later row of the same entry must be left out,
- * too, because it was written for the result of the first.
+ * The rows that an import leaves out, and their entries. A later row of the same entry must also be left out, because
+ * it builds on the first one.
  */
 final class SkippedRows {
 
-    /** How many characters of the faults of a row are given back. */
+    /** The maximum length of the faults of a row in the file of rejected rows, in characters. */
     private static final int MAX_LENGTH = 1000;
 
     private final SortedMap<Long, String> faults = new TreeMap<>();
@@ -30,8 +30,8 @@ final class SkippedRows {
     private final Set<String> inBatch = new HashSet<>();
 
     /**
-     * Adds the faults of a row, which have lines: those of a sneaker of a table can be in other rows of it. Beyond the
-     * maximum it does nothing: the import is refused then.
+     * Adds the faults of a row, each by its line: a fault of a sneaker can be in another row of the same sneaker. Does
+     * nothing beyond {@link RejectedRows#MAX} rows: then the import is refused.
      */
     void add(List<Fault> rowFaults) {
         for (Fault fault : rowFaults) {
@@ -44,7 +44,7 @@ final class SkippedRows {
         }
     }
 
-    /** Two prices of a row of a table can have the same fault. */
+    /** Joins two faults of a row. Omits the second if it is the same: two prices of a row can have the same fault. */
     private static String joined(String before, String more) {
         return List.of(before.split("; ")).contains(more) ? before : cut(before + "; " + more);
     }

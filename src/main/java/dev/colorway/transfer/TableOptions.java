@@ -21,7 +21,7 @@ public record TableOptions(
         @RestQuery
         @Size(max = 100)
         @Parameter(
-                description = "The field of a column, as COLUMN=FIELD; repeat it for each, or separate them by commas. "
+                description = "The field of a column, as COLUMN=FIELD. Repeat it for each, or separate them by commas. "
                         + "`-` ignores a column. Without it, columns are matched by name (docs/IMPORT.md).",
                 example = "SKU=styleCode")
         @Nullable
@@ -57,7 +57,7 @@ public record TableOptions(
 
         @RestQuery
         @Parameter(
-                description = "How amounts are written. Without this parameter, the values of the file decide.",
+                description = "How amounts are written. Without this parameter, the service finds it from the values.",
                 example = "1.234,56",
                 schema =
                         @Schema(
@@ -68,8 +68,8 @@ public record TableOptions(
 
         @RestQuery
         @Parameter(
-                description = "The order of day and month in dates. Without this parameter, the values of the file "
-                        + "decide.",
+                description = "The order of day and month in dates. Without this parameter, the service finds it "
+                        + "from the values.",
                 example = "dd/MM/yyyy",
                 schema =
                         @Schema(

@@ -61,7 +61,10 @@ final class Upload implements Closeable {
         return bytes;
     }
 
-    /** Returns the stored body from its beginning. Ends an earlier reading; closing it does not close the upload. */
+    /**
+     * Returns the stored body from its beginning. A stream from an earlier call becomes unusable. Closing a stream does
+     * not close the upload.
+     */
     InputStream content() throws IOException {
         return new BufferedInputStream(Channels.newInputStream(file.position(0))) {
             @Override

@@ -22,7 +22,7 @@ final class UploadReceiver {
      * the limit for uploads.
      *
      * @return how many bytes were read; not the whole file if the import was cancelled
-     * @throws ProblemException {@link ProblemType#MALFORMED_REQUEST} if its chunks are broken
+     * @throws ProblemException {@link ProblemType#MALFORMED_REQUEST} if the chunks of the request body are malformed
      */
     static long receive(
             InputStream body, Upload upload, ImportProgress progress, TransferSettings settings, RoutingContext request)

@@ -11,8 +11,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Duration;
 
 /**
- * Limits how many files are stored for imports at a time, of one caller and of all, and how many bytes they have. A
- * file counts from the beginning of its upload until its import has ended.
+ * Limits the count and the size of the files that are stored for imports at a time, for each caller and for all callers
+ * together. A file counts from the beginning of its upload until its import has ended.
  */
 @Singleton
 class Uploads {

@@ -119,7 +119,7 @@ class XlsxRowsTest {
         Shoe tooLong = named("x".repeat(32_768));
         assertEquals(
                 "A cell of a spreadsheet has 32,767 characters at most, and the name of row 3 of the shoes have more. "
-                        + "Ask for CSV.",
+                        + "Request CSV.",
                 assertThrows(SpreadsheetLimitException.class, () -> writer.write("shoes", tooLong, null))
                         .getMessage());
     }

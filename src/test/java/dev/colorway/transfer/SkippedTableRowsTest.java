@@ -229,14 +229,14 @@ class SkippedTableRowsTest {
                 """, "?onFault=skip");
         assertEquals(
                 List.of(
-                        "3 -: there is no brand 'Brand X' yet. Create them first, or send create=missing (2 [3,4])",
-                        "3 -: there is no silhouette 'Runner' yet. Create them first, or send create=missing",
-                        "4 -: there is no silhouette 'Walker' yet. Create them first, or send create=missing",
-                        "4 -: there is no collaborator 'A' yet. Create them first, or send create=missing",
-                        "4 -: there is no collaborator 'B' yet. Create them first, or send create=missing",
-                        "4 -: there is no collaboration 'A x B x Brand X' yet. Create them first, or send "
+                        "3 -: there is no brand 'Brand X' yet. Create it first, or send create=missing (2 [3,4])",
+                        "3 -: there is no silhouette 'Runner' yet. Create it first, or send create=missing",
+                        "4 -: there is no silhouette 'Walker' yet. Create it first, or send create=missing",
+                        "4 -: there is no collaborator 'A' yet. Create it first, or send create=missing",
+                        "4 -: there is no collaborator 'B' yet. Create it first, or send create=missing",
+                        "4 -: there is no collaboration 'A x B x Brand X' yet. Create it first, or send "
                                 + "create=missing",
-                        "5 -: there is no designer 'Some One' yet. Create them first, or send create=missing"),
+                        "5 -: there is no designer 'Some One' yet. Create it first, or send create=missing"),
                 faults(imported.get("faults")));
         assertEquals(1, created(imported, "sneakers"));
         assertEquals(3, imported.get("faultyRows").asInt());

@@ -362,11 +362,11 @@ class TableImportTest {
                 "");
         assertEquals(
                 List.of(
-                        "2 -: there is no brand 'Brand A' yet. Create them first, or send create=missing [2,3]",
-                        "2 -: there is no silhouette 'Model' yet. Create them first, or send create=missing [2,3]",
-                        "2 -: there is no collaborator 'A' yet. Create them first, or send create=missing",
-                        "2 -: there is no collaborator 'B' yet. Create them first, or send create=missing",
-                        "2 -: there is no collaboration 'A x B x Brand A' yet. Create them first, or send "
+                        "2 -: there is no brand 'Brand A' yet. Create it first, or send create=missing [2,3]",
+                        "2 -: there is no silhouette 'Model' yet. Create it first, or send create=missing [2,3]",
+                        "2 -: there is no collaborator 'A' yet. Create it first, or send create=missing",
+                        "2 -: there is no collaborator 'B' yet. Create it first, or send create=missing",
+                        "2 -: there is no collaboration 'A x B x Brand A' yet. Create it first, or send "
                                 + "create=missing"),
                 faults);
         assertEquals("", Transfers.export("/catalog", NDJSON));

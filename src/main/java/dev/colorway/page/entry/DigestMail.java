@@ -29,7 +29,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 @Path("/")
 public class DigestMail {
 
-    /** The mail has its styles in itself, and pictures of other sites. */
+    /** The mail contains its own styles, and pictures from other sites. */
     private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src https:; "
             + "form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -50,7 +50,7 @@ public class DigestMail {
     @Inject
     Pages pages;
 
-    /** Returns the mail: inline styles, absolute addresses, no script, and no pictures but those of entries. */
+    /** Returns the mail: inline styles, absolute addresses, no script, and no pictures except those of entries. */
     @GET
     @Path("digest.html")
     @Produces(Html.TYPE)

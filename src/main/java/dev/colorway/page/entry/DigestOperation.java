@@ -10,7 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.UriInfo;
 
-/** Asks for the digest that a page and a mail show. */
+/** Reads the digest for its page and for its mail. */
 @Singleton
 class DigestOperation {
 

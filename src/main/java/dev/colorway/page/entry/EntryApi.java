@@ -20,7 +20,9 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 
-/** Asks the operations of the API that the page of an entry shows, for every type of entry but sneakers. */
+/**
+ * Calls the operations of the API whose responses the page of an entry shows. For all types of entries except sneakers.
+ */
 @Singleton
 class EntryApi {
 

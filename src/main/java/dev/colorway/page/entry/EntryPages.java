@@ -63,10 +63,11 @@ class EntryPages {
     }
 
     /**
-     * Renders a page that several operations answer. The response then names the revision of the first: the others can
-     * have seen later writes, which a cache of responses must not take for the state of the whole page.
+     * Renders a page from the responses of several operations. The response of the page has the revision from before
+     * the first operation. Later operations can see later writes, but a cache must not treat their revision as the
+     * state of the whole page.
      *
-     * @param page asks the operations, and returns the template with their responses
+     * @param page calls the operations, and returns the template with their responses
      */
     String render(Supplier<TemplateInstance> page) {
         long seen = RevisionSeen.orCurrent();
@@ -100,7 +101,7 @@ class EntryPages {
                         quoted.condition());
     }
 
-    /** Returns the page of sneakers that a query asks for. */
+    /** Returns the page of sneakers that a query selects. */
     SneakerViews sneakers(ApiQuery asked, UriInfo uri) {
         return pages.read(
                 sneakers.list(
@@ -118,7 +119,7 @@ class EntryPages {
         return new ApiRequest(asked.address("/sneakers", uri), EntryPath.SNEAKERS.listOperation());
     }
 
-    /** Returns the position of a page with the limit of pages for people, unless its address has a limit. */
+    /** Returns the cursor of a page with the limit of pages for people, unless the address of the page has a limit. */
     PageRequest limited(PageRequest page, int limit, UriInfo uri) {
         return uri.getQueryParameters().containsKey("limit") ? page : new PageRequest(limit, page.cursor());
     }
@@ -133,7 +134,7 @@ class EntryPages {
         return next == null ? null : path + "?" + next.getRawQuery();
     }
 
-    /** Returns the same as {@link #next}, for a page that has no other parameters than the position. */
+    /** Returns the same as {@link #next}, for a page whose only parameters are limit and cursor. */
     static @Nullable String nextPosition(String path, @Nullable URI next) {
         return next == null
                 ? null
@@ -187,7 +188,7 @@ class EntryPages {
      * Returns the head of a page.
      *
      * @param description the description of the entry; null for {@code otherwise}
-     * @param api the address of the same in the API
+     * @param api the address of the same content in the API
      */
     PageMeta meta(
             String title,

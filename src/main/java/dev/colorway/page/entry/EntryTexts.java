@@ -28,7 +28,7 @@ public interface EntryTexts {
     @Message("{#when kind}{#is RETAIL}Retail{#is ASK}Ask{#is BID}Bid{#is SALE}Sale{/when}")
     String kind(PriceKind kind);
 
-    /** The names of the kinds for the script, which shows changes as they come. */
+    /** The names of the kinds for the script that shows new changes. */
     @Message("RETAIL=Retail,ASK=Ask,BID=Bid,SALE=Sale")
     String kinds();
 
@@ -178,7 +178,7 @@ public interface EntryTexts {
     @Message("Last changes")
     String lastChanges();
 
-    @Message("New changes appear here by themselves.")
+    @Message("New changes appear here automatically.")
     String live();
 
     @Message("Entry changed")

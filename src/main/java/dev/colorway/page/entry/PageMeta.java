@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
  * The head of a page, for search engines and link previews.
  *
  * @param title names the page; without the name of the site
- * @param description says in one line what the page shows
+ * @param description one line about the content of the page
  * @param canonical the one address of the page, absolute
  * @param type the Open Graph type: {@code product} or {@code website}
  * @param image the absolute address of a picture; null if there is none
  * @param imageAlt the text to show instead of the picture; null if there is none
- * @param json the address of the same in the API, absolute
+ * @param json the absolute address of the same content in the API
  * @param data the structured data as JSON-LD, safe to write into a {@code script} element
  */
 public record PageMeta(

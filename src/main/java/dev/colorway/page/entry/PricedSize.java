@@ -34,8 +34,8 @@ public record PricedSize(
      * Returns the sizes in the summary of a sneaker.
      *
      * @param sneaker with the summary of its prices
-     * @param prices those of its current prices that are known in full. The summary names the price of a size by its
-     *     address
+     * @param prices the current prices of the sneaker that the page has read. The summary names the price of a size by
+     *     its address
      */
     static List<PricedSize> of(SneakerView sneaker, List<PriceView> prices) {
         Map<URI, PriceView> byAddress = prices.stream().collect(Collectors.toMap(PriceView::url, Function.identity()));

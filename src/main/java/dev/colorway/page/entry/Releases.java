@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Sneakers in groups by the time of their release.
  *
  * @param period the year or month of the group, {@code 2022-10}; null for sneakers without a date
- * @param isWholeYear whether only the year of their release is known, where other groups are months
+ * @param isWholeYear whether the group is for sneakers of which only the year of release is known, among groups of
+ *     months
  * @param sneakers in the order of the list
  */
 public record Releases(@Nullable CalendarDate period, boolean isWholeYear, List<SneakerView> sneakers) {

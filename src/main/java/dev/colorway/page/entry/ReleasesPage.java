@@ -29,8 +29,8 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The releases by month. A date of reduced precision stays as it is: a sneaker that is only known to the year belongs
- * to no month. The address is not {@code /drops}, which is left to the API.
+ * The releases by month. A sneaker of which only the year of release is known belongs to no month. The address is not
+ * {@code /drops}, because that is an address of the API.
  */
 @Html
 @RevisionSeen.OfCatalog
@@ -41,7 +41,7 @@ public class ReleasesPage {
     public static final String PATH = "/releases";
 
     private static final int LIMIT = 60;
-    /** Before any sneaker: a range finds only sneakers with a date. */
+    /** A year before any sneaker: as a filter, it selects all sneakers with a release date. */
     private static final String START = "1800";
 
     private static final Pattern PERIOD = Pattern.compile("(19|2[01])[0-9]{2}(-(0[1-9]|1[0-2]))?");

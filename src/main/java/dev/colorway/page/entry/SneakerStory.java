@@ -84,12 +84,12 @@ public record SneakerStory(
         return sneaker.extraTechnologies().contains(technology);
     }
 
-    /** Returns the technologies of the silhouette, then its own. */
+    /** Returns the technologies of the silhouette, then those of the sneaker. */
     public List<TechnologyView> technologies() {
         return joined(silhouette == null ? List.of() : silhouette.technologies(), sneaker.extraTechnologies());
     }
 
-    /** Returns the credits of the silhouette, then its own. */
+    /** Returns the credits of the silhouette, then those of the sneaker. */
     public List<CreditView> credits() {
         return joined(silhouette == null ? List.of() : silhouette.designers(), sneaker.credits());
     }
@@ -98,7 +98,7 @@ public record SneakerStory(
         return Stream.concat(first.stream(), second.stream()).distinct().toList();
     }
 
-    /** Returns whether its colorway is its title; else its whole name is. */
+    /** Returns whether the title is the colorway. Otherwise it is the whole name. */
     public boolean isTitledByColorway() {
         return sneaker.colorway() != null;
     }

@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes pages that list sneakers in the vocabulary of schema.org, as JSON-LD. Leaves out what is not known. A
- * sneaker is a {@link dev.colorway.sneaker.Product}, as in the API.
+ * Describes pages that list sneakers in the vocabulary of schema.org, as JSON-LD. Leaves out unknown facts. A sneaker
+ * is a {@link dev.colorway.sneaker.Product}, as in the API.
  */
 final class StructuredData {
 

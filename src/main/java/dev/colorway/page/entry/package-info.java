@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * The pages of single entries: a sneaker, a silhouette, a collaboration, a collaborator, a designer, a brand, and the
- * releases by month. Each shows the result of operations of the API, and names them.
+ * releases by month. Each shows the responses of operations of the API, and lists these requests.
  */
 @NullMarked
 package dev.colorway.page.entry;

@@ -14,13 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes sitemaps (sitemaps.org protocol 0.9): an index, and files with the addresses of pages. A file contains the
- * entries of one range of ids, at most {@value #IDS}, where the protocol allows ten times as many addresses. So the
- * database finds a file by the primary key, the file fits into memory, and its {@code ETag} shows search engines
- * whether it changed.
+ * entries of a range of {@value #IDS} ids; the protocol allows 50,000 addresses. So the database finds the entries of a
+ * file by the primary key, and the file fits into memory. Its {@code ETag} shows search engines whether it has changed.
  */
 final class Sitemap {
 
-    /** How many ids, and so at most how many addresses, belong to one file. */
+    /** The count of ids of one file. A file has at most as many addresses. */
     static final int IDS = 5_000;
 
     private static final String NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
@@ -45,7 +44,10 @@ final class Sitemap {
         return xml.append("</sitemapindex>\n").toString();
     }
 
-    /** Returns the ranges of ids that have an entry, in order: jumps from the first id of one to that of the next. */
+    /**
+     * Returns the ranges of ids that have an entry, in order. The query jumps from the first id of a range to the first
+     * id of the next one.
+     */
     private static List<Long> ranges(EntryPath type) {
         String table = type.entity().toLowerCase(Locale.ROOT);
         return Panache.getEntityManager()
@@ -68,8 +70,9 @@ final class Sitemap {
     }
 
     /**
-     * Returns the pages of the entries in one range of ids; those of sneakers with the time of their last change, which
-     * other entries do not have. Null if the range is empty: a file of the protocol has an address. One statement.
+     * Returns the file with the pages of the entries in one range of ids. Sneakers have the time of their last change;
+     * other entries store none. Null if the range is empty, because a sitemap must contain an address. Runs one SQL
+     * statement.
      */
     static @Nullable String of(EntryPath type, long range, BaseUri base) {
         StringBuilder xml = open("urlset");
