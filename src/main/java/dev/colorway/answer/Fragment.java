@@ -19,8 +19,11 @@ import java.util.UUID;
  */
 public final class Fragment implements AnswerMemory.Weighted {
 
-    /** Stands for the base address. It is random, so no text of an entry contains it. */
-    private static final String MARKER = "http://" + UUID.randomUUID();
+    /**
+     * Stands for the base address. It is random, so no text of an entry contains it. The host begins with a letter: if
+     * it began with a digit, each link would cost an exception, because URI would first parse an IPv4 address.
+     */
+    private static final String MARKER = "http://base-" + UUID.randomUUID();
 
     /** The base address of a view for {@link #of}. */
     public static final BaseUri OPEN_BASE = new BaseUri(MARKER);

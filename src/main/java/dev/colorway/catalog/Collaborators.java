@@ -18,13 +18,13 @@ public final class Collaborators {
 
     /** Returns the slugs by the id of the collaboration. */
     public static Map<Long, Set<String>> ofCollaborations(Collection<Long> ids) {
-        return of("select k.id, b.slug from Collaboration k join k.collaborators b where k.id in :ids", ids);
+        return of("select k.id, b.slug from Collaboration k join k.collaborators b where is_any(k.id, :ids)", ids);
     }
 
     /** Returns the slugs by the id of the sneaker. */
     public static Map<Long, Set<String>> ofSneakers(Collection<Long> ids) {
         return of(
-                "select s.id, b.slug from Sneaker s join s.collaboration k join k.collaborators b where s.id in :ids",
+                "select s.id, b.slug from Sneaker s join s.collaboration k join k.collaborators b where is_any(s.id, :ids)",
                 ids);
     }
 
@@ -35,7 +35,7 @@ public final class Collaborators {
                 ? List.of()
                 : Panache.getEntityManager()
                         .createQuery(hql, OfSneaker.class)
-                        .setParameter("ids", ids)
+                        .setParameter("ids", ids.toArray(Long[]::new))
                         .getResultList();
         return rows.stream()
                 .collect(Collectors.groupingBy(

@@ -26,7 +26,7 @@ public final class MatchedPrices {
     public static Map<Long, Price> of(Collection<Long> ids) {
         return ids.isEmpty()
                 ? Map.of()
-                : Price.<Price>list("from Price where id in ?1", ids).stream()
+                : Price.<Price>list("from Price p where is_any(p.id, ?1)", (Object) ids.toArray(Long[]::new)).stream()
                         .collect(Collectors.toMap(price -> price.sneakerId, Function.identity()));
     }
 

@@ -228,9 +228,9 @@ public final class PriceListing {
         List<Observed> observed = Panache.getEntityManager()
                 .createQuery(
                         "select p, s.slug, s.name, b.slug from Price p " + SNEAKER + SneakerIdentity.JOIN_BRAND
-                                + "where p.id in :ids",
+                                + "where is_any(p.id, :ids)",
                         Observed.class)
-                .setParameter("ids", ids)
+                .setParameter("ids", ids.toArray(Long[]::new))
                 .getResultList();
         Equivalents equivalents = Equivalents.of(
                         observed.stream().map(Observed::brand).toList(),

@@ -93,6 +93,6 @@ public class Silhouette extends DescribedEntry {
      * technologies rows.
      */
     public static void fill(Collection<Long> ids) {
-        list("from Silhouette e " + FETCHES + " where e.id in ?1", ids);
+        list("from Silhouette e " + FETCHES + " where is_any(e.id, ?1)", (Object) ids.toArray(Long[]::new));
     }
 }

@@ -153,19 +153,20 @@ public final class LoadedSneakers {
      * technologies rows for each sneaker, the second its colours times its credits.
      */
     static List<Sneaker> load(Collection<Long> ids) {
+        Long[] array = ids.toArray(Long[]::new);
         List<Sneaker> sneakers = Panache.getEntityManager()
                 .createQuery("""
                 select s from Sneaker s
                 left join fetch s.collaboration k left join fetch k.collaborators
                 left join fetch s.extraTechnologies
                 left join fetch s.ownBrand
-                where s.id in :ids""", Sneaker.class)
-                .setParameter("ids", ids)
+                where is_any(s.id, :ids)""", Sneaker.class)
+                .setParameter("ids", array)
                 .getResultList();
         Sneaker.list(
                 "from Sneaker s left join fetch s.colors left join fetch s.credits c left join fetch c.designer "
-                        + "where s.id in ?1",
-                ids);
+                        + "where is_any(s.id, ?1)",
+                (Object) array);
         Silhouette.fill(sneakers.stream()
                 .filter(sneaker -> sneaker.silhouette != null)
                 .map(sneaker -> sneaker.silhouette.id)

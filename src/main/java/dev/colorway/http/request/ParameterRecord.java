@@ -6,6 +6,7 @@ import dev.colorway.http.problem.ProblemException;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +23,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ParameterRecord {
 
+    /** A component of a record of parameters. */
+    private record Component(String name, Method accessor, boolean isRecord) {
+
+        static Component of(RecordComponent component) {
+            return new Component(component.getName(), component.getAccessor(), ParameterRecord.isRecord(component));
+        }
+    }
+
+    /** The components of each record. Each call of reflection would create new objects and parse their annotations. */
+    private static final ClassValue<List<Component>> COMPONENTS = new ClassValue<>() {
+        @Override
+        protected List<Component> computeValue(Class<?> type) {
+            return Stream.of(type.getRecordComponents()).map(Component::of).toList();
+        }
+    };
+
     private ParameterRecord() {}
 
     /** Returns the components that are parameters, in the order in which the contract lists them. */
@@ -37,20 +54,20 @@ public final class ParameterRecord {
     /** Returns the values of the parameters by name, in their order; leaves out those that are null. */
     public static Map<String, Object> values(Record of) {
         Map<String, Object> values = new LinkedHashMap<>();
-        for (RecordComponent component : of.getClass().getRecordComponents()) {
+        for (Component component : COMPONENTS.get(of.getClass())) {
             Object value = value(of, component);
-            if (isRecord(component)) {
+            if (component.isRecord) {
                 values.putAll(values((Record) Objects.requireNonNull(value, "The framework creates every record")));
             } else if (value != null) {
-                values.put(component.getName(), value);
+                values.put(component.name, value);
             }
         }
         return values;
     }
 
-    private static @Nullable Object value(Record of, RecordComponent component) {
+    private static @Nullable Object value(Record of, Component component) {
         try {
-            return component.getAccessor().invoke(of);
+            return component.accessor.invoke(of);
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException(impossible);
         }

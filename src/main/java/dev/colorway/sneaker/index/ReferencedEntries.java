@@ -121,7 +121,7 @@ final class ReferencedEntries {
                 silhouettes.stream().filter(id -> !designs.containsKey(id)).toList();
         query(
                         "select x.id, x.slug, x.name, x.line, x.brand.slug, x.brand.name from Silhouette x "
-                                + "where x.id in :ids",
+                                + "where is_any(x.id, :ids)",
                         SilhouetteRow.class,
                         missingDesigns)
                 .forEach(row -> designs.put(
@@ -135,7 +135,7 @@ final class ReferencedEntries {
                                 new TreeMap<>())));
         query(
                         "select x.id, d.designer.slug, d.designer.name, d.role from Silhouette x join "
-                                + "x.designers d where x.id in :ids order by d.designer.slug",
+                                + "x.designers d where is_any(x.id, :ids) order by d.designer.slug",
                         DesignerRow.class,
                         missingDesigns)
                 .forEach(row -> {
@@ -147,13 +147,13 @@ final class ReferencedEntries {
                     }
                 });
         query(
-                        "select x.id, t.slug, t.name from Silhouette x join x.technologies t where x.id in :ids",
+                        "select x.id, t.slug, t.name from Silhouette x join x.technologies t where is_any(x.id, :ids)",
                         TechnologyRow.class,
                         missingDesigns)
                 .forEach(row -> found(row.owner).technologies.put(row.slug, row.name));
         query(
                         "select k.id, k.slug, k.name, b.slug, b.name from Collaboration k join k.collaborators "
-                                + "b where k.id in :ids order by b.slug",
+                                + "b where is_any(k.id, :ids) order by b.slug",
                         CollaboratorRow.class,
                         collaborations.stream()
                                 .filter(id -> !projects.containsKey(id))
@@ -164,13 +164,16 @@ final class ReferencedEntries {
                         .add(new Named(row.collaborator, row.collaboratorName)));
     }
 
-    /** Runs a query with the parameter {@code :ids}. Without ids, returns an empty list and runs no query. */
+    /**
+     * Runs a query with the parameter {@code :ids}, an array for {@code is_any}. Without ids, returns an empty list and
+     * runs no query.
+     */
     static <R> List<R> query(String hql, Class<R> type, Collection<Long> ids) {
         return ids.isEmpty()
                 ? List.of()
                 : Panache.getEntityManager()
                         .createQuery(hql, type)
-                        .setParameter("ids", ids)
+                        .setParameter("ids", ids.toArray(Long[]::new))
                         .getResultList();
     }
 }

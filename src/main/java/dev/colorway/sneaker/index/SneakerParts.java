@@ -8,6 +8,7 @@ import dev.colorway.sneaker.BaseColor;
 import dev.colorway.sneaker.index.ReferencedEntries.DesignerRow;
 import dev.colorway.sneaker.index.ReferencedEntries.TechnologyRow;
 import dev.colorway.sneaker.index.SneakerOffers.PriceRow;
+import io.quarkus.hibernate.orm.panache.Panache;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -32,24 +33,19 @@ record SneakerParts(
     static SneakerParts of(List<Long> ids) {
         return new SneakerParts(
                 rows(
-                        "select s.id, t.slug, t.name from Sneaker s join s.extraTechnologies t where s.id in :ids "
-                                + "order by s.id, t.slug",
+                        "select s.id, t.slug, t.name from Sneaker s join s.extraTechnologies t where "
+                                + "is_any(s.id, :ids) order by s.id, t.slug",
                         TechnologyRow.class,
                         TechnologyRow::owner,
                         ids),
                 colors(ids),
                 rows(
                         "select s.id, c.designer.slug, c.designer.name, c.role from Sneaker s join s.credits c where "
-                                + "s.id in :ids order by s.id, c.designer.slug",
+                                + "is_any(s.id, :ids) order by s.id, c.designer.slug",
                         DesignerRow.class,
                         DesignerRow::owner,
                         ids),
-                rows(
-                        "select p.sneakerId, p.id, p.currency, p.kind, p.condition, p.size, p.amount, p.observedAt "
-                                + "from Price p where p.sneakerId in :ids and p.current = true",
-                        PriceRow.class,
-                        PriceRow::sneaker,
-                        ids),
+                prices(ids),
                 PriceTrends.of(ids));
     }
 
@@ -57,9 +53,21 @@ record SneakerParts(
         return ReferencedEntries.query(hql, row, ids).stream().collect(Collectors.groupingBy(sneaker));
     }
 
+    private static Map<Long, List<PriceRow>> prices(List<Long> ids) {
+        return Panache.getEntityManager()
+                .createQuery(
+                        "select p.sneakerId, p.id, p.currency, p.kind, p.condition, p.size, p.amount, p.observedAt "
+                                + "from Price p where p.sneakerId in :ids and p.current = true",
+                        PriceRow.class)
+                .setParameter("ids", ids)
+                .getResultList()
+                .stream()
+                .collect(Collectors.groupingBy(PriceRow::sneaker));
+    }
+
     private static Map<Long, Set<BaseColor>> colors(List<Long> ids) {
         return ReferencedEntries.query(
-                        "select s.id, c.base from Sneaker s join s.colors c where s.id in :ids and c.base is not null",
+                        "select s.id, c.base from Sneaker s join s.colors c where is_any(s.id, :ids) and c.base is not null",
                         ColorRow.class,
                         ids)
                 .stream()
