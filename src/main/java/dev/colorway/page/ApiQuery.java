@@ -55,7 +55,7 @@ public record ApiQuery(Map<String, List<String>> parameters) {
         return new ApiQuery(filled);
     }
 
-    /** Returns this query with more parameters behind its own. */
+    /** Returns this query with more parameters after its own. */
     public ApiQuery plus(Map<String, String> others) {
         Map<String, List<String>> all = new LinkedHashMap<>(parameters);
         others.forEach((name, value) -> all.put(name, List.of(value.split(","))));
@@ -74,7 +74,7 @@ public record ApiQuery(Map<String, List<String>> parameters) {
         return with(name, List.of(value.toString()));
     }
 
-    /** Returns this query with other values of one parameter; without values, without the parameter. */
+    /** Returns this query with other values of one parameter. An empty list removes the parameter. */
     public ApiQuery with(String name, List<?> values) {
         Map<String, List<String>> changed = new LinkedHashMap<>(parameters);
         if (values.isEmpty()) {

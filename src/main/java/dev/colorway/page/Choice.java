@@ -6,7 +6,8 @@ package dev.colorway.page;
  *
  * @param key identifies the choice on its page: the script finds it again after the list has changed
  * @param label its text
- * @param count how many sneakers it leads to, as it is written in the language of the page; empty if not known
+ * @param count how many sneakers the list has after the choice, in the format of the language of the page; empty if not
+ *     known
  * @param selected whether the list has it already
  * @param href the address of the list after the choice
  */

@@ -45,7 +45,7 @@ public record ListTexts(Texts texts, Locale language, ApiQuery query, String cur
         return texts.systemName(system);
     }
 
-    /** Returns the range of prices and how many sneakers have one in it. */
+    /** Returns the range of prices, and how many sneakers have a price in this range. */
     String bucket(Facets.Bucket bucket, String currency) {
         return between(bucket.min(), bucket.max(), currency) + ": " + bucket.count();
     }

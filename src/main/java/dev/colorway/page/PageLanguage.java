@@ -22,9 +22,9 @@ public record PageLanguage(
      * A language in which a page can be read.
      *
      * @param tag BCP 47
-     * @param name its name in itself
+     * @param name the name of the language in the language itself
      * @param query the parameter that chooses it; empty for the language of the site
-     * @param href the path and query of the present page in it
+     * @param href the path and query of the present page in this language
      */
     public record Choice(String tag, String name, String query, String href) {}
 }

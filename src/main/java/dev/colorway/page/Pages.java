@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Pages {
 
-    /** The names of the languages in themselves, by their tags. */
+    /** The name of each language in the language itself, by its tag. */
     private static final SortedMap<String, String> LANGUAGES = new TreeMap<>(Map.of("en", "English", "de", "Deutsch"));
 
     @Inject

@@ -127,7 +127,7 @@ public final class CsvRecords implements Closeable {
                             new String(source.chars(), 0, source.length()));
         } catch (CsvParseException unreadable) {
             throw new CsvParseException(
-                    "a quoted cell has text after its closing quote: quotes within must be doubled", unreadable);
+                    "a quoted cell has text after its closing quote: quotes in a cell must be doubled", unreadable);
         }
     }
 

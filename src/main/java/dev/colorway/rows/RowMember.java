@@ -61,7 +61,10 @@ final class RowMember {
         return cellValue.kind();
     }
 
-    /** Returns its value in a record; null for an empty list or map too, because rows do not distinguish them. */
+    /**
+     * Returns its value in a record; also null for an empty list or map, because rows do not distinguish them from a
+     * missing value.
+     */
     @Nullable
     Object value(Record row) {
         try {

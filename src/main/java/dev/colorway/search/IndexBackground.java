@@ -20,7 +20,7 @@ final class IndexBackground {
         thread.execute(work);
     }
 
-    /** Runs work in 30 seconds, because it cannot succeed now. */
+    /** Runs work after 30 seconds, because it cannot succeed now. */
     void runLater(Runnable work) {
         thread.schedule(work, SECONDS_BETWEEN_ATTEMPTS, TimeUnit.SECONDS);
     }

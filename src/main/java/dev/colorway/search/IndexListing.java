@@ -28,7 +28,9 @@ import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
-/** Lists entries from the index: pages by keyset, like other lists in the database, and the total. */
+/**
+ * Lists entries from the index: pages by keyset, with the total. The lists from the database are paged in the same way.
+ */
 public final class IndexListing {
 
     /** How many matches {@link #each} finds with one search. Each search costs as much as a search for all matches. */

@@ -15,7 +15,9 @@ import org.apache.lucene.store.AlreadyClosedException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the index as new as the catalog: updates its files, or rebuilds them. {@link IndexFiles} opens the files. */
+/**
+ * Keeps the index up to date with the catalog: updates its files, or rebuilds them. {@link IndexFiles} opens the files.
+ */
 final class IndexUpdater {
 
     private static final Logger LOG = Logger.getLogger(IndexUpdater.class);

@@ -35,8 +35,8 @@ final class NearTerms {
     private NearTerms() {}
 
     /**
-     * Returns the terms of the same fields within two edits, the nearest first, among equally near ones the most
-     * frequent first; {@value #MOST} at most. Returns none for a term of fewer than {@value #SHORTEST} or more than
+     * Returns at most {@value #MOST} terms of the same fields within two edits. The nearest term comes first; of
+     * equally near terms, the most frequent one. Returns none for a term of fewer than {@value #SHORTEST} or more than
      * {@value #LONGEST} characters.
      */
     static List<String> of(IndexSnapshot snapshot, Term... given) {

@@ -18,8 +18,8 @@ import org.apache.lucene.search.TermQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notes the values of a query that match no entry, each with the nearest entry. Reads only the index: two look-ups for
- * each value, and a search for each that matches none.
+ * Notes the values of a query that match no entry, each with the nearest entry. Reads only the index: at most three
+ * look-ups for each value, and a search for each that matches none.
  */
 public final class ValueNotes {
 
@@ -34,8 +34,8 @@ public final class ValueNotes {
     /** How many of the best matches are compared with the value. */
     private static final int CANDIDATES = 20;
     /**
-     * Only so many notes of a response, the first ones, have a suggestion: each costs as much as a request to
-     * /suggestions.
+     * How many notes of a response, from the first, can have a suggestion. Each suggestion costs as much as a request
+     * to /suggestions.
      */
     private static final int MAX_SUGGESTIONS = 5;
 
@@ -113,7 +113,10 @@ public final class ValueNotes {
         return nearest == null ? "." : ": did you mean '" + nearest + "'?";
     }
 
-    /** Returns the entry that a search finds with these words, the one with the nearest name; null if none is found. */
+    /**
+     * Returns the entry with the name nearest to a value, among the best matches of a search for the value; null if
+     * none is found.
+     */
     private static IndexListing.@Nullable Named nearest(IndexSnapshot snapshot, String type, String value) {
         List<String> words = Words.telling(value);
         if (!TextQuery.isSearchable(words)) {

@@ -43,7 +43,7 @@ public final class CatalogWorkbook implements RowReader {
 
     /**
      * Converts a sheet to CSV while the CSV reader reads. Each read returns at most one record, so the CSV reader never
-     * reads ahead, and {@link #row} is the sheet row of its last record.
+     * reads ahead, and {@link #row} is always the row of the sheet that the CSV reader read last.
      */
     private static final class Records extends InputStream {
 

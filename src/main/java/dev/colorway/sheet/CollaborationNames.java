@@ -82,7 +82,8 @@ final class CollaborationNames {
     }
 
     /**
-     * Returns two names for a new collaboration: the second is for the case that another one has the slug of the first.
+     * Returns two names for a new collaboration. Its slug comes from the second name if another collaboration has the
+     * slug of the first one.
      */
     private static List<String> composedNames(List<String> names, NameUse use) {
         String name = String.join(" x ", names) + " x " + use.brand();
@@ -100,8 +101,7 @@ final class CollaborationNames {
         }
         if (brand == null) {
             return book.refuse(
-                    "name a collaboration without a brand",
-                    "Add a column for the brand, of which it is a collaboration");
+                    "names a collaboration without a brand", "Add a column for the brand of the collaboration");
         }
         List<String> parties = names.stream()
                 .map(name -> book.slug(COLLABORATORS, name))
@@ -131,7 +131,7 @@ final class CollaborationNames {
         String slugOfName = EntryDraft.slugOf(composed.get(0)).orElse("");
         if (owners.size() > 1 && !owners.contains(slugOfName)) {
             return book.refuse(
-                    "name '" + Problem.quoted(use.name()) + "', but these parties have several collaborations: "
+                    "names '" + Problem.quoted(use.name()) + "', but these parties have several collaborations: "
                             + String.join(", ", owners),
                     "Write one of these slugs instead");
         }

@@ -126,7 +126,7 @@ final class CollectedLists {
                             row.line,
                             fact.column(),
                             value,
-                            "must have no comma, which separates the values of the parameter that finds identifiers")
+                            "must have no comma: a comma separates the values of the parameter 'identifier'")
                     .fault());
             return;
         }

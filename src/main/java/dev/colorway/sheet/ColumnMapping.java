@@ -191,7 +191,7 @@ final class ColumnMapping {
                             Problem.quoted(column.name),
                             null,
                             "is the field '" + target.field() + "', like the column '" + Problem.quoted(owner.name)
-                                    + "': name the field of one of them, or ignore it (map="
+                                    + "': name another field for one of the two columns, or ignore this one (map="
                                     + Problem.quoted(column.name) + "=-)"));
                 }
             }

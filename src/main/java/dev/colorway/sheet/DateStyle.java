@@ -202,7 +202,10 @@ public enum DateStyle {
         return first <= MONTHS && second <= MONTHS && first != second;
     }
 
-    /** Returns the only style in which a text is a date; empty if it is a date in both or none, or without a style. */
+    /**
+     * Returns the only style in which a text is a date; empty if it is a date in both styles, in none, or needs no
+     * style.
+     */
     static Optional<DateStyle> onlyStyle(String text) {
         Matcher numbers = either(text);
         if (numbers == null) {

@@ -57,7 +57,7 @@ public final class EcbRates implements RowReader {
      * Starts to read a file.
      *
      * @param maxBytes the maximum size, in bytes, of the file and of its unpacked content
-     * @return null if the file is not one of these
+     * @return null if the file does not contain these rates
      * @throws IOException if the file cannot be read; the message is for callers
      */
     public static @Nullable EcbRates open(TableFile.Content content, long maxBytes) throws IOException {

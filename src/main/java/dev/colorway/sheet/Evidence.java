@@ -69,7 +69,7 @@ final class Evidence<S extends Enum<S>> {
     }
 
     /**
-     * Returns the fault of a file whose values leave the style open, or contradict one another; null without a fault.
+     * Returns the fault of a file whose values do not show the style, or contradict one another; null without a fault.
      *
      * @param parameter the name of the request parameter that sets the style
      * @param reading reads a value in a style, for the message

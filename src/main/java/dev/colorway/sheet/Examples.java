@@ -60,7 +60,7 @@ final class Examples {
                 }
             }
         } catch (IllegalArgumentException unreadable) {
-            // The import reports it as a fault of its row.
+            // The import reports the value as a fault of its row.
             return null;
         }
         return null;

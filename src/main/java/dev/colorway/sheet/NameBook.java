@@ -92,7 +92,10 @@ final class NameBook {
         });
     }
 
-    /** Returns the slugs of entries by slug and by folded name. */
+    /**
+     * Returns the slugs of the entries of the catalog that have one of these names. The keys of the map are the slugs
+     * and the folded names.
+     */
     static Map<String, String> present(String entity, Collection<String> names) {
         Set<String> keys = names.stream()
                 .flatMap(name -> Stream.of(Names.key(name), Names.slug(name)))
@@ -171,7 +174,7 @@ final class NameBook {
                 slug = owners.get(0);
             } else if (brand == null) {
                 slug = refuse(
-                        "name the silhouette '" + Problem.quoted(use.name())
+                        "names the silhouette '" + Problem.quoted(use.name())
                                 + "' without a brand, and "
                                 + (owners.isEmpty() ? "no" : "more than one") + " silhouette has this name",
                         "Add a column for the brand");

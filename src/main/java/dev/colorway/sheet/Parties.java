@@ -35,7 +35,8 @@ final class Parties {
     }
 
     /**
-     * @param find finds which of these names collaborators of the catalog have; returns their folded names and slugs
+     * @param find looks up names in the catalog; returns the folded names and the slugs of the collaborators that it
+     *     finds
      */
     static Parties of(Collection<Text> texts, Function<Collection<String>, Set<String>> find) {
         Set<String> candidates = new LinkedHashSet<>();

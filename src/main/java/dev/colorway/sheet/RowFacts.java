@@ -184,7 +184,7 @@ final class RowFacts {
         return key('n', parts.length() > MAX_KEY ? parts : Names.apart(parts));
     }
 
-    /** Returns the keys by which rows with a group can name this row. */
+    /** Returns the keys by which other rows can name this row as their group. */
     List<String> ownKeys() {
         List<String> keys = new ArrayList<>();
         String own = text(Fields.GROUP_KEY);

@@ -26,15 +26,15 @@ import org.jspecify.annotations.Nullable;
 public final class SheetReader implements RowReader {
 
     /**
-     * Lets the caller of a reader cancel and see progress while it waits for a row: the first row comes after half of
-     * the work.
+     * Lets the caller of a reader see the progress and cancel while the caller waits for a row: the first row comes
+     * after half of the work.
      */
     public interface Watch {
 
         /** Returns whether the caller has cancelled. The reader then returns no more rows. */
         boolean isCancelled();
 
-        /** Receives how many bytes of the source were read so far, once in a while. */
+        /** Receives how many bytes of the source were read so far, every few hundred rows. */
         void hasRead(long bytes);
     }
 
@@ -176,7 +176,7 @@ public final class SheetReader implements RowReader {
                 leaveOut(row.line());
                 continue;
             }
-            // If names are missing, no sneaker is imported. The faults of prices are reported all the same.
+            // If names are missing, no sneaker is imported. The faults of prices are still reported.
             String slug = line == null ? null : lacksNames ? "unknown" : store.slug(line);
             if (slug != null && !item.amounts().isEmpty()) {
                 found.of(item, slug).stream()

@@ -143,8 +143,8 @@ final class SneakerRows {
         if (slug == null) {
             return refused(
                     line,
-                    List.of("names no sneaker of the catalog, and has too little for a new one: a name, or a model and "
-                            + "a colorway or a style code"));
+                    List.of("names no sneaker of the catalog. A new sneaker needs a name, or a model with a colorway "
+                            + "or a style code"));
         }
         SneakerNames named = names.of(sneaker);
         List<String> wrongNames = names.faults(named, options.createsMissing());

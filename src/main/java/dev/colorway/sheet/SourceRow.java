@@ -28,7 +28,7 @@ record SourceRow(
     /**
      * The value of a cell.
      *
-     * @param text the value as text; of a number, in plain decimals
+     * @param text the value as text; a number is written in plain decimals
      * @param isNumber whether the file has a number, not a text; a number has only one meaning
      */
     record Cell(String text, boolean isNumber) {

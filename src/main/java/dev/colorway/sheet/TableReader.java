@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a table, one row after the other, with memory that does not grow with it. Not thread-safe. */
+/** Reads a table, one row after the other, with memory that does not grow with the table. Not thread-safe. */
 interface TableReader extends Closeable {
 
     /** The maximum count of columns, of a header line or of all rows together. */

@@ -7,7 +7,9 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** How a table writes its amounts and dates. The caller or the shape sets it; otherwise the values show it. */
+/**
+ * How a table writes its amounts and dates. The caller or the shape sets these styles; otherwise the values show them.
+ */
 final class TableStyles {
 
     private static final List<String> DATES = List.of(Fields.RELEASE_DATE, Fields.SOLD_AT, Fields.OBSERVED_AT);
@@ -42,7 +44,7 @@ final class TableStyles {
                 .forEach(date -> dates.add(row.line, date.column(), date.text()));
     }
 
-    /** Returns the faults of a table whose values leave a style open, or contradict one another. */
+    /** Returns the faults of a table whose values do not show a style, or contradict one another. */
     List<RowFault> faults() {
         return Stream.of(
                         numbers.fault(

@@ -75,7 +75,9 @@ final class TextTable implements TableReader {
         return null;
     }
 
-    /** Accepts a row with fewer cells than columns, or with more empty ones: some programs omit or add empty cells. */
+    /**
+     * Accepts a row with fewer cells than columns, or with extra empty cells: some programs omit or add empty cells.
+     */
     private SourceRow row(String[] cells) {
         Map<String, SourceRow.Cell> named = new LinkedHashMap<>();
         for (int i = 0; i < cells.length; i++) {

@@ -12,15 +12,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shape the name of its shape, as in the parameter {@code shape}
  * @param otherSheets the names of the sheets of a workbook that were not read although they have rows
- * @param numbers how its amounts are written; null if no value needs it
- * @param dates the order of day and month in its dates; null if no value needs it
+ * @param numbers how its amounts are written; null if no value shows it
+ * @param dates the order of day and month in its dates; null if no value shows it
  */
 @Schema(name = "ImportTable", description = "How a table of another source was read. Absent for files of this catalog.")
 public record Understanding(
         @Schema(required = true, description = "The name of its shape.", examples = "shopify")
         String shape,
 
-        @Schema(required = true, description = "What the shape is.", examples = "a product file of Shopify (CSV)")
+        @Schema(required = true, description = "The shape in words.", examples = "a product file of Shopify (CSV)")
         String title,
 
         @Schema(
@@ -43,7 +43,10 @@ public record Understanding(
         @Nullable
         String numbers,
 
-        @Schema(description = "The order in its dates; absent if no value shows it.", examples = "dd/MM/yyyy") @Nullable
+        @Schema(
+                description = "The order of day and month in its dates; absent if no value shows it.",
+                examples = "dd/MM/yyyy")
+        @Nullable
         String dates,
 
         @Schema(

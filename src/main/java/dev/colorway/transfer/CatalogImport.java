@@ -77,8 +77,8 @@ final class CatalogImport {
      *
      * @param completion runs before the commit, if everything can be imported. It may refuse the import
      * @param afterwards runs after the commit, before the import is reported as done
-     * @return false if it was rolled back and must run again without more rows: some rows without faults belong to a
-     *     sneaker with a faulty row
+     * @return false if the import was rolled back and must run again with fewer rows: some rows without faults belong
+     *     to a sneaker with a faulty row
      */
     boolean run(RowReader file, Completion completion, Revision.Work afterwards) throws IOException {
         try {

@@ -38,8 +38,8 @@ import java.nio.file.Path;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Streams a {@link StreamedFile} to the caller, from a snapshot of the catalog, with memory that does not grow with its
- * size. Closes the connection if the export fails or the caller reads too slowly, so that a partial file does not look
+ * Streams a {@link StreamedFile} to the caller, from a snapshot of the catalog, with memory that does not grow with the
+ * file. Closes the connection if the export fails or the caller reads too slowly, so that a partial file does not look
  * complete.
  *
  * <p>Also writes the problem if the file cannot be written. The framework chooses the writer by the operation, so

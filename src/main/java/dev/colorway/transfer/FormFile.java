@@ -120,7 +120,7 @@ final class FormFile extends InputStream {
             }
             bytesWithoutFile += read;
             if (bytesWithoutFile > MAX_OTHER_BYTES) {
-                throw new WrongFormException("A form can have at most " + MAX_OTHER_BYTES + " bytes beside the file.");
+                throw new WrongFormException("A form can have at most " + MAX_OTHER_BYTES + " bytes besides the file.");
             }
             parser.parse(ByteBuffer.wrap(chunk, 0, read));
         }

@@ -49,7 +49,7 @@ record ImportFile(TableFile.Content content, @Nullable RowFormat format, SheetOp
                     + " sneakers. So it is read as a file of this catalog: leave out the options of tables.");
         }
         if (TableFormat.of(content.open(), maxBytes) == TableFormat.WORKBOOK) {
-            refuseSkipping(progress, "a workbook of this catalog: send it as CSV");
+            refuseSkipping(progress, "a workbook of this catalog; a CSV file allows that");
             return new CatalogWorkbook(layout, content, maxBytes);
         }
         return rowFormat(maxBytes).reader(layout, content.open(), maxBytes);
@@ -71,7 +71,7 @@ record ImportFile(TableFile.Content content, @Nullable RowFormat format, SheetOp
 
     /**
      * Refuses to leave out rows with faults. An import identifies the rows that it leaves out by their line. In a
-     * workbook, each sheet has the same lines.
+     * workbook, the lines of each sheet begin at 1.
      */
     private static void refuseSkipping(ImportProgress progress, String file) throws UnreadableTableException {
         if (progress.rules.skipsFaults()) {

@@ -130,7 +130,7 @@ class ImportHistory {
             case UNDONE -> "was undone already, by import " + record.undoneBy;
             case NOTHING -> "changed nothing";
             case NOT_RECORDED ->
-                "has no record of what it changed: it is a dry run, an undo, or was sent with " + "undo=false";
+                "has no record of what it changed: it is a dry run or an undo, or was sent with undo=false";
             case TOO_LARGE -> "changed more than the service records";
         };
         if (reason != null) {

@@ -32,8 +32,8 @@ public record ImportOptions(
         @Parameter(
                 description = "How to treat rows with faults. `refuse`: nothing of the file is imported. `skip`: at "
                         + "most 50,000 such rows are left out; `rejected` is the address of a file with them. A row "
-                        + "is also left out if only such a row would create an entry to which it refers, or if such a "
-                        + "row of the same entry comes before it. In a table of another source, all rows of the "
+                        + "is also left out if it refers to an entry that only a left-out row would create, or if an "
+                        + "earlier row of the same entry is left out. In a table of another source, all rows of the "
                         + "sneaker are left out. For a workbook whose rows name their resource, and for a file of "
                         + "exchange rates, `skip` is a `400`.",
                 example = ImportRules.REFUSE,

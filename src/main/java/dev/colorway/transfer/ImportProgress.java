@@ -159,7 +159,7 @@ final class ImportProgress implements SheetReader.Watch {
      * Sets the facts about the write that are known before its commit.
      *
      * @param hasWritten whether the catalog has changed
-     * @param revisionOfWrite the revision of the write; the revision of the write before it if nothing has changed
+     * @param revisionOfWrite the revision of the write; the revision of the previous write if nothing has changed
      * @param hasAllChanges whether all changes are recorded
      * @param mediaType the media type of the file with the rows that were left out; null if there is none
      */
@@ -176,7 +176,7 @@ final class ImportProgress implements SheetReader.Watch {
         return written ? Long.valueOf(revision) : null;
     }
 
-    /** Returns the revision of its write; the revision of the write before it if it wrote nothing. */
+    /** Returns the revision of its write; the revision of the previous write if the import wrote nothing. */
     synchronized long revisionSeen() {
         return revision;
     }

@@ -26,7 +26,7 @@ class ImportRecord extends PanacheEntityBase {
         UNDONE,
         /** It changed nothing. */
         NOTHING,
-        /** It has no record of its changes: it is a dry run, an undo, or was sent with {@code undo=false}. */
+        /** It has no record of its changes: it is a dry run or an undo, or was sent with {@code undo=false}. */
         NOT_RECORDED,
         /** It changed more than the limit of the record. */
         TOO_LARGE
@@ -35,7 +35,7 @@ class ImportRecord extends PanacheEntityBase {
     @Id
     Long id;
 
-    /** The revision of its write; the revision of the write before it if it wrote nothing. */
+    /** The revision of its write; the revision of the previous write if the import wrote nothing. */
     @Column(nullable = false)
     long revision;
 

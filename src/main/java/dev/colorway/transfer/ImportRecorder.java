@@ -38,7 +38,10 @@ final class ImportRecorder {
     private long rejectedCharacters;
     private boolean isStored;
 
-    /** @param maxCharacters the maximum length of all changes together, and also of all rejected rows together */
+    /**
+     * @param maxCharacters the maximum length, in characters, of all changes together; all rejected rows together have
+     *     the same limit
+     */
     ImportRecorder(RowLayout layout, ImportProgress progress, long maxCharacters) {
         this.layout = layout;
         this.progress = progress;
@@ -164,7 +167,10 @@ final class ImportRecorder {
                 : isRecording() ? lastPosition == 0 ? Undo.NOTHING : Undo.AVAILABLE : Undo.TOO_LARGE;
     }
 
-    /** Deletes the record of a dry run that was not completed. The record of another import is rolled back with it. */
+    /**
+     * Deletes the record of a dry run that was not completed. The record of any other import is rolled back together
+     * with that import.
+     */
     void discard(ImportHistory history) {
         if (progress.dryRun && isStored) {
             QuarkusTransaction.requiringNew().run(() -> history.delete(List.of(progress.id)));

@@ -75,12 +75,12 @@ public class ImportResource {
             operationId = "createImport",
             summary = "Import a catalog, or a part of one",
             description = "Imports a file in the format of an export, one row per line, or a table of another source: "
-                    + "CSV, TSV, JSON, XML or a workbook, by the parameters from `map` on. Imports all rows, or none "
-                    + "if one row is wrong. If an entry exists, its row changes only the fields that it has: an empty "
-                    + "cell or null clears a field; a missing column or field leaves it as it is, even a required "
-                    + "one. A row can refer to entries that exist and to entries in rows before it. You can compress "
-                    + "the file with gzip. Send the text as it is: some tools turn NDJSON into a JSON string. The "
-                    + "response comes when the import has ended.")
+                    + "CSV, TSV, JSON, XML or a workbook. The parameters from `map` on say how to read such a table. "
+                    + "Imports all rows, or none if one row is wrong. If an entry exists, its row changes only the "
+                    + "fields that the row has: an empty cell or null clears a field; a missing column or field "
+                    + "changes nothing, even if the field is required. A row can refer to entries that exist and to "
+                    + "entries in rows before it. You can compress the file with gzip. Send the text as it is: some "
+                    + "tools turn NDJSON into a JSON string. The response comes when the import has ended.")
     @RequestBody(
             required = true,
             content = {
@@ -154,7 +154,7 @@ public class ImportResource {
             operationId = "listImports",
             summary = "List the last imports",
             description = "Returns the last imports and undos, newest first, without their changes: those that are "
-                    + "stored, and those of this process that run, were refused, cancelled or failed.")
+                    + "stored, and those of this process that are running, refused, cancelled or failed.")
     public ImportList list(@BeanParam NewestFirst page, UriInfo uri) {
         return lookup.page(page, BaseUri.of(uri));
     }

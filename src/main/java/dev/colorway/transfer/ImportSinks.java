@@ -30,7 +30,7 @@ final class ImportSinks {
     private final ObservedInFile observed = new ObservedInFile();
     private final boolean replaces;
 
-    /** @param replaces whether a price without an address of the offer removes the address */
+    /** @param replaces whether a row of a price without the address of an offer removes the stored address */
     ImportSinks(CatalogExport catalog, boolean replaces) {
         this.replaces = replaces;
         catalog.types().forEach(type -> sinks.put(type.resource(), sink(type)));

@@ -22,7 +22,7 @@ final class ImportTally {
     private final List<ImportChange> changes = new ArrayList<>();
     private int changeCharacters;
 
-    /** Forgets all results. */
+    /** Deletes all results. */
     synchronized void clear() {
         counts.clear();
         changes.clear();

@@ -51,8 +51,8 @@ final class ImportUndo {
      * Undoes the import in a separate transaction. The progress contains the result.
      *
      * @param afterwards runs after the commit, before the undo is reported as done
-     * @throws ProblemException as {@link ImportHistory#undoable}; also if others have changed its entries or prices
-     *     since, with a fault for each
+     * @throws ProblemException in the cases of {@link ImportHistory#undoable}, and if others have changed entries or
+     *     prices of the import since, with a fault for each
      */
     void run(Revision.Work afterwards) throws IOException {
         try {

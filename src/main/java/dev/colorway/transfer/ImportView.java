@@ -104,17 +104,16 @@ public record ImportView(
 
         @Schema(
                 description = "The address of a file with the rows that were left out, each with its faults; absent if "
-                        + "none was. Correct it, and import it.",
+                        + "none was. Correct the rows, and import the file.",
                 examples = "http://localhost:8080/imports/1/rejected")
         @Nullable
         URI rejected,
 
         @Schema(
-                description = "Whether it can be undone, unless others have changed the same entries since: "
-                        + "`AVAILABLE`; `UNDONE`: it was undone; `NOTHING`: it changed nothing; `NOT_RECORDED`: it "
-                        + "is a "
-                        + "dry run, an undo, or was sent with `undo=false`; `TOO_LARGE`: it changed more than the "
-                        + "service records. Absent unless it is done.",
+                description = "Whether the import can be undone. `AVAILABLE`: it can, unless others have changed the "
+                        + "same entries since; `UNDONE`: it was undone; `NOTHING`: it changed nothing; "
+                        + "`NOT_RECORDED`: it is a dry run or an undo, or was sent with `undo=false`; `TOO_LARGE`: it "
+                        + "changed more than the service records. Absent unless the state is `DONE`.",
                 examples = "AVAILABLE")
         ImportRecord.@Nullable Undo undo,
 

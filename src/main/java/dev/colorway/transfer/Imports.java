@@ -187,8 +187,8 @@ public class Imports {
         if (!fits[0]) {
             progress.refuseFile(List.of(Fault.at(
                             "",
-                            "and more rows cannot be left out: they are larger than " + settings.maxRecordSize()
-                                    + " characters")
+                            "this row and the others with faults cannot be left out: together, they have more than "
+                                    + settings.maxRecordSize() + " characters")
                     .onLine(skipped.firstKey(), null)));
             return;
         }

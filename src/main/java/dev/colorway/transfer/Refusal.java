@@ -28,7 +28,7 @@ final class Refusal {
         return (progress.faultyRows() == 0
                         ? "The file cannot be imported."
                         : rows(progress.faultyRows()) + " cannot be imported, so none was.")
-                + (progress.hasFileFaults() && progress.faultyRows() > 0 ? " The file as a whole has faults, too." : "")
+                + (progress.hasFileFaults() && progress.faultyRows() > 0 ? " The file as a whole also has faults." : "")
                 + (progress.rules.skipsFaults() && progress.faultyRows() > RejectedRows.MAX
                         ? " At most " + RejectedRows.MAX + " rows can be left out."
                         : "");

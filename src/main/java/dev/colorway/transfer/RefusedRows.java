@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Collects the faults of a file, and the rows that its import leaves out. */
 final class RefusedRows {
 
-    /** The maximum count of refused entries in memory. They explain why a reference of another row is missing. */
+    /**
+     * The maximum count of refused entries in memory. They explain why an entry to which another row refers is missing.
+     */
     private static final int MAX_EXPLAINED = 100_000;
 
     private final CatalogExport catalog;
@@ -26,7 +28,9 @@ final class RefusedRows {
     private final boolean skips;
     private @Nullable RowReader source;
     private final SkippedRows skipped = new SkippedRows();
-    /** The lines of the rows with faults, by the detail that a reference to their entries would have. */
+    /**
+     * The lines of refused rows. The key is the detail of the fault that a reference to the entry of such a row has.
+     */
     private final Map<String, Long> refusedEntries = new HashMap<>();
 
     RefusedRows(CatalogExport catalog, ImportProgress progress) {
@@ -45,7 +49,7 @@ final class RefusedRows {
         return skipped.faults();
     }
 
-    /** Returns whether the batch must be written before a row can be judged: it has a row of the same entry. */
+    /** Returns whether the batch must be written before this row is checked: the batch has a row of the same entry. */
     boolean mustKnow(PendingRow row) {
         return skips && skipped.isInBatch(row.names());
     }
@@ -61,8 +65,8 @@ final class RefusedRows {
     }
 
     /**
-     * Returns whether the import is refused: because the file itself has faults, or because of rows that it may not
-     * leave out, or too many rows.
+     * Returns whether the import is refused: the file itself has faults, or rows have faults and may not be left out,
+     * or too many rows have faults.
      */
     boolean refuseImport() {
         return progress.hasFileFaults() || (progress.faultyRows() > 0 && (!skips || skipped.isFull()));
@@ -79,7 +83,8 @@ final class RefusedRows {
     }
 
     /**
-     * Refuses a row if an earlier row of the same entry was left out: the later row builds on the earlier one.
+     * Refuses a row if an earlier row of the same entry was left out: the result of the later row depends on the
+     * earlier one.
      *
      * @return whether the row was refused
      */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rows that an import leaves out, and their entries. A later row of the same entry must also be left out, because
- * it builds on the first one.
+ * its result depends on the first one.
  */
 final class SkippedRows {
 

@@ -21,8 +21,9 @@ public record TableOptions(
         @RestQuery
         @Size(max = 100)
         @Parameter(
-                description = "The field of a column, as COLUMN=FIELD. Repeat it for each, or separate them by commas. "
-                        + "`-` ignores a column. Without it, columns are matched by name (docs/IMPORT.md).",
+                description = "The field of a column, as COLUMN=FIELD. Repeat the parameter for each column, or "
+                        + "separate several by commas. The field `-` ignores a column. Without this parameter, "
+                        + "columns are matched by name (docs/IMPORT.md).",
                 example = "SKU=styleCode")
         @Nullable
         List<@Size(max = 200) @Pattern(regexp = MAPPING, message = MAPPING_MESSAGE) String> map,

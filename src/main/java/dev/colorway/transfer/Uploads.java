@@ -32,7 +32,7 @@ class Uploads {
     /**
      * @param max the maximum count of files; each needs a thread while it arrives
      * @param maxPerCaller the maximum count of files of one caller
-     * @param maxBytes the maximum size of all files together; one caller can use half of it
+     * @param maxBytes the maximum size of all files together, in bytes; one caller can use half of it
      * @param timeLimit how long one file can take to arrive
      */
     Uploads(int max, int maxPerCaller, long maxBytes, Duration timeLimit) {

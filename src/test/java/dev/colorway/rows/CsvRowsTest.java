@@ -264,7 +264,7 @@ class CsvRowsTest {
                                 + "as [\"one\", \"two\"]",
                         "10 collaborators: is not a list; must be a list in JSON, such as [\"one\", \"two\"]",
                         "11 collaborators: /0/a is given twice; must be a list in JSON, such as [\"one\", \"two\"]",
-                        "12 null: a quoted cell has text after its closing quote: quotes within must be doubled",
+                        "12 null: a quoted cell has text after its closing quote: quotes in a cell must be doubled",
                         "14 null: a cell begins with a quote (\") in this row, and no quote ends it"),
                 faults("resource,slug,amount,collaborators\n"
                         + "brands,a,1\n"
@@ -286,7 +286,7 @@ class CsvRowsTest {
     @Test
     void readsNoRowBelowAHeaderLineThatCannotBeRead() {
         assertEquals(
-                List.of("1 null: a quoted cell has text after its closing quote: quotes within must be doubled"),
+                List.of("1 null: a quoted cell has text after its closing quote: quotes in a cell must be doubled"),
                 faults("resource,\"slug\"x\nbrands,a\nbrands,b\n"));
     }
 

@@ -69,7 +69,7 @@ class FormFileTest {
         assertEquals(
                 "The form has no part with the name 'file'.", refusal("--x1--\r\n".getBytes(StandardCharsets.UTF_8)));
         assertEquals(
-                "A form can have at most 65536 bytes beside the file.",
+                "A form can have at most 65536 bytes besides the file.",
                 refusal(form("\"file\"; x=" + "y".repeat(100_000), file, "\r\n--x1--\r\n")));
     }
 

@@ -504,7 +504,7 @@ class ImportTest {
                 7 silhouette -: brands have no 'silhouette': the cell must be empty
                 8 - -: has 3 cells, where the header line names 11 columns
                 9 resource -: 'shoes' is unknown: must be one of <resources>
-                10 - -: a quoted cell has text after its closing quote: quotes within must be doubled
+                10 - -: a quoted cell has text after its closing quote: quotes in a cell must be doubled
                 11 slug /slug: must be given: no slug can be made from the name
                 12 - -: a cell begins with a quote (") in this row, and no quote ends it""", shown);
     }

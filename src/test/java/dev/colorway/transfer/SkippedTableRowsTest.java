@@ -256,7 +256,7 @@ class SkippedTableRowsTest {
                 List.of(
                         "2 -: no slug can be made from the name '***'. Create the entry yourself, under /brands",
                         "3 -: no slug can be made from the name '***'. Create the entry yourself, under /collaborators",
-                        "5 -: name the silhouette 'Walker' without a brand, and no silhouette has this name. Add a "
+                        "5 -: names the silhouette 'Walker' without a brand, and no silhouette has this name. Add a "
                                 + "column for the brand"),
                 faults(imported.get("faults")));
         assertEquals(1, created(imported, "sneakers"));

@@ -157,8 +157,8 @@ class TableImportTest {
         String sheet = "SKU,Brand,Name,Size,GTIN,ID,Age Group,metadata.shelf\n";
         assertEquals(
                 List.of(
-                        "2 ID: 'a,b' must have no comma, which separates the values of the parameter that finds "
-                                + "identifiers. Correct it, or ignore the column (map=ID=-)",
+                        "2 ID: 'a,b' must have no comma: a comma separates the values of the parameter "
+                                + "'identifier'. Correct it, or ignore the column (map=ID=-)",
                         "3 Age Group: is 'PRE_SCHOOL', but 'TODDLER' on line 2: the rows of one sneaker must agree",
                         "3 metadata.shelf: is 'low', but 'top' on line 2: the rows of one sneaker must agree",
                         "4 Size: names no size system, which the size of a GTIN needs. Say which it is: sizes=US, for "

@@ -119,7 +119,7 @@ class EntryPages {
         return new ApiRequest(asked.address("/sneakers", uri), EntryPath.SNEAKERS.listOperation());
     }
 
-    /** Returns the cursor of a page with the limit of pages for people, unless the address of the page has a limit. */
+    /** Returns the page request with this limit, unless the address names a limit. */
     PageRequest limited(PageRequest page, int limit, UriInfo uri) {
         return uri.getQueryParameters().containsKey("limit") ? page : new PageRequest(limit, page.cursor());
     }

@@ -29,7 +29,7 @@ final class Sitemap {
     private Sitemap() {}
 
     /**
-     * Returns the index of all files. One statement for each type, which reads one row for each file.
+     * Returns the index of all files. Runs one SQL statement for each type. The statement reads one row for each file.
      *
      * @param path the path of the files
      */
