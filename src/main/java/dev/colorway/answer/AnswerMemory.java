@@ -10,8 +10,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The memory of finished responses, of their fragments, and of counts and checks for them. One limit applies to all of
- * them together. The least used ones are dropped.
+ * The memory of finished responses, of their fragments, of facet counts, and of sizes that were looked up. One limit
+ * applies to all of them together. Above the limit, the least used ones are dropped.
  */
 @Singleton
 public class AnswerMemory {
@@ -70,7 +70,7 @@ public class AnswerMemory {
         return cached.policy().eviction().orElseThrow().weightedSize().orElseThrow();
     }
 
-    /** Drops everything. Called after the database was replaced, so that its revisions can mean other writes. */
+    /** Drops everything. Called after the database was replaced: its revisions can then mean other writes. */
     public void clear() {
         cached.invalidateAll();
     }

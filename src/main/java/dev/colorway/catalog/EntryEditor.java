@@ -81,8 +81,8 @@ public record EntryEditor<E extends CatalogEntry, D extends Record & EntryDraft<
     }
 
     /**
-     * Creates the entry at this address, or replaces all its fields with the draft, the slug included if the draft has
-     * one.
+     * Creates the entry at this address, or replaces all its fields with those of the draft. An existing entry keeps
+     * its slug if the draft has none.
      *
      * @throws dev.colorway.http.MovedException if the slug is a former one
      */

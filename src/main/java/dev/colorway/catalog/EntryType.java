@@ -150,7 +150,7 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
      * collaborators of an entry in its present state.
      *
      * @param present the entries that exist already
-     * @param references the entries to which these or new ones can refer after the write
+     * @param references the entries to which existing and new entries can refer after the write
      */
     protected Function<E, Set<String>> collaborators(Collection<E> present, ResolvedReferences references) {
         return entry -> Set.of();

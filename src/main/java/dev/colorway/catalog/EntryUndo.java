@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 public record EntryUndo<E extends CatalogEntry, D extends Record & EntryDraft<E>>(EntryType<E, D> type) {
 
     /**
-     * A change of an existing entry that undoes an earlier one.
+     * A change of an existing entry that undoes an earlier change.
      *
      * @param id the id of the entry, which must exist
      * @param fields the fields to set, as in a row of a file; a field that is null is cleared

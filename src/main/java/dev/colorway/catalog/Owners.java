@@ -38,8 +38,9 @@ final class Owners<D extends EntryDraft<?>> {
     private record LookUp<F>(KeyField<F> field, List<String> values) {}
 
     /**
-     * Finds the present owners, in one statement; in none if the drafts claim nothing, and in several if they claim
-     * very many values. Each field is looked up separately, because H2 uses no index for an 'or' over two columns.
+     * Finds the present owners with one statement. Needs no statement if the drafts claim nothing, and several if they
+     * claim more than {@value #MOST_PARAMETERS} values. Each field is looked up separately, because H2 uses no index
+     * for an 'or' over two columns.
      */
     Owners(String entity, List<UniqueKey<D>> keys, List<D> drafts) {
         this.keys = keys;

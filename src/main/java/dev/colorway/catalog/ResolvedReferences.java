@@ -16,7 +16,10 @@ import java.util.stream.Stream;
 import org.hibernate.Hibernate;
 import org.jspecify.annotations.Nullable;
 
-/** The entries to which drafts refer, loaded in one statement for each kind. */
+/**
+ * The entries to which drafts refer, loaded with one statement for each kind. A kind needs a second statement if a slug
+ * is not the present slug of any entry.
+ */
 public final class ResolvedReferences {
 
     private final Map<Class<? extends CatalogEntry>, Map<String, CatalogEntry>> found = new HashMap<>();
@@ -47,7 +50,7 @@ public final class ResolvedReferences {
         if (!others.isEmpty()) {
             loadByFormerSlugs(entity, others).forEach(renamed -> {
                 entries.put(renamed.formerSlug, renamed.entry);
-                // ReadProposal.withPresentSlugs later replaces the former slug in a draft by this one.
+                // ReadProposal.withPresentSlugs later replaces the former slug in a draft by this slug.
                 entries.put(renamed.entry.slug, renamed.entry);
                 hasFormerSlugs = true;
             });

@@ -7,9 +7,9 @@ public final class SlugOrName {
     private SlugOrName() {}
 
     /**
-     * Returns an HQL condition: one of the values is the slug of the entry or a former one, or is its name and is not a
-     * slug of any entry, present or former. So an address that links to one entry by its slug never matches another
-     * entry with that name, even if the entry was renamed.
+     * Returns an HQL condition. A value matches the present and the former slugs of an entry. It also matches the name
+     * of an entry, unless the value is the present or a former slug of any entry. So an address that links to one entry
+     * by its slug never matches another entry with that name, even if the entry was renamed.
      *
      * @param alias the HQL path of the entry
      * @param entity the name of the entity

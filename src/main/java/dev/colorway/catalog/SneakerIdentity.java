@@ -98,8 +98,8 @@ public record SneakerIdentity(Long id, String slug, String name) {
 
     /**
      * Returns the sneakers with these slugs or style codes, by value, in one statement. Values that identify no sneaker
-     * are left out. If a value is the slug of one sneaker and the style code of another, the slug wins. The two
-     * look-ups are separate, because H2 uses no index for an 'or' over two columns.
+     * are left out. If a value is the slug of one sneaker and the style code of another, it finds the sneaker with the
+     * slug. The two look-ups are separate, because H2 uses no index for an 'or' over two columns.
      */
     public static Map<String, SneakerIdentity> findPresent(Collection<String> slugsOrStyleCodes) {
         Map<String, SneakerIdentity> bySlug = new HashMap<>();

@@ -21,9 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends catalog changes to all subscribers of this process. Reads new changes once for all of them; only a subscriber
- * that is far behind queries the database itself. Learns about new changes from a write of this process, from a
- * notification of the database, or, without either, from a poll every few seconds. Does nothing while there are no
- * subscribers.
+ * that is far behind queries the database itself. Reads after a write of this process, after a notification of the
+ * database, and every few seconds. Does nothing while there are no subscribers.
  */
 @ApplicationScoped
 class ChangeFeed {

@@ -18,10 +18,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads changes from the database. One read costs four statements, whatever its size: the range of the stored changes,
- * the positions of the changes, the changes with their collaborators, and a check that none of them was deleted during
- * the read. A filter with collaborators costs one more statement, before the others. A filter with a time also costs
- * one more: it reads the times of all stored changes.
+ * Reads changes from the database. One read costs at most four statements, whatever its size: the range of the stored
+ * changes, the positions of the changes, the changes with their collaborators, and a check that none of them was
+ * deleted during the read. A filter with collaborators costs one more statement, before the others. A filter with a
+ * time also costs one more: it reads the times of all stored changes.
  */
 @ApplicationScoped
 public class ChangeListing {

@@ -52,7 +52,7 @@ record StoredChanges(long after, long revision) {
     /**
      * Returns the start position of a filter.
      *
-     * @throws ProblemException {@link ProblemType#CHANGES_GONE} if some of them are missing
+     * @throws ProblemException {@link ProblemType#CHANGES_GONE} if changes after that position are missing
      */
     ChangeId start(ChangeFilter filter) {
         return filter.since() == null

@@ -36,6 +36,6 @@ final class DatabaseReport {
             return Optional.of("The connection to the database was lost.");
         }
         return DatabaseFailure.transientCause(failure)
-                .map(cause -> "The database undid the work: it took too long, or conflicted with another write.");
+                .map(cause -> "The database rolled back the work after a timeout or a conflict with another write.");
     }
 }

@@ -66,7 +66,7 @@ abstract class DerivedCommand implements Callable<Integer> {
             }
         }
 
-        /** Rebuilds the derived data, and returns the count of what they contain: {@code 12 entries}. */
+        /** Rebuilds the derived data, and returns the count of its items with their noun: {@code 12 entries}. */
         abstract String rebuild() throws IOException;
 
         abstract Comparison compare() throws IOException;

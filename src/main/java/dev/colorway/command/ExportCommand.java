@@ -21,7 +21,7 @@ final class ExportCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "FILE",
-            description = "A .ndjson, .csv, .tsv or .xlsx file; .gz compresses all but the last. An existing file is "
+            description = "A .ndjson, .csv, .tsv or .xlsx file, or .ndjson.gz, .csv.gz or .tsv.gz. An existing file is "
                     + "replaced when the export is complete.")
     String file;
 

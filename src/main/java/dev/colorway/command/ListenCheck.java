@@ -70,7 +70,7 @@ record ListenCheck(String host, int port, boolean isShared) {
                             ? noAddress()
                             : why.contains("denied")
                                     ? "This user is not allowed to listen at port " + port
-                                            + ": set QUARKUS_HTTP_PORT to another."
+                                            + ": set QUARKUS_HTTP_PORT to another port."
                                     : inUse());
         } catch (UnknownHostException unknown) {
             return Optional.of("There is no host of the name '" + host

@@ -9,7 +9,7 @@ import java.util.Properties;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** The database that stores the catalog. Its address alone determines the kind, and only when the process starts. */
+/** The database that stores the catalog. Its address, which the process reads at the start, determines the kind. */
 public enum Database {
 
     /** A separate file, or memory. H2 always compares text by code points. */

@@ -83,7 +83,7 @@ final class H2Check {
         try {
             if (MigrationBackup.restore(file)) {
                 startTimeout.log("The last start ended while it changed the schema of " + file
-                        + ": the catalog from before is restored.");
+                        + ": the catalog from before that change is restored.");
             }
             return Optional.empty();
         } catch (IOException failed) {

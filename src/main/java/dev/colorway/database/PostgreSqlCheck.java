@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
 /**
- * Checks whether a PostgreSQL can store the catalog.
+ * Checks whether a PostgreSQL database can store the catalog.
  *
  * @param url the JDBC address
  * @param user the user; empty if the address contains it

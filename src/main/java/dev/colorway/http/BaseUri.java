@@ -32,7 +32,7 @@ public record BaseUri(String value) {
 
     private static volatile List<String> forwarded = FORWARDED;
 
-    /** The last base address, because nearly all requests have the same one. */
+    /** Caches the last base address, because nearly all requests have the same base address. */
     private record Last(@Nullable String scheme, String host, BaseUri base) {}
 
     private static volatile @Nullable Last last;

@@ -94,15 +94,21 @@ public class CatalogChange extends PanacheEntityBase {
     @Column(name = "observed_at")
     public @Nullable Instant observedAt;
 
-    /** The condition of the shoe. Changes of older versions have null for a new shoe. */
+    /** The condition of the shoe. Null means new, in changes that an older version of the service recorded. */
     @Column(name = "item_condition", length = 10)
     public @Nullable String condition;
 
-    /** The country in which the price is valid; empty if it is not known, null in changes of older versions. */
+    /**
+     * The country in which the price is valid; empty if it is not known. Null in changes that an older version of the
+     * service recorded.
+     */
     @Column(length = 2)
     public @Nullable String market;
 
-    /** The id of the observation at its source; empty if the source has none, null in changes of older versions. */
+    /**
+     * The id of the observation at its source; empty if the source has none. Null in changes that an older version of
+     * the service recorded.
+     */
     @Column(length = 200)
     public @Nullable String reference;
 

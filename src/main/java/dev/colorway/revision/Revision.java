@@ -109,8 +109,8 @@ public final class Revision {
     }
 
     /**
-     * Makes PostgreSQL notify other processes of this write once it is committed. Does nothing on H2, where other
-     * processes look at the revision (see {@link CommittedRevision}).
+     * Makes PostgreSQL notify other processes of this write once it is committed. Does nothing on H2: processes that
+     * share an H2 database look up the revision (see {@link CommittedRevision}).
      */
     static void notifyListeners(long revision) {
         if (Database.current() == Database.POSTGRESQL) {

@@ -115,7 +115,8 @@ public final class Write {
             // The transaction took too long and was rolled back. The event must not be fired: after the end of a
             // transaction, its observers are called as if the write had succeeded.
             throw new ProblemException(
-                            ProblemType.UNAVAILABLE, "The write took too long and was undone. Try again in a moment.")
+                            ProblemType.UNAVAILABLE,
+                            "The write took too long and was rolled back. Try again in a moment.")
                     .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         Arc.container().beanManager().getEvent().fire(new Written(revision));

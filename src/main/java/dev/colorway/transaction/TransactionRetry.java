@@ -14,9 +14,10 @@ import org.jboss.logging.Logger;
 
 /**
  * Retries transactions, behind a circuit breaker. A transaction that the database rolled back because of another one is
- * retried a few times. No part of a response was sent yet. A transaction whose connection broke is not retried: if it
- * broke during the commit, the transaction could be in the catalog. While connections keep breaking, or none is free,
- * transactions fail at once. Only one transaction per second is still tried, to find out whether the database is back.
+ * retried a few times, because no part of its response was sent yet. A transaction whose connection broke is not
+ * retried: if it broke during the commit, the transaction could be in the catalog. While connections keep breaking, or
+ * none is free, transactions fail at once. Only one transaction per second is still tried, to find out whether the
+ * database is back.
  */
 @Singleton
 class TransactionRetry {

@@ -57,14 +57,14 @@ class OutOfTurn {
         if (delivery.status == WebhookDelivery.Status.PENDING) {
             throw new ProblemException(
                     ProblemType.WEBHOOK_REFUSED,
-                    "Delivery " + number + " waits for its turn, so it cannot be sent out of turn. To try it now, "
+                    "Delivery " + number + " waits for its turn, so it cannot be sent again yet. To try it now, "
                             + "send PATCH with {\"status\":\"ACTIVE\"} to the webhook.");
         }
         return OutgoingMessage.of(webhook, delivery);
     }
 
     /**
-     * Stores the result of a message that was sent out of turn, and returns its delivery.
+     * Stores the result of a message that did not wait for its turn, and returns its delivery.
      *
      * @throws ProblemException {@code NOT_FOUND} if the delivery was deleted since
      */

@@ -99,7 +99,7 @@ class WebhookClient {
 
     /**
      * Looks up a host, or waits for the look-up of this host that is in progress. Each attempt of a message uses the
-     * next one of the IP addresses.
+     * next IP address of the host.
      */
     private CompletableFuture<InetAddress> find(@Nullable String host, int attempts) {
         if (host == null) {

@@ -150,7 +150,7 @@ class WebhookDispatcher {
         } else {
             woken.add(webhook);
             if (!running.contains(webhook) && woken.remove(webhook)) {
-                // The webhook ended after the first check, so its end has not seen this mark.
+                // Another thread ended the deliveries before it could see this mark.
                 look();
             }
         }

@@ -45,15 +45,15 @@ public record WebhookDraft(
 
         @Valid
         @Schema(
-                description = "Only a message when a price falls below an amount. Not together with the filters of "
-                        + "changes.")
+                description = "Only a message each time the lowest current price falls below an amount. Not together "
+                        + "with `resources`, `collaborators` and `changes`.")
         @Nullable
         PriceAlertDraft priceBelow,
 
         @Schema(
-                description = "Only the digest of `/digest`, in the currency of the catalog and by `collaborators`: "
-                        + "from the next ISO week on, one message in each. Not together with `resources`, `changes` "
-                        + "and `priceBelow`.",
+                description = "Only the digest that `/digest` returns for these `collaborators` in the currency of "
+                        + "the catalog: one message in each ISO week, from the next week on. Not together with "
+                        + "`resources`, `changes` and `priceBelow`.",
                 examples = "WEEKLY")
         WeeklyDigest.@Nullable Rhythm digest)
         implements Draft {

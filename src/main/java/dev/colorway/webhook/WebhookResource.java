@@ -186,8 +186,8 @@ public class WebhookResource {
     @Operation(
             operationId = "resendWebhookDelivery",
             summary = "Send a message again",
-            description = "Sends a message once more, out of turn, with the same `webhook-id` and body, and returns "
-                    + "the result. Also works while the webhook is off.")
+            description = "Sends a message once more, without waiting for earlier messages, with the same "
+                    + "`webhook-id` and body, and returns the result. Also works while the webhook is off.")
     public Uni<DeliveryView> resend(@RestPath("webhook") String id, @RestPath String delivery, UriInfo uri) {
         return send(outOfTurn.again(id, delivery), BaseUri.of(uri));
     }
@@ -198,8 +198,8 @@ public class WebhookResource {
     @Operation(
             operationId = "pingWebhook",
             summary = "Send a test message",
-            description = "Sends a message of the type `ping`, once, out of turn, and returns the result. Also works "
-                    + "while the webhook is off.")
+            description = "Sends a message of the type `ping`, once, without waiting for earlier messages, and "
+                    + "returns the result. Also works while the webhook is off.")
     public Uni<DeliveryView> ping(@RestPath("webhook") String id, UriInfo uri) {
         BaseUri base = BaseUri.of(uri);
         return send(outOfTurn.ping(id, base), base);

@@ -180,7 +180,7 @@ public record WebhookView(
         return of(webhook, null, sneakers(List.of(webhook)), base);
     }
 
-    /** Returns a webhook with its secret: in the response that creates it only. */
+    /** Returns a webhook with its secret. Only the response to its creation contains the secret. */
     static WebhookView created(Webhook webhook, BaseUri base) {
         return of(webhook, webhook.secret, sneakers(List.of(webhook)), base);
     }

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * Reads JSON values as Java types and collects their faults, each with its JSON Pointer.
  *
  * <p>Jackson's {@code DeserializationProblemHandler} could also collect faults. But then each type of value would need
- * a deserializer with its message and its limits, in addition to its {@code fromString}. And the handler could
- * recognize a number that was given as text only by the text of Jackson's message. Jackson would replace only the loop
+ * a deserializer with its message and its limits, in addition to its {@code fromString}. And the handler would have to
+ * parse Jackson's message to recognize a number that was given as text. In return, Jackson would replace only the loop
  * over the components of a record.
  */
 final class MemberReader {

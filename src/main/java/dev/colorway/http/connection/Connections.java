@@ -98,7 +98,7 @@ public final class Connections extends ChannelInitializerExtension {
         }
     }
 
-    /** Returns the requests of a connection. Counts them from now on if they were not counted before. */
+    /** Returns the request counter of a connection. The first call for a connection creates the counter. */
     public static Use use(Channel connection) {
         Use fresh = new Use();
         Use known = connection.attr(USE).setIfAbsent(fresh);

@@ -127,7 +127,7 @@ final class FileOperations {
                 .operationId(fileId(read))
                 .summary("Read as a table: " + path + ".csv")
                 .description("Returns the CSV table of `" + path + "` for the same query. The header `Accept` is not "
-                        + "used. `/imports` does not accept it.")
+                        + "used. `/imports` does not accept the table.")
                 .tags(read.getTags())
                 .parameters(read.getParameters())
                 .security(List.of())

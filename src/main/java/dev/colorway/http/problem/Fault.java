@@ -57,7 +57,7 @@ public record Fault(
         @Nullable
         List<Long> lines) {
 
-    /** Creates a fault of one row, or outside of files. */
+    /** Creates a fault that is in one row of a file, or not in a file. */
     public Fault(
             @Nullable String parameter,
             @Nullable String pointer,

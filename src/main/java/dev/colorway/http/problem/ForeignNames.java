@@ -20,7 +20,7 @@ public final class ForeignNames {
      *
      * @param names in lower case, without hyphens and underscores
      * @param parameter the parameter that does the same here; null if none does
-     * @param requires the parameter that the operation must have, or the advice would be wrong; null for none
+     * @param requires the advice is right only for operations with this parameter; null if it is right for all
      * @param advice what to do instead; follows "unknown: "
      */
     private record Foreign(

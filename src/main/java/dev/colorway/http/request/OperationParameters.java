@@ -40,7 +40,7 @@ record OperationParameters(List<Class<? extends Record>> records, Map<String, Pa
         return new OperationParameters(records, readers);
     }
 
-    /** Returns the names of a query that are no parameters, in alphabetical order. */
+    /** Returns the names in a query that are not parameters of the operation, in alphabetical order. */
     List<String> unknown(Map<String, List<String>> given) {
         return given.keySet().stream()
                 .filter(name -> !readers.containsKey(name))

@@ -78,7 +78,7 @@ public final class ParameterRecord {
      *
      * @param query the texts of each parameter; can also have parameters of other records
      * @throws ProblemException with all faults, if the record refuses the values
-     * @throws IllegalArgumentException if a text is no value of its parameter
+     * @throws IllegalArgumentException if a text is not a valid value of its parameter
      */
     public static <R extends Record> R of(Class<R> type, Map<String, List<String>> query) {
         Map<String, Object> values = new HashMap<>();

@@ -87,7 +87,7 @@ public record Preconditions(@Nullable List<String> ifMatch, boolean onlyIfNew) {
         if (onlyIfNew) {
             throw new ProblemException(
                     ProblemType.PRECONDITION_FAILED,
-                    "An entry or price exists here already, and 'If-None-Match: *' allows only to create one.");
+                    "An entry or price exists here already, and 'If-None-Match: *' allows only its creation.");
         }
         if (ifMatch == null) {
             throw new ProblemException(

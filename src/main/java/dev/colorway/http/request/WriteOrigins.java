@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Allows reads to every page that may write: adds the origins of {@value #SETTING} to those that
+ * Allows every page that may write also to read: adds the origins of {@value #SETTING} to those that
  * {@code quarkus.http.cors.origins} lists. So CORS does not refuse them, and an operator configures them only once.
  */
 public class WriteOrigins implements ConfigSourceInterceptor {
