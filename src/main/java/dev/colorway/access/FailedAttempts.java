@@ -11,10 +11,10 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /**
- * Slows down addresses with repeatedly invalid credentials. The first {@value #FREE_ATTEMPTS} failures cost nothing.
- * After that, the service checks no credentials from the address for one second. This time doubles with each further
- * failure, up to {@value #MAX_WAIT_SECONDS} seconds. After ten minutes without a failure, the address is forgotten.
- * Keys are too long to guess, so the waiting time only limits the load on the log and the processor.
+ * Slows down addresses with repeatedly invalid credentials. After {@value #FREE_ATTEMPTS} failures, the service checks
+ * no credentials from the address for one second. This time doubles with each further failure, up to
+ * {@value #MAX_WAIT_SECONDS} seconds. After ten minutes without a failure, the address is forgotten. Keys are too long
+ * to guess, so the waiting time only limits the load on the log and the processor.
  *
  * <p>Addresses are those of {@link CallerNetwork}. At most {@value #MAX_ADDRESSES} are remembered.
  */
@@ -75,7 +75,7 @@ class FailedAttempts {
         if (count == FREE_ATTEMPTS) {
             LOG.warnf(
                     "Credentials from %s have failed %d times: after each failure, the service now waits longer before "
-                            + "it checks others.",
+                            + "it checks credentials from this address again.",
                     CallerNetwork.of(host), count);
         }
     }

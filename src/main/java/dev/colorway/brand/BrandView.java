@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record BrandView(
         @JsonIgnore @Schema(hidden = true) String version,
 
-        @Schema(required = true, description = "Its identity.", examples = "asics")
+        @Schema(required = true, description = "Identifies the brand.", examples = "asics")
         String slug,
 
         @Schema(required = true, examples = "ASICS") String name,

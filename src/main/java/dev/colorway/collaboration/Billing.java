@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** The collaboration of a sneaker, as a response for the sneaker contains it. */
 @Schema(name = "Billing", description = "A collaboration, with its collaborators in billing order.")
 public record Billing(
-        @Schema(required = true, description = "The collaboration's identity.", examples = "jjjjound-x-asics")
+        @Schema(required = true, description = "Identifies the collaboration.", examples = "jjjjound-x-asics")
         String slug,
 
         @Schema(required = true, examples = "JJJJound x ASICS")

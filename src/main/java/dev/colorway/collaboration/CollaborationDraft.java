@@ -25,7 +25,9 @@ import org.jspecify.annotations.Nullable;
 public record CollaborationDraft(
         @Size(max = 120)
         @Pattern(regexp = EntryDraft.SLUG, message = EntryDraft.SLUG_MESSAGE)
-        @Schema(description = "Its identity. Built from the name if you leave it out.", examples = "jjjjound-x-asics")
+        @Schema(
+                description = "Identifies the collaboration. Created from the name if left out.",
+                examples = "jjjjound-x-asics")
         @Nullable
         String slug,
 

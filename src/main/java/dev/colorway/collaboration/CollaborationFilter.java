@@ -44,7 +44,7 @@ public record CollaborationFilter(
                                 enumeration = {"name", "-name"}))
         String sort) {
 
-    /** Normalizes the values, so that equal questions are equal records. */
+    /** Normalizes the values, so that queries with the same meaning are equal. */
     public CollaborationFilter {
         List<Fault> faults = new ArrayList<>();
         collaborator = ParameterValues.of("collaborator", collaborator, Names::key, faults);

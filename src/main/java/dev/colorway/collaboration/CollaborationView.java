@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record CollaborationView(
         @JsonIgnore @Schema(hidden = true) String version,
 
-        @Schema(required = true, description = "Its identity.", examples = "jjjjound-x-asics")
+        @Schema(required = true, description = "Identifies the collaboration.", examples = "jjjjound-x-asics")
         String slug,
 
         @Schema(required = true, examples = "JJJJound x ASICS")

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record CollaboratorDraft(
         @Size(max = 120)
         @Pattern(regexp = EntryDraft.SLUG, message = EntryDraft.SLUG_MESSAGE)
-        @Schema(description = "Its identity. Built from the name if you leave it out.", examples = "jjjjound")
+        @Schema(description = "Identifies the collaborator. Created from the name if left out.", examples = "jjjjound")
         @Nullable
         String slug,
 

@@ -36,7 +36,7 @@ public record CollaboratorFilter(
                                 enumeration = {"name", "-name"}))
         String sort) {
 
-    /** Normalizes the values, so that equal questions are equal records. */
+    /** Normalizes the values, so that queries with the same meaning are equal. */
     public CollaboratorFilter {
         brand = ParameterValues.of("brand", brand, Names::key);
     }

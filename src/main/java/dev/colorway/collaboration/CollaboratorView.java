@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record CollaboratorView(
         @JsonIgnore @Schema(hidden = true) String version,
 
-        @Schema(required = true, description = "Its identity.", examples = "jjjjound")
+        @Schema(required = true, description = "Identifies the collaborator.", examples = "jjjjound")
         String slug,
 
         @Schema(required = true, examples = "JJJJound") String name,

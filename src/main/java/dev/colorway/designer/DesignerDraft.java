@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 public record DesignerDraft(
         @Size(max = 120)
         @Pattern(regexp = EntryDraft.SLUG, message = EntryDraft.SLUG_MESSAGE)
-        @Schema(description = "Its identity. Built from the name if you leave it out.", examples = "hidenori-yamashita")
+        @Schema(
+                description = "Identifies the designer. Created from the name if left out.",
+                examples = "hidenori-yamashita")
         @Nullable
         String slug,
 

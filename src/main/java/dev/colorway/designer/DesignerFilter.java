@@ -37,7 +37,7 @@ public record DesignerFilter(
                                 enumeration = {"name", "-name"}))
         String sort) {
 
-    /** Normalizes the values, so that equal questions are equal records. */
+    /** Normalizes the values, so that queries with the same meaning are equal. */
     public DesignerFilter {
         brand = ParameterValues.of("brand", brand, Names::key);
     }

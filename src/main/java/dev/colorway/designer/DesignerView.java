@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record DesignerView(
         @JsonIgnore @Schema(hidden = true) String version,
 
-        @Schema(required = true, description = "Its identity.", examples = "hidenori-yamashita")
+        @Schema(required = true, description = "Identifies the designer.", examples = "hidenori-yamashita")
         String slug,
 
         @Schema(required = true, examples = "Hidenori Yamashita")

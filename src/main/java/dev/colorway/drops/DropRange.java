@@ -33,7 +33,10 @@ public record DropRange(
         @Nullable
         CalendarDate to) {
 
-    /** Normalizes the dates, so that equal requests are equal. Refuses a range that ends before it begins. */
+    /**
+     * Normalizes the dates, so that queries with the same meaning are equal. Refuses a range that ends before it
+     * begins.
+     */
     public DropRange {
         ProblemException.refuse(CalendarDate.rangeFaults("from", from, "to", to));
         from = CalendarDate.firstDay(from);

@@ -40,9 +40,9 @@ public record MoverFilter(
         @DefaultValue("24h")
         @Parameter(
                 description = "The latest observation is compared with the last one that is at least this much older. "
-                        + "Sneakers with older prices are left out: their latest observation is older, by more than "
-                        + "this window, than the newest observation of the catalog in this currency, kind and "
-                        + "condition. If that newest observation is in the future, the current time counts instead.",
+                        + "A sneaker is left out if its latest observation is more than this window older than the "
+                        + "newest observation of the catalog in this currency, kind and condition. If that newest "
+                        + "observation is in the future, the current time counts instead.",
                 example = "7d",
                 schema =
                         @Schema(
@@ -72,7 +72,10 @@ public record MoverFilter(
 
     static final String GAINERS = "gainers";
 
-    /** Normalizes the values, so that equal questions are equal. Refuses all invalid values in one problem. */
+    /**
+     * Normalizes the values, so that queries with the same meaning are equal. Refuses all invalid values in one
+     * problem.
+     */
     public MoverFilter {
         currency = CatalogCurrency.orDefault(currency);
         List<Fault> faults = new ArrayList<>();

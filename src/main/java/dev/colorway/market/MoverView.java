@@ -22,7 +22,7 @@ public record MoverView(
         @Schema(required = true, description = "The latest observation.")
         ObservedAmount latest,
 
-        @Schema(required = true, description = "The last observation that is at least the window older.")
+        @Schema(required = true, description = "The last observation that is at least `window` older than `latest`.")
         ObservedAmount before,
 
         @Schema(

@@ -8,7 +8,7 @@ import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
-/** The currency of prices unless a question names another one: the setting {@code colorway.currency}. */
+/** The currency of prices unless a request names another one: the setting {@code colorway.currency}. */
 public class CatalogCurrency {
 
     /** The description of a parameter for the currency. */

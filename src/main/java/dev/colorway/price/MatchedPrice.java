@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The price that a response shows for a sneaker: the lowest current price that matches the question; of sales, the last
+ * The price that a response shows for a sneaker: the lowest current price that matches the request; of sales, the last
  * one.
  */
 @Schema(name = "MatchedPrice", description = "The lowest current price that matches the query; of sales, the last one.")

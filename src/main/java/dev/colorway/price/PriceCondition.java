@@ -10,9 +10,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The price part of a question. One current price must meet all of it: currency, kind, condition, size and range. The
- * values of a list are alternatives. The first price in the order of {@link #LOWEST_FIRST} that meets it is the matched
- * price of a sneaker.
+ * The price part of a request. One current price must satisfy all of it: currency, kind, condition, size and range. The
+ * values of a list are alternatives. The first price in the order of {@link #LOWEST_FIRST} that satisfies it is the
+ * matched price of a sneaker.
  *
  * @param currency never null
  * @param kinds empty for the kind that a sneaker shows: the first of {@link ShownKinds} with a current price in the
@@ -53,7 +53,7 @@ public record PriceCondition(
                     Candidate::observedAt, Comparator.reverseOrder())
             .thenComparing(LOWEST_FIRST);
 
-    /** Returns the conditions that a question names; new shoes if it names none. */
+    /** Returns the conditions that a request names; {@code NEW} if it names none. */
     public static List<String> orNew(List<String> conditions) {
         return conditions.isEmpty() ? List.of(ItemCondition.NEW.name()) : conditions;
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Checks {@code minPrice} and {@code maxPrice} in their {@code currency}. */
 public final class PriceRange {
 
-    /** The amount that both must be below: an amount has at most 12 digits before its decimal point. */
+    /** Both limits must be below this amount: an amount has at most 12 digits before its decimal point. */
     public static final String LIMIT = "1000000000000";
 
     private PriceRange() {}

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * The kinds of prices that a sneaker shows unless a question names some, in this order: the setting
+ * The kinds of prices that a sneaker shows unless a request names some, in this order: the setting
  * {@code colorway.price.shown-kinds}. A sneaker shows the first kind with a current price.
  */
 @Singleton
@@ -56,7 +56,7 @@ public class ShownKinds {
     /**
      * Returns the first of some kinds that has a price; empty if none has.
      *
-     * @param asked the kinds that a question names; empty for the shown ones
+     * @param asked the kinds that a request names; empty for the shown ones
      */
     public static Optional<PriceKind> first(List<PriceKind> asked, Predicate<PriceKind> hasPrice) {
         return (asked.isEmpty() ? inOrder() : asked).stream().filter(hasPrice).findFirst();

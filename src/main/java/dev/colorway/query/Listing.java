@@ -137,7 +137,7 @@ public record Listing(String from, String id, String identity, KeyType identityT
     private static <R> SelectionQuery<R> query(String hql, Class<R> result, Where where) {
         SelectionQuery<R> query = Panache.getSession().createSelectionQuery(hql, result);
         where.values().forEach((name, value) -> {
-            // Every question binds the values of the sort expression. The count has no sort and can lack these
+            // The values of the sort expression are always bound. The count has no sort, so it can lack these
             // parameters.
             if (query.getParameterMetadata().getNamedParameterNames().contains(name)) {
                 if (value instanceof java.util.Collection<?> many) {

@@ -30,14 +30,14 @@ public record NewestFirst(
         @Min(value = 1, message = IDS)
         @Max(value = 999_999_999, message = IDS)
         @Parameter(
-                description = "Returns only items with a smaller id. The address in `next` contains it.",
+                description = "Only items with a smaller id. The address in `next` contains this parameter.",
                 example = "2")
         @Nullable
         Integer before) {
 
     private static final String IDS = "must be the id of an item";
 
-    /** Returns the id below which the ids of the page begin; {@link Integer#MAX_VALUE} for the first page. */
+    /** Returns the upper limit of the ids of the page, exclusive; {@link Integer#MAX_VALUE} for the first page. */
     public int beforeId() {
         return before == null ? Integer.MAX_VALUE : before;
     }

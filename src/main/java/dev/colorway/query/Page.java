@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param items the items of this page, in the requested order; never null
  * @param total how many items match on all pages
  * @param next the URL of the next page; null on the last page
- * @param query the question as the service understood it, with defaults, in canonical form
+ * @param query the query as the service understood it, with defaults, in canonical form
  * @param notes the notes about values and exchange rates; null if there are none
  */
 @Schema(description = "One page of a list.")

@@ -21,9 +21,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question in canonical form: the path of the list and every parameter that is set, defaults included, in the order
- * in which the filter declares them. Filters normalize their values when they are created, so questions with the same
- * meaning are equal, however a client orders, repeats or capitalizes its parameters.
+ * The query of a list in canonical form: the path of the list and every parameter that is set, defaults included, in
+ * the order in which the filter declares them. Filters normalize their values when they are created, so queries with
+ * the same meaning are equal, however a client orders, repeats or capitalizes its parameters.
  *
  * @param path the path of the list, with a leading slash
  * @param parameters wire name to value: a text, number, boolean, value type or list of texts; never null, no empty
@@ -61,8 +61,7 @@ public record Question(String path, Map<String, Object> parameters) {
                     .getKey();
             throw ProblemException.ofParameter(
                     longest,
-                    "must be shorter: the whole question has more than " + MAX_LENGTH
-                            + " characters in canonical form");
+                    "must be shorter: the whole query has more than " + MAX_LENGTH + " characters in canonical form");
         }
     }
 

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The conditions of a question: constant HQL fragments, joined with {@code and}, and the values of their named
- * parameters. No text from a client ever becomes part of a fragment.
+ * The conditions of a query: constant HQL fragments, joined with {@code and}, and the values of their named parameters.
+ * No text from a client ever becomes part of a fragment.
  */
 public final class Where {
 

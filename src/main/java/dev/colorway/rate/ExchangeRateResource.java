@@ -158,8 +158,8 @@ public class ExchangeRateResource {
                 Fault fault = Fault.at(
                         "/rate",
                         "differs from the rate " + before.rate().toPlainString()
-                                + " that this source has for this pair and day: delete that one first, or import this "
-                                + "one");
+                                + " that this source has for this pair and day: delete the stored rate first, or "
+                                + "import this rate");
                 WriteResult<ExchangeRate> result = WriteResult.refused(List.of(), List.of(fault));
                 refused.add(isList ? result.withPrefix("/" + i) : result);
             }

@@ -31,8 +31,8 @@ import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.Query;
 
 /**
- * Finds the sneakers that are related to one. Each reason weighs more than all later reasons together. The sneaker with
- * the highest total weight comes first; the slug breaks ties.
+ * Finds the sneakers that are related to one sneaker. Each reason weighs more than all later reasons together. The
+ * sneaker with the highest total weight comes first; the slug breaks ties.
  */
 public final class RelatedListing {
 

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** Lists the sneakers that are related to one. */
+/** Lists the sneakers that are related to one sneaker. */
 @Path("/sneakers/{sneaker}/related")
 @Tag(name = "Sneakers")
 @RevisionSeen.OfCatalog
@@ -27,8 +27,8 @@ public class RelatedResource {
             operationId = "listRelatedSneakers",
             summary = "List related sneakers",
             description = "Returns sneakers from the same collaboration, of the same silhouette, by the same designer "
-                    + "or at a similar price, in this order. Each has its strongest reason. Two sneakers without a "
-                    + "silhouette do not count as sneakers of the same silhouette.")
+                    + "or at a similar price, in this order. Each item shows its strongest reason. Two sneakers "
+                    + "without a silhouette do not count as sneakers of the same silhouette.")
     public RelatedSneakers list(
             @RestPath String sneaker,
             @BeanParam PriceSelection quoted,

@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(name = "CreditDraft", description = "The credit of a designer, with a role.")
 public record CreditDraft(
-        @NotNull @Size(max = 120) @Schema(description = "The designer's identity.", examples = "hidenori-yamashita")
+        @NotNull @Size(max = 120) @Schema(description = "Identifies the designer.", examples = "hidenori-yamashita")
         String slug,
 
         @NotNull

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A credit as responses contain it: a reference to the designer, with the role. */
 @Schema(name = "Credit", description = "The credit of a designer, with a role.")
 public record CreditView(
-        @Schema(required = true, description = "The designer's identity.", examples = "hidenori-yamashita")
+        @Schema(required = true, description = "Identifies the designer.", examples = "hidenori-yamashita")
         String slug,
 
         @Schema(required = true, description = "The designer's name.", examples = "Hidenori Yamashita")

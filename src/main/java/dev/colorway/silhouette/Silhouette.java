@@ -89,8 +89,8 @@ public class Silhouette extends DescribedEntry {
 
     /**
      * Loads the silhouettes with these ids, with brand, predecessor, credits and technologies, in one statement. Later
-     * reads in the same transaction find them loaded. For each silhouette, the statement returns credits times
-     * technologies rows.
+     * reads in the same transaction find them loaded. For each silhouette, the statement returns one row for each pair
+     * of a credit and a technology.
      */
     public static void fill(Collection<Long> ids) {
         list("from Silhouette e " + FETCHES + " where is_any(e.id, ?1)", (Object) ids.toArray(Long[]::new));

@@ -29,7 +29,9 @@ import org.jspecify.annotations.Nullable;
 public record SilhouetteDraft(
         @Size(max = 120)
         @Pattern(regexp = EntryDraft.SLUG, message = EntryDraft.SLUG_MESSAGE)
-        @Schema(description = "Its identity. Built from the name if you leave it out.", examples = "gel-kayano-14")
+        @Schema(
+                description = "Identifies the silhouette. Created from the name if left out.",
+                examples = "gel-kayano-14")
         @Nullable
         String slug,
 

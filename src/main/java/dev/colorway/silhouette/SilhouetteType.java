@@ -117,8 +117,8 @@ public final class SilhouetteType extends EntryType<Silhouette, SilhouetteDraft>
                 before != null;
                 before = before.predecessor) {
             if (before.slug.equals(entry.slug)) {
-                return List.of(
-                        Fault.at("/predecessor", "cannot be this one: '" + entry.slug + "' would follow itself"));
+                return List.of(Fault.at(
+                        "/predecessor", "cannot be this silhouette: '" + entry.slug + "' would follow itself"));
             }
         }
         return List.of();

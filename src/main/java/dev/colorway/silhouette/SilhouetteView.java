@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record SilhouetteView(
         @JsonIgnore @Schema(hidden = true) String version,
 
-        @Schema(required = true, description = "Its identity.", examples = "gel-kayano-14")
+        @Schema(required = true, description = "Identifies the silhouette.", examples = "gel-kayano-14")
         String slug,
 
         @Schema(required = true, examples = "GEL-Kayano 14") String name,

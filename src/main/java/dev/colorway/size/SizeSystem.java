@@ -22,7 +22,7 @@ public enum SizeSystem {
     /** US sizes of children and toddlers, often written as 10C or 10K. They end where those of youths begin. */
     USC("in steps of a half", numbers(0, 13, 1, "", ".5")),
     UK("in steps of a half", numbers(1, 99, 1, "", ".5")),
-    /** UK sizes of children, written as UK10C or UK10K. They end where the others begin. */
+    /** UK sizes of children, written as UK10C or UK10K. They end where the sizes of {@link #UK} begin. */
     UKC("in steps of a half", numbers(0, 13, 1, "", ".5")),
     /** EU sizes. Some makers use halves, some thirds, which are written with two decimal places. */
     EU("in halves or thirds, such as EU42.5 or EU42 2/3", numbers(1, 99, 1, "", ".33", ".5", ".67")),

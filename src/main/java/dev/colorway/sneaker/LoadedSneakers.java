@@ -149,8 +149,9 @@ public final class LoadedSneakers {
     }
 
     /**
-     * Loads sneakers in two statements, and their silhouettes in a third. The first returns collaborators times extra
-     * technologies rows for each sneaker, the second its colours times its credits.
+     * Loads sneakers in two statements, and their silhouettes in a third. For each sneaker, the first statement returns
+     * one row for each pair of a collaborator and an extra technology, the second statement one row for each pair of a
+     * colour and a credit.
      */
     static List<Sneaker> load(Collection<Long> ids) {
         Long[] array = ids.toArray(Long[]::new);

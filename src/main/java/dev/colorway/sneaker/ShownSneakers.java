@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Renders sneakers that the index has found. A rendered sneaker stays in the cache until the sneaker is indexed again.
- * Every change of the data that it shows causes this. All sneakers that are not cached are loaded together, with the
- * same SQL statements.
+ * The sneaker is indexed again after every change of the data that it shows. All sneakers that are not cached are
+ * loaded together, with the same SQL statements.
  */
 @Singleton
 @Unremovable

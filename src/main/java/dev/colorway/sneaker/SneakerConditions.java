@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The index conditions of a {@link SneakerFilter}. A sneaker must satisfy all of them. Size and range are one
- * condition, because one price must satisfy both. For an entry that is given by name, the index also finds the slug.
+ * condition, because one price must satisfy both. If a caller names an entry, the index finds its slug.
  */
 final class SneakerConditions {
 

@@ -48,7 +48,7 @@ final class SneakerKeys {
                     "/slug",
                     SneakerKeys::slugKey,
                     List.of(STYLE_CODE, MORE_STYLE_CODES),
-                    owner -> "would hide '" + owner + "', which has it as its style code"),
+                    owner -> "would hide '" + owner + "', which has the same style code"),
             new UniqueKey<>(
                     draft -> Claim.ofAll("/formerSlugs", draft.formerSlugs(), StyleCode::key),
                     List.of(STYLE_CODE, MORE_STYLE_CODES),

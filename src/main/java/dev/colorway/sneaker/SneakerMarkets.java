@@ -34,7 +34,8 @@ final class SneakerMarkets {
     }
 
     /**
-     * Returns the faults of several kinds or conditions: a number of the market belongs to one kind and one condition.
+     * Returns the faults if there are several kinds or conditions: a number of the market belongs to one kind and one
+     * condition.
      */
     static List<Fault> severalFaults(Collection<?> kinds, Collection<?> conditions) {
         List<Fault> faults = new ArrayList<>();

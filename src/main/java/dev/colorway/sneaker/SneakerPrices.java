@@ -59,7 +59,8 @@ public record SneakerPrices(
 
         @RestQuery
         @Parameter(
-                description = "Only sneakers whose price is at most this many percent above retail, as `minPremium`.",
+                description = "Only sneakers whose lowest ask, highest bid or last sale is at most this many percent "
+                        + "above retail. The rules of `minPremium` apply.",
                 example = "500")
         @Nullable
         Percent maxPremium,

@@ -120,7 +120,7 @@ class SneakerIdentityTest {
         for (String slug : new String[] {
             code.toLowerCase(Locale.ROOT), code.toLowerCase(Locale.ROOT).replace("-", "")
         }) {
-            String detail = "would hide '" + owner + "', which has it as its style code";
+            String detail = "would hide '" + owner + "', which has the same style code";
             assertEquals(
                     detail,
                     refusedAt(

@@ -48,7 +48,7 @@ enum Interval {
         return start.plus(intervals, unit);
     }
 
-    /** Returns how many intervals the dates from the first to the last are in. */
+    /** Returns how many intervals contain the dates from the first to the last. */
     long count(LocalDate first, LocalDate last) {
         return 1 + unit.between(start(first), start(last));
     }

@@ -35,9 +35,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the market of a sneaker. After the sneaker is found, it costs two statements: one for its current prices, and
- * one for its days. The days begin early enough for every size: 52 weeks before its latest observation. A conversion
- * costs one more statement.
+ * Reads the market of a sneaker. After the sneaker is found, a market costs two statements: one for its current prices,
+ * and one for its days. The days begin early enough for every size: 52 weeks before its latest observation. A
+ * conversion costs one more statement.
  */
 final class MarketListing {
 

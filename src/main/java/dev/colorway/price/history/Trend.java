@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How prices of one currency, kind and condition have changed: the latest observation, and for each window the last
- * observation that is at least the window older. A trend covers the 52 weeks before the latest observation. It does not
- * depend on the clock, so only a write changes it. Of several observations of the same time, the lowest amount counts;
- * of bids, the highest.
+ * observation that is older by at least the length of the window. A trend covers the 52 weeks before the latest
+ * observation. It does not depend on the clock, so only a write changes it. Of several observations of the same time,
+ * the lowest amount counts; of bids, the highest.
  *
  * @param latest the latest observation
  * @param before the older observations, by window; a window without an older observation is missing

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds the sneakers whose documents a change of another entry affects. According to the database, they refer to the
- * entry now; or, according to the index, they referred to it before the change.
+ * Finds the sneakers whose documents a change of another entry affects. These are the sneakers that refer to the entry
+ * now, according to the database, and the sneakers that referred to it before the change, according to the index.
  */
 final class AffectedSneakers {
 

@@ -86,8 +86,8 @@ public final class AskedPrices {
     }
 
     /**
-     * Opens the amounts of the documents of a segment: with their sizes if the condition has sizes. Pass each value to
-     * {@link #accepts}.
+     * Opens the amounts of the documents of a segment: with their sizes if the condition has sizes. {@link #accepts}
+     * and {@link #isAtSize} check a value.
      */
     public List<SortedNumericDocValues> amounts(LeafReader segment) throws IOException {
         return open(segment, price.sizes().isEmpty());

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * The index fields for the current prices of one currency, kind and condition. One field contains the amounts at all
  * sizes, another the lowest amount. A third packs size and amount into one number, so that a condition on both applies
  * to one and the same price. Amounts are in the currency's smallest unit. The fields of the shown kind contain the
- * prices that a sneaker shows if a question names no kind.
+ * prices that a sneaker shows if a request names no kind.
  *
  * @param currency the currency of the prices
  * @param kind the kind of the prices; null for the fields of the shown kind

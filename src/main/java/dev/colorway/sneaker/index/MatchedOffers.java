@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the current prices of found sneakers from the index: the matched price of a question, and the prices for a
+ * Reads the current prices of found sneakers from the index: the price that matches a request, and the prices for a
  * summary.
  */
 public final class MatchedOffers {
@@ -92,7 +92,7 @@ public final class MatchedOffers {
                 .orElse(null);
     }
 
-    /** Returns the current prices of a sneaker for a summary, in the currency and the conditions of the question. */
+    /** Returns the current prices of a sneaker for a summary, in the currency and the conditions of the request. */
     public List<PriceSummary.Source> summarized(IndexSnapshot snapshot, IndexListing.Hit sneaker) {
         return OfferData.of(snapshot, sneaker).summarized(price.currency(), price.conditions());
     }

@@ -76,7 +76,7 @@ final class SneakerOffers {
         document.data(OfferData.encoded(offers, IndexedMarket.addTo(document, markets)));
     }
 
-    /** Adds the prices that the sneaker shows if a question names no kind, for each currency and condition. */
+    /** Adds the prices that the sneaker shows if a request names no kind, for each currency and condition. */
     private static void addShown(
             EntryDocument document, Map<IndexedPrices, List<IndexedPrices.Offer>> offers, List<PriceKind> kinds) {
         offers.keySet().stream()

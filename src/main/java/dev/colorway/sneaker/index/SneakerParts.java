@@ -29,7 +29,7 @@ record SneakerParts(
 
     private record ColorRow(Long sneaker, BaseColor base) {}
 
-    /** Loads the rows of the sneakers with these ids, with six statements. */
+    /** Loads the rows of the sneakers with these ids, with at most six statements. */
     static SneakerParts of(List<Long> ids) {
         return new SneakerParts(
                 rows(
