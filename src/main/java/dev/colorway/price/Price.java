@@ -16,6 +16,7 @@ import jakarta.persistence.Enumerated;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A price observation. */
@@ -202,11 +203,11 @@ public class Price extends PanacheEntity implements Versioned, PriceCondition.Ca
     }
 
     /**
-     * Returns the id. A request never changes an observation, except for {@code current}, which follows from other
-     * observations. The version also stays the same when an import corrects the amount or the address of the offer.
+     * Returns the id, followed by a hash of the fields that an import can correct: the amount and the address of the
+     * offer. The version does not depend on {@code current}, which follows from other observations.
      */
     @Override
     public String version() {
-        return Long.toString(id);
+        return id + "." + Integer.toHexString(Objects.hash(amount.stripTrailingZeros(), offerUrl));
     }
 }

@@ -4,7 +4,9 @@ package dev.colorway.price;
 import static dev.colorway.testing.WritableCatalog.created;
 import static dev.colorway.testing.WritableCatalog.delete;
 import static dev.colorway.testing.WritableCatalog.post;
+import static dev.colorway.testing.WritableCatalog.refused;
 import static dev.colorway.testing.WritableCatalog.refusedAt;
+import static dev.colorway.testing.WritableCatalog.tag;
 import static dev.colorway.testing.WritableCatalog.unique;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -62,6 +64,21 @@ class ObservationTest {
 
     private static Set<String> texts(List<JsonNode> items, String field) {
         return items.stream().map(item -> item.path(field).asText()).collect(Collectors.toSet());
+    }
+
+    /** The tag of a price from before a correction must not delete the corrected price. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\"amount\": 101", "\"amount\": 100, \"offerUrl\": \"https://shop.example/a\""})
+    void hasAnotherTagAfterACorrection(String corrected) {
+        ObjectNode draft = price("ASK", 100);
+        String address =
+                Api.relative(accepted(draft).path("items").path(0).path("url").asText());
+        String before = tag(address);
+        Transfers.imported(
+                Transfers.NDJSON,
+                "{\"resource\":\"prices\"," + draft.toString().substring(1).replace("\"amount\":100.0", corrected));
+        refused("412 precondition-failed", delete(address, before));
+        delete(address, tag(address)).then().statusCode(204);
     }
 
     @ParameterizedTest
