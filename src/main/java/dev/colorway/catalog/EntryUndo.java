@@ -89,8 +89,10 @@ public record EntryUndo<E extends CatalogEntry, D extends Record & EntryDraft<E>
                                         + "refer to it: " + String.join(", ", referrers.get(entry.id))))));
                 continue;
             }
-            write.record(new CatalogChange(
-                    type.resource(), CatalogChange.Kind.DELETED, entry.slug, entry.name, collaborators.apply(entry)));
+            CatalogChange change = new CatalogChange(
+                    type.resource(), CatalogChange.Kind.DELETED, entry.slug, entry.name, collaborators.apply(entry));
+            type.complete(change, entry, type.toDraft(entry), null);
+            write.record(change);
             deleted.add(entry);
             results.add(WriteResult.done(entry, Change.DELETED));
         }

@@ -185,6 +185,20 @@ class DropsTest {
     }
 
     @Test
+    void areCancelledIfTheirImportIsUndone() throws IOException, ParserException {
+        JsonNode imported = Transfers.imported(Transfers.NDJSON, """
+                {"resource":"sneakers","name":"%s","silhouette":{"slug":"gel-kayano-14"},"collaboration":{"slug":"%s"},\
+                "releaseDate":"2031-06-05"}
+                """.formatted(unique("undone"), collaboration));
+        String uid = events(address("/drops.ics")).keySet().iterator().next();
+        writer().post("/imports/" + imported.get("id").asText() + "/undo")
+                .then()
+                .statusCode(200);
+        VEvent undone = events(address("/drops.ics")).get(uid);
+        assertEquals("CANCELLED 20310605", value(undone, "STATUS") + " " + value(undone, "DTSTART"));
+    }
+
+    @Test
     void areCancelledIfTheirDayIsTakenAwayOrTheyAreDeleted() throws IOException, ParserException {
         String address = sneaker("2031-06-01");
         String uid = events(address("/drops.ics")).keySet().iterator().next();
