@@ -27,7 +27,7 @@ public final class Colorway {
             },
             description = "The open sneaker catalog API. Without a command it starts the service.",
             synopsisSubcommandLabel = "[COMMAND]")
-    static final class Commands {}
+    static final class Commands extends WithHelp {}
 
     Colorway() {}
 

@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Option;
 
 /** A command that compares derived data with the catalog, or rebuilds the derived data. */
-abstract class DerivedCommand implements Callable<Integer> {
+abstract class DerivedCommand extends WithHelp implements Callable<Integer> {
 
     private static final String REMAKE = "--remake";
 

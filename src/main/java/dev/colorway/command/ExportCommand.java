@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 
 /** Exports the catalog without HTTP. */
 @Command(name = "export", description = "Exports the whole catalog to a file, while the service is stopped.")
-final class ExportCommand implements Callable<Integer> {
+final class ExportCommand extends WithHelp implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "FILE",

@@ -31,7 +31,7 @@ import picocli.CommandLine.TypeConversionException;
         description =
                 "Imports a file, all of it or nothing, while the service is stopped. For a table of another source,"
                         + " it shows how the table is read and what changes, and asks before it writes.")
-final class ImportCommand implements Callable<Integer> {
+final class ImportCommand extends WithHelp implements Callable<Integer> {
 
     private static final String DRY_RUN = "--dry-run";
     private static final String ON_FAULT = "--on-fault";

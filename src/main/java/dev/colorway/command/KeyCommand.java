@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "key",
         description = "Creates an API key and prints it once. The service receives only its salted hash.")
-final class KeyCommand implements Callable<Integer> {
+final class KeyCommand extends WithHelp implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "NAME",

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 
 /** Undoes an import without HTTP. */
 @Command(name = "undo", description = "Undoes an import, all of it or nothing, while the service is stopped.")
-final class UndoCommand implements Callable<Integer> {
+final class UndoCommand extends WithHelp implements Callable<Integer> {
 
     private static final String DRY_RUN = "--dry-run";
 

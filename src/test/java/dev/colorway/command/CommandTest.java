@@ -205,4 +205,15 @@ class CommandTest {
             assertTrue(err.toString().contains(message), err.toString());
         }
     }
+
+    @ParameterizedTest
+    @CsvSource({"--help, 'Commands:'", "-h, 'Commands:'", "import --help, '--dry-run'", "key -h, 'NAME'"})
+    void helps(String line, String part) throws IOException {
+        try (StringWriter out = new StringWriter();
+                PrintWriter writer = new PrintWriter(out)) {
+            int code = new CommandLine(new Colorway.Commands()).setOut(writer).execute(line.split(" "));
+            assertEquals(0, code);
+            assertTrue(out.toString().contains(part), out.toString());
+        }
+    }
 }
