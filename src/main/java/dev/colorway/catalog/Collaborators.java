@@ -24,7 +24,8 @@ public final class Collaborators {
     /** Returns the slugs by the id of the sneaker. */
     public static Map<Long, Set<String>> ofSneakers(Collection<Long> ids) {
         return of(
-                "select s.id, b.slug from Sneaker s join s.collaboration k join k.collaborators b where is_any(s.id, :ids)",
+                "select s.id, b.slug from Sneaker s join s.collaboration k join k.collaborators b "
+                        + "where is_any(s.id, :ids)",
                 ids);
     }
 

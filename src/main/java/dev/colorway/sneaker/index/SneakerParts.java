@@ -67,7 +67,8 @@ record SneakerParts(
 
     private static Map<Long, Set<BaseColor>> colors(List<Long> ids) {
         return ReferencedEntries.query(
-                        "select s.id, c.base from Sneaker s join s.colors c where is_any(s.id, :ids) and c.base is not null",
+                        "select s.id, c.base from Sneaker s join s.colors c where is_any(s.id, :ids) "
+                                + "and c.base is not null",
                         ColorRow.class,
                         ids)
                 .stream()
