@@ -4,6 +4,8 @@ package dev.colorway.answer;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A finished response to a read.
@@ -14,6 +16,7 @@ import java.util.Map;
  * @param headers its other headers, without those of a single request such as {@code Date}
  * @param isCompressed whether the body is compressed with gzip
  * @param body the bytes that are sent
+ * @param pricesOf the ids of the sneakers on whose prices it depends; null if it can depend on all prices
  */
 record Answer(
         long revision,
@@ -21,15 +24,24 @@ record Answer(
         String mediaType,
         List<Map.Entry<String, String>> headers,
         boolean isCompressed,
-        Buffer body)
+        Buffer body,
+        @Nullable Set<Long> pricesOf)
         implements AnswerMemory.Weighted {
 
     /** About how many bytes of memory the objects of a response occupy, without its texts and its body. */
     private static final int OVERHEAD = 400;
+    /** About how many bytes of memory the id of a sneaker occupies in a set. */
+    private static final int OVERHEAD_OF_SNEAKER = 32;
+
+    /** Returns the same response for a later revision. */
+    Answer at(long later) {
+        return new Answer(later, tag, mediaType, headers, isCompressed, body, pricesOf);
+    }
 
     @Override
     public int weight() {
         return OVERHEAD
+                + (pricesOf == null ? 0 : OVERHEAD_OF_SNEAKER * pricesOf.size())
                 + body.length()
                 + headers.stream()
                         .mapToInt(header -> 2

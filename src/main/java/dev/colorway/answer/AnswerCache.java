@@ -3,6 +3,7 @@ package dev.colorway.answer;
 
 import dev.colorway.http.request.EntityTag;
 import dev.colorway.revision.CommittedRevision;
+import dev.colorway.revision.PriceWrites;
 import dev.colorway.revision.RevisionSeen;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
@@ -35,7 +36,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers a read again from memory, on the event loop, as long as the catalog has the revision that the response shows.
+ * Answers a read again from memory, on the event loop, until a write can concern the response. A write that changes
+ * only prices concerns no response that depends on the prices of other sneakers alone. Every other write concerns all.
  * A response is found by everything that it depends on: the address with its query, the base address of its links, the
  * media type and the content coding. Only {@code 200} responses as JSON, drawings, pages and feeds are stored.
  */
@@ -77,11 +79,21 @@ public class AnswerCache {
             HttpHeaders.TRANSFER_ENCODING);
 
     /** Headers that are not stored, because each response gets its own or {@link #send} sets them. */
-    private static final Set<String> OF_ONE_RESPONSE =
-            Set.of("date", "x-request-id", "vary", "x-content-type-options", "etag", "content-type", "content-length");
+    private static final Set<String> OF_ONE_RESPONSE = Set.of(
+            "date",
+            "x-request-id",
+            "vary",
+            "x-content-type-options",
+            "etag",
+            "content-type",
+            "content-length",
+            RevisionSeen.HEADER.toLowerCase(Locale.ROOT));
 
     @Inject
     CommittedRevision committed;
+
+    @Inject
+    PriceWrites priceWrites;
 
     @Inject
     AnswerMemory memory;
@@ -141,18 +153,35 @@ public class AnswerCache {
         int setbacks = committed.setbacks();
         if (knownSetbacks.getAndSet(setbacks) != setbacks) {
             memory.clear();
+            priceWrites.clear();
         }
         if (current == CommittedRevision.UNKNOWN) {
             compute(context, key);
             return;
         }
         RevisionSeen.put(context, current);
-        Answer answer = memory.get(key, Answer.class);
-        if (answer != null && answer.revision() == current) {
+        Answer answer = current(key, current);
+        if (answer != null) {
             send(context, answer);
         } else if (!flights.waits(context, key, current, computed -> sendOrCompute(context, key, computed))) {
             compute(context, key);
         }
+    }
+
+    /** Returns the stored response if it is right at this revision; null if it is not. */
+    private @Nullable Answer current(AnswerKey key, long current) {
+        Answer answer = memory.get(key, Answer.class);
+        if (answer == null || answer.revision() == current) {
+            return answer;
+        }
+        if (answer.revision() > current
+                || answer.pricesOf() == null
+                || priceWrites.concern(answer.revision(), current, answer.pricesOf())) {
+            return null;
+        }
+        Answer again = answer.at(current);
+        memory.put(key, again);
+        return again;
     }
 
     private void sendOrCompute(RoutingContext context, AnswerKey key, Optional<Answer> computed) {
@@ -167,6 +196,7 @@ public class AnswerCache {
     private static void send(RoutingContext context, Answer answer) {
         HttpServerResponse response = context.response();
         answer.headers().forEach(header -> response.putHeader(header.getKey(), header.getValue()));
+        response.putHeader(RevisionSeen.HEADER, Long.toString(answer.revision()));
         response.putHeader(HttpHeaders.ETAG, answer.tag());
         if (EntityTag.isMatch(context.request().getHeader(HttpHeaders.IF_NONE_MATCH), answer.tag())) {
             response.setStatusCode(304).end();
@@ -181,12 +211,18 @@ public class AnswerCache {
 
     /**
      * Stores the response of a request that {@link #compute} marked, and hands the response to the requests that wait
-     * for it. The stored response is used as long as the catalog has the same revision.
+     * for it. The stored response is used until a write can concern it.
      *
      * @param type the media type of the response; null for JSON
      * @param body the bytes before compression
+     * @param pricesOf the ids of the sneakers on whose prices it depends; null if it can depend on all prices
      */
-    void store(RoutingContext context, @Nullable MediaType type, MultivaluedMap<String, Object> headers, byte[] body) {
+    void store(
+            RoutingContext context,
+            @Nullable MediaType type,
+            MultivaluedMap<String, Object> headers,
+            byte[] body,
+            @Nullable Set<Long> pricesOf) {
         String mediaType = type == null ? JSON : type.getType() + "/" + type.getSubtype();
         AnswerKey key = context.remove(TICKET);
         Object revision = headers.getFirst(RevisionSeen.HEADER);
@@ -206,7 +242,8 @@ public class AnswerCache {
                 mediaType,
                 kept,
                 isCompressed,
-                isCompressed ? compressed(body) : Buffer.buffer(body));
+                isCompressed ? compressed(body) : Buffer.buffer(body),
+                pricesOf);
         memory.put(key, answer);
         flights.land(context, answer);
     }

@@ -2,6 +2,7 @@
 package dev.colorway.answer;
 
 import dev.colorway.http.request.ConditionalReads;
+import dev.colorway.revision.PricesSeen;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
@@ -24,6 +25,9 @@ public class AnswerRecorder implements ContainerResponseFilter {
     @Inject
     RoutingContext context;
 
+    @Inject
+    PricesSeen prices;
+
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         Object body = switch (response.getStatus()) {
@@ -32,7 +36,7 @@ public class AnswerRecorder implements ContainerResponseFilter {
             default -> null;
         };
         if (body instanceof byte[] bytes) {
-            answers.store(context, response.getMediaType(), response.getHeaders(), bytes);
+            answers.store(context, response.getMediaType(), response.getHeaders(), bytes, prices.sneakers());
         }
     }
 }

@@ -69,9 +69,11 @@ final class PriceChanges {
                 .collect(Collectors.toMap(SneakerIdentity::id, Function.identity(), (same, again) -> same));
         Map<Long, Set<String>> collaborators =
                 pending.isEmpty() ? Map.of() : Collaborators.ofSneakers(sneakerById.keySet());
-        pending.forEach(change -> write.record(change.toCatalogChange(
-                Objects.requireNonNull(sneakerById.get(change.price.sneakerId), "The sneaker was found before"),
-                collaborators.getOrDefault(change.price.sneakerId, Set.of()))));
+        pending.forEach(change -> write.recordPrice(
+                change.toCatalogChange(
+                        Objects.requireNonNull(sneakerById.get(change.price.sneakerId), "The sneaker was found before"),
+                        collaborators.getOrDefault(change.price.sneakerId, Set.of())),
+                change.price.sneakerId));
     }
 
     /** Records the changes. The prices must have their ids. */

@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One write of any size, within the current transaction. No other write runs at the same time. It has a revision and
@@ -24,6 +26,7 @@ public final class Write {
     private final Instant writtenAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
     private final Retention retention = Retention.configured();
     private final List<CatalogChange> pending = new ArrayList<>();
+    private final PricesWritten prices = new PricesWritten();
     private final long revision;
     private int changes;
 
@@ -57,8 +60,23 @@ public final class Write {
         return changes > 0;
     }
 
-    /** Records a change. Changes beyond the limit of {@link Retention} are only counted. */
+    /** Records a change of an entry. Changes beyond the limit of {@link Retention} are only counted. */
     public void record(CatalogChange change) {
+        prices.addOther();
+        add(change);
+    }
+
+    /**
+     * Records a change of a price, with the same limit.
+     *
+     * @param sneaker the id of its sneaker
+     */
+    public void recordPrice(CatalogChange change, long sneaker) {
+        prices.add(sneaker);
+        add(change);
+    }
+
+    private void add(CatalogChange change) {
         if (++changes <= retention.maxChanges()) {
             change.place = new ChangeId(revision, changes).number();
             change.writtenAt = writtenAt;
@@ -82,6 +100,7 @@ public final class Write {
 
     /** Records many changes without an object for each, up to the limit of {@link Retention}. */
     public void record(int count, Recorder recorder) {
+        prices.addOther();
         save();
         int max = Math.min(count, Math.max(0, retention.maxChanges() - changes));
         if (max > 0) {
@@ -119,13 +138,15 @@ public final class Write {
                             "The write took too long and was rolled back. Try again in a moment.")
                     .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
-        Arc.container().beanManager().getEvent().fire(new Written(revision));
+        Arc.container().beanManager().getEvent().fire(new Written(revision, prices.sneakers()));
     }
 
     /**
      * Fired before the commit of a write. An observer with {@code AFTER_SUCCESS} runs only after the commit.
      *
      * @param revision the revision of the write
+     * @param pricesOf the ids of the sneakers with changed prices, if the write changed only prices; null if it changed
+     *     something else, or prices of many sneakers
      */
-    public record Written(long revision) {}
+    public record Written(long revision, @Nullable Set<Long> pricesOf) {}
 }

@@ -10,6 +10,7 @@ import dev.colorway.price.PriceCondition;
 import dev.colorway.price.PriceSummary;
 import dev.colorway.query.Note;
 import dev.colorway.rate.Exchange;
+import dev.colorway.revision.PricesSeen;
 import dev.colorway.revision.Revision;
 import dev.colorway.revision.RevisionSeen;
 import dev.colorway.search.IndexListing.Hit;
@@ -139,6 +140,7 @@ class ShownSneakers {
                     .map(hit -> new SneakerKey(
                             hit.number(), hit.stamp(), offers.matched(snapshot, hit), sizes, identity, ofSneakers))
                     .toList();
+            PricesSeen.show(keys.stream().map(SneakerKey::number).toList());
             Map<SneakerKey, Fragment> found = new HashMap<>();
             List<SneakerKey> missing = new ArrayList<>();
             for (int i = 0; i < keys.size(); i++) {

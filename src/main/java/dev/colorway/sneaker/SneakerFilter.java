@@ -60,6 +60,14 @@ public record SneakerFilter(
         return new SneakerFilter(names, codes, prices, released.between(from, to), traits, order);
     }
 
+    /**
+     * Returns whether a price can decide which sneakers match, or their order. With {@code q}, the scores depend on all
+     * documents of the index, and a price changes one of them.
+     */
+    boolean dependsOnPrices() {
+        return names.q() != null || prices.price().narrows() || prices.hasPremium() || order.dependsOnPrices();
+    }
+
     IndexOrder indexOrder() {
         return order.index(prices.price());
     }

@@ -11,6 +11,7 @@ import dev.colorway.http.MovedException;
 import dev.colorway.http.problem.ProblemException;
 import dev.colorway.price.PriceCondition;
 import dev.colorway.rate.Exchange;
+import dev.colorway.revision.PricesSeen;
 import dev.colorway.revision.Revision;
 import dev.colorway.revision.RevisionSeen;
 import dev.colorway.search.IndexListing;
@@ -117,6 +118,7 @@ public final class SneakerLookup {
 
     private static SneakerView view(
             SneakerIdentity sneaker, PriceSelection quoted, ShownSizes sizes, Inclusion inclusion, BaseUri base) {
+        PricesSeen.show(List.of(sneaker.id()));
         PriceCondition price = quoted.price();
         Exchange exchange = Exchange.find(price.currency(), inclusion.convertTo(), UtcClock.today())
                 .exchange();

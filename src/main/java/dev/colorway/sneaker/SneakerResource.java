@@ -16,6 +16,7 @@ import dev.colorway.price.PriceView;
 import dev.colorway.query.Page;
 import dev.colorway.query.PageRequest;
 import dev.colorway.rate.ObservedExchange;
+import dev.colorway.revision.PricesSeen;
 import dev.colorway.revision.RevisionSeen;
 import dev.colorway.rows.Export;
 import dev.colorway.rows.FileOptions;
@@ -73,6 +74,9 @@ public class SneakerResource {
             @BeanParam FacetRequest facets,
             @BeanParam PageRequest page,
             UriInfo uri) {
+        if (!filter.dependsOnPrices() && facets.facets().isEmpty()) {
+            PricesSeen.dependOnShownAlone();
+        }
         return SneakerListing.page(filter, sizes, inclusion, facets, page, BaseUri.of(uri));
     }
 
@@ -104,6 +108,10 @@ public class SneakerResource {
             @BeanParam ShownSizes sizes,
             @BeanParam Inclusion inclusion,
             UriInfo uri) {
+        // With sizes it depends on all prices, because only sizes with a price are known.
+        if (quoted.price().sizes().isEmpty()) {
+            PricesSeen.dependOnShownAlone();
+        }
         return SneakerLookup.read(sneaker, quoted, sizes, inclusion, BaseUri.of(uri));
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.colorway.testing.Api;
+import dev.colorway.testing.Catalog;
 import dev.colorway.testing.Keys;
 import dev.colorway.testing.Lane;
 import dev.colorway.testing.OnBothDatabases;
@@ -136,6 +137,67 @@ class AnswerCacheTest {
         assertEquals(0, sessions.getStatistics().getPrepareStatementCount());
         memory.clear();
         get("/sneakers?limit=3");
+        assertTrue(sessions.getStatistics().getPrepareStatementCount() > 0);
+    }
+
+    /** Adds a price of a sneaker that is not by JJJJound. Returns the revision of the catalog. */
+    private static String writePrice(String sneaker, int amount) {
+        return WritableCatalog.post("/prices", """
+                        {"sneaker":{"slug":"%s"},"currency":"SGD","kind":"ASK","amount":%d,"size":"US9",
+                        "source":"%s","observedAt":"2026-11-01T00:00:00Z"}
+                        """.formatted(sneaker, amount, WritableCatalog.unique("others")))
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Catalog-Revision");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                SNEAKER,
+                SNEAKER + "?include=prices,market&kind=ASK",
+                "/sneakers?collaborator=jjjjound",
+                "/sneakers?collaborator=jjjjound&sort=-updatedAt&currency=SGD&include=prices"
+            })
+    void isUsedAgainAfterAPriceOfAnotherSneaker(String address) {
+        get(address);
+        String revision = writePrice(Catalog.SILVER_CREAM, 700);
+        sessions.getStatistics().clear();
+        HttpResponse<byte[]> stored = get(address);
+        assertEquals(0, sessions.getStatistics().getPrepareStatementCount());
+        assertEquals(revision, stored.headers().firstValue("Catalog-Revision").orElseThrow());
+        HttpResponse<byte[]> fresh = get(address, "Cache-Control", FRESH);
+        assertEquals(headers(fresh), headers(stored));
+        assertArrayEquals(fresh.body(), stored.body());
+
+        writePrice(slug(SNEAKER), 1);
+        String shown = Transfers.text(get(address));
+        assertTrue(shown.contains("\"amount\":1.00"), shown);
+        assertEquals(Transfers.text(get(address, "Cache-Control", FRESH)), shown);
+        WritableCatalog.patch("/brands/asics", "{\"name\": \"ASICS\", \"founded\": 1949}", "*");
+        assertEquals(
+                Transfers.text(get(address, "Cache-Control", FRESH)), Transfers.text(get(address)), "an entry changed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                SNEAKER + "?size=US9",
+                "/sneakers?collaborator=jjjjound&minPrice=1",
+                "/sneakers?collaborator=jjjjound&size=US9",
+                "/sneakers?collaborator=jjjjound&sort=-price",
+                "/sneakers?collaborator=jjjjound&sort=premium",
+                "/sneakers?collaborator=jjjjound&maxPremium=1000",
+                "/sneakers?collaborator=jjjjound&facets=size",
+                "/sneakers?q=jjjjound",
+                "/prices?limit=2"
+            })
+    void isComputedAgainIfItCanDependOnPricesOfOthers(String address) {
+        assertEquals(200, get(address).statusCode());
+        writePrice(Catalog.SILVER_CREAM, 701);
+        sessions.getStatistics().clear();
+        assertEquals(200, get(address).statusCode());
         assertTrue(sessions.getStatistics().getPrepareStatementCount() > 0);
     }
 

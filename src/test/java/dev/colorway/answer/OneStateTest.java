@@ -43,6 +43,9 @@ import org.junit.jupiter.api.Test;
 class OneStateTest {
 
     private static final int SNEAKERS = 6;
+    /** The size of a page without a condition on prices: prices of the other sneakers do not concern it. */
+    private static final int FIRST = 2;
+
     private static final int READERS = 4;
     private static final int MIN_READS = 100;
     private static final int MILLIS_BETWEEN_WRITES = 4;
@@ -50,7 +53,8 @@ class OneStateTest {
     private record Shown(String slug, String name, String silhouette, int amount) {}
 
     /** A question, and its response: what it shows and of which revision. */
-    private record Read(String question, int min, int max, String sneaker, long revision, List<Shown> shown) {}
+    private record Read(
+            String question, int min, int max, String sneaker, boolean isFirst, long revision, List<Shown> shown) {}
 
     private final TreeMap<Long, List<Shown>> states = new TreeMap<>();
     private String brand;
@@ -164,10 +168,14 @@ class OneStateTest {
     private Read read(Random random) {
         int min = 100 + random.nextInt(50);
         int max = min + random.nextInt(100);
-        String sneaker = random.nextInt(3) == 0 ? states().get(random.nextInt(SNEAKERS)).slug : null;
+        int kind = random.nextInt(4);
+        String sneaker = kind == 0 ? states().get(random.nextInt(SNEAKERS)).slug : null;
+        boolean isFirst = kind == 1;
         String question = sneaker != null
                 ? "/sneakers/" + sneaker
-                : "/sneakers?limit=100&sort=name&brand=" + brand + "&minPrice=" + min + "&maxPrice=" + max;
+                : isFirst
+                        ? "/sneakers?sort=createdAt&brand=" + brand + "&limit=" + FIRST
+                        : "/sneakers?limit=100&sort=name&brand=" + brand + "&minPrice=" + min + "&maxPrice=" + max;
         HttpRequest.Builder request = Transfers.to(question);
         if (random.nextBoolean()) {
             request.header("Cache-Control", "no-cache");
@@ -180,6 +188,7 @@ class OneStateTest {
                 min,
                 max,
                 sneaker,
+                isFirst,
                 Long.parseLong(answer.headers().firstValue("Catalog-Revision").orElseThrow()),
                 (sneaker == null ? Api.items(json).toList() : List.of(json))
                         .stream().map(OneStateTest::shown).toList());
@@ -202,6 +211,9 @@ class OneStateTest {
     private List<Shown> expected(Read read) {
         Map.Entry<Long, List<Shown>> state = states.floorEntry(read.revision);
         assertEquals(read.revision, state.getKey(), read + " names a revision that no write had");
+        if (read.isFirst) {
+            return state.getValue().subList(0, FIRST);
+        }
         return state.getValue().stream()
                 .filter(shown -> read.sneaker != null
                         ? shown.slug.equals(read.sneaker)
