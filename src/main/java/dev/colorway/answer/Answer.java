@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.answer;
 
+import dev.colorway.revision.PriceDependence;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers its other headers, without those of a single request such as {@code Date}
  * @param isCompressed whether the body is compressed with gzip
  * @param body the bytes that are sent
- * @param pricesOf the ids of the sneakers on whose prices it depends; null if it can depend on all prices
+ * @param prices the prices on which it depends; null if it can depend on all prices
  */
 record Answer(
         long revision,
@@ -25,7 +25,7 @@ record Answer(
         List<Map.Entry<String, String>> headers,
         boolean isCompressed,
         Buffer body,
-        @Nullable Set<Long> pricesOf)
+        @Nullable PriceDependence prices)
         implements AnswerMemory.Weighted {
 
     /** About how many bytes of memory the objects of a response occupy, without its texts and its body. */
@@ -35,13 +35,13 @@ record Answer(
 
     /** Returns the same response for a later revision. */
     Answer at(long later) {
-        return new Answer(later, tag, mediaType, headers, isCompressed, body, pricesOf);
+        return new Answer(later, tag, mediaType, headers, isCompressed, body, prices);
     }
 
     @Override
     public int weight() {
         return OVERHEAD
-                + (pricesOf == null ? 0 : OVERHEAD_OF_SNEAKER * pricesOf.size())
+                + (prices == null ? 0 : OVERHEAD_OF_SNEAKER * prices.sneakers().size())
                 + body.length()
                 + headers.stream()
                         .mapToInt(header -> 2

@@ -3,6 +3,7 @@ package dev.colorway.answer;
 
 import dev.colorway.http.request.EntityTag;
 import dev.colorway.revision.CommittedRevision;
+import dev.colorway.revision.PriceDependence;
 import dev.colorway.revision.PriceWrites;
 import dev.colorway.revision.RevisionSeen;
 import io.netty.buffer.ByteBuf;
@@ -175,8 +176,8 @@ public class AnswerCache {
             return answer;
         }
         if (answer.revision() > current
-                || answer.pricesOf() == null
-                || priceWrites.concern(answer.revision(), current, answer.pricesOf())) {
+                || answer.prices() == null
+                || priceWrites.concern(answer.revision(), current, answer.prices())) {
             return null;
         }
         Answer again = answer.at(current);
@@ -215,14 +216,14 @@ public class AnswerCache {
      *
      * @param type the media type of the response; null for JSON
      * @param body the bytes before compression
-     * @param pricesOf the ids of the sneakers on whose prices it depends; null if it can depend on all prices
+     * @param prices the prices on which it depends; null if it can depend on all prices
      */
     void store(
             RoutingContext context,
             @Nullable MediaType type,
             MultivaluedMap<String, Object> headers,
             byte[] body,
-            @Nullable Set<Long> pricesOf) {
+            @Nullable PriceDependence prices) {
         String mediaType = type == null ? JSON : type.getType() + "/" + type.getSubtype();
         AnswerKey key = context.remove(TICKET);
         Object revision = headers.getFirst(RevisionSeen.HEADER);
@@ -243,7 +244,7 @@ public class AnswerCache {
                 kept,
                 isCompressed,
                 isCompressed ? compressed(body) : Buffer.buffer(body),
-                pricesOf);
+                prices);
         memory.put(key, answer);
         flights.land(context, answer);
     }

@@ -36,7 +36,7 @@ public class AnswerRecorder implements ContainerResponseFilter {
             default -> null;
         };
         if (body instanceof byte[] bytes) {
-            answers.store(context, response.getMediaType(), response.getHeaders(), bytes, prices.sneakers());
+            answers.store(context, response.getMediaType(), response.getHeaders(), bytes, prices.prices());
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.colorway.catalog.Collaborators;
 import dev.colorway.catalog.SneakerIdentity;
 import dev.colorway.revision.CatalogChange;
 import dev.colorway.revision.Write;
+import dev.colorway.revision.WrittenPrices;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -46,6 +47,21 @@ final class PriceChanges {
             recorded.current = current;
             return recorded;
         }
+
+        /**
+         * Returns what the change means for lists. If the price has only another amount than the one before it in its
+         * series, only lists with one of these amounts change. Sales are different: the last one counts, of all series.
+         */
+        WrittenPrices toWrittenPrices() {
+            if (change != CatalogChange.Kind.DELETED && !current) {
+                return WrittenPrices.ofHistory(price.sneakerId);
+            }
+            BigDecimal before =
+                    change == CatalogChange.Kind.CHANGED && previousAmount == null ? amount : previousAmount;
+            return price.kind == PriceKind.SALE || change == CatalogChange.Kind.DELETED || before == null
+                    ? WrittenPrices.open(price.sneakerId)
+                    : WrittenPrices.ofAmounts(price.sneakerId, price.currency, before, amount);
+        }
     }
 
     private final List<Pending> pending = new ArrayList<>();
@@ -73,7 +89,7 @@ final class PriceChanges {
                 change.toCatalogChange(
                         Objects.requireNonNull(sneakerById.get(change.price.sneakerId), "The sneaker was found before"),
                         collaborators.getOrDefault(change.price.sneakerId, Set.of())),
-                change.price.sneakerId));
+                change.toWrittenPrices()));
     }
 
     /** Records the changes. The prices must have their ids. */

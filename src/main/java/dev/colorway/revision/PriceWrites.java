@@ -4,31 +4,29 @@ package dev.colorway.revision;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Singleton;
-import java.util.Collections;
-import java.util.Set;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
- * The last writes of this process that changed only prices. A response that shows no price of their sneakers is still
- * right after them. Other writes, and those of other nodes, are unknown here: they can concern every response.
+ * The last writes of this process that changed only prices. They do not concern a response that depends on other
+ * prices. Other writes, and those of other nodes, are unknown here: they can concern every response.
  */
 @Singleton
 public class PriceWrites {
 
     private static final int MAX_WRITES = 10_000;
 
-    /** The ids of the sneakers with changed prices, by the revision of the write. */
-    private final ConcurrentNavigableMap<Long, Set<Long>> sneakers = new ConcurrentSkipListMap<>();
+    /** The changed prices, by the revision of the write. */
+    private final ConcurrentNavigableMap<Long, WrittenPrices> writes = new ConcurrentSkipListMap<>();
 
     void committed(@Observes(during = TransactionPhase.AFTER_SUCCESS) Write.Written write) {
-        Set<Long> pricesOf = write.pricesOf();
-        if (pricesOf == null) {
-            sneakers.remove(write.revision());
+        WrittenPrices prices = write.prices();
+        if (prices == null) {
+            writes.remove(write.revision());
         } else {
-            sneakers.put(write.revision(), pricesOf);
+            writes.put(write.revision(), prices);
         }
-        sneakers.headMap(write.revision() - MAX_WRITES).clear();
+        writes.headMap(write.revision() - MAX_WRITES).clear();
     }
 
     /**
@@ -36,15 +34,15 @@ public class PriceWrites {
      *
      * @param after the revision of the response
      * @param upTo the revision of the last write to look at
-     * @param shown the ids of the sneakers on whose prices the response depends
+     * @param prices the prices on which the response depends
      */
-    public boolean concern(long after, long upTo, Set<Long> shown) {
+    public boolean concern(long after, long upTo, PriceDependence prices) {
         if (upTo - after > MAX_WRITES) {
             return true;
         }
         for (long revision = after + 1; revision <= upTo; revision++) {
-            Set<Long> changed = sneakers.get(revision);
-            if (changed == null || !Collections.disjoint(changed, shown)) {
+            WrittenPrices changed = writes.get(revision);
+            if (changed == null || prices.isConcernedBy(changed)) {
                 return true;
             }
         }
@@ -53,6 +51,6 @@ public class PriceWrites {
 
     /** Forgets all writes. Called after the database was replaced, because its revisions can then mean other writes. */
     public void clear() {
-        sneakers.clear();
+        writes.clear();
     }
 }

@@ -8,16 +8,17 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The sneakers on whose prices the response of the current request depends. By default it depends on all prices. */
+/** The prices on which the response of the current request depends. By default it depends on all prices. */
 @RequestScoped
 public class PricesSeen {
 
     private final Set<Long> shown = new HashSet<>();
-    private boolean isOnlyShown;
+    private PriceDependence.@Nullable Range others;
+    private boolean isKnown;
 
-    /** Returns the ids of the sneakers; null if the response can depend on all prices. */
-    public @Nullable Set<Long> sneakers() {
-        return isOnlyShown ? Set.copyOf(shown) : null;
+    /** Returns the prices; null if the response can depend on all prices. */
+    public @Nullable PriceDependence prices() {
+        return isKnown ? new PriceDependence(Set.copyOf(shown), others) : null;
     }
 
     /** Records that the response shows sneakers with their prices. Does nothing outside a request. */
@@ -27,16 +28,22 @@ public class PricesSeen {
         }
     }
 
-    /** Records that the response depends on no prices other than those of the sneakers that it shows. */
-    public static void dependOnShownAlone() {
-        Arc.container().instance(PricesSeen.class).get().setOnlyShown();
+    /**
+     * Records that the response depends on no prices other than those of the sneakers that it shows, and those in a
+     * range.
+     *
+     * @param range the prices that decide what the response lists; null if none do
+     */
+    public static void dependOnShownAnd(PriceDependence.@Nullable Range range) {
+        Arc.container().instance(PricesSeen.class).get().know(range);
     }
 
     void add(Collection<Long> sneakers) {
         shown.addAll(sneakers);
     }
 
-    void setOnlyShown() {
-        isOnlyShown = true;
+    void know(PriceDependence.@Nullable Range range) {
+        others = range;
+        isKnown = true;
     }
 }

@@ -1,25 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.revision;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the sneakers with changed prices, as long as a write changes only prices, and those of few sneakers. */
+/** Collects the prices that a write changes, as long as it changes nothing else and only few prices. */
 final class PricesWritten {
 
-    private static final int MAX_SNEAKERS = 100;
+    private static final int MAX_PRICES = 100;
 
     private final Set<Long> sneakers = new HashSet<>();
+    private final List<WrittenPrices.Amount> amounts = new ArrayList<>();
+    private int count;
+    private boolean isOpen;
     private boolean hasOthers;
 
-    /** @param sneaker the id of the sneaker of a changed price */
-    void add(long sneaker) {
-        if (sneakers.size() < MAX_SNEAKERS) {
-            sneakers.add(sneaker);
-        } else if (!sneakers.contains(sneaker)) {
+    void add(WrittenPrices change) {
+        if (++count > MAX_PRICES) {
             hasOthers = true;
+            return;
         }
+        sneakers.addAll(change.sneakers());
+        amounts.addAll(change.amounts());
+        isOpen |= change.isOpen();
     }
 
     /** Records that the write changes something other than a price. */
@@ -27,11 +33,9 @@ final class PricesWritten {
         hasOthers = true;
     }
 
-    /**
-     * Returns the ids of the sneakers; null if the write also changes something else, or prices of too many sneakers.
-     */
+    /** Returns the changed prices; null if the write changes something else, or too many prices. */
     @Nullable
-    Set<Long> sneakers() {
-        return hasOthers ? null : Set.copyOf(sneakers);
+    WrittenPrices all() {
+        return hasOthers ? null : new WrittenPrices(Set.copyOf(sneakers), List.copyOf(amounts), isOpen);
     }
 }

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,10 +68,10 @@ public final class Write {
     /**
      * Records a change of a price, with the same limit.
      *
-     * @param sneaker the id of its sneaker
+     * @param changed the same change, for responses in memory
      */
-    public void recordPrice(CatalogChange change, long sneaker) {
-        prices.add(sneaker);
+    public void recordPrice(CatalogChange change, WrittenPrices changed) {
+        prices.add(changed);
         add(change);
     }
 
@@ -138,15 +137,14 @@ public final class Write {
                             "The write took too long and was rolled back. Try again in a moment.")
                     .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
-        Arc.container().beanManager().getEvent().fire(new Written(revision, prices.sneakers()));
+        Arc.container().beanManager().getEvent().fire(new Written(revision, prices.all()));
     }
 
     /**
      * Fired before the commit of a write. An observer with {@code AFTER_SUCCESS} runs only after the commit.
      *
      * @param revision the revision of the write
-     * @param pricesOf the ids of the sneakers with changed prices, if the write changed only prices; null if it changed
-     *     something else, or prices of many sneakers
+     * @param prices the changed prices; null if the write changed something else, or many prices
      */
-    public record Written(long revision, @Nullable Set<Long> pricesOf) {}
+    public record Written(long revision, @Nullable WrittenPrices prices) {}
 }

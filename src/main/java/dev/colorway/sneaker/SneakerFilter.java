@@ -4,6 +4,9 @@ package dev.colorway.sneaker;
 import dev.colorway.catalog.CalendarDate;
 import dev.colorway.http.problem.Fault;
 import dev.colorway.http.problem.ProblemException;
+import dev.colorway.price.PriceCondition;
+import dev.colorway.revision.PriceDependence;
+import dev.colorway.revision.PricesSeen;
 import dev.colorway.search.IndexOrder;
 import dev.colorway.search.TextQuery;
 import jakarta.ws.rs.BeanParam;
@@ -61,11 +64,17 @@ public record SneakerFilter(
     }
 
     /**
-     * Returns whether a price can decide which sneakers match, or their order. With {@code q}, the scores depend on all
-     * documents of the index, and a price changes one of them.
+     * Records on which prices a page of this selection depends. With {@code q}, the scores depend on all documents of
+     * the index, and a price changes one of them.
      */
-    boolean dependsOnPrices() {
-        return names.q() != null || prices.price().narrows() || prices.hasPremium() || order.dependsOnPrices();
+    void recordPrices() {
+        PriceCondition price = prices.price();
+        if (names.q() == null && !prices.hasPremium() && !order.isByMarket()) {
+            PricesSeen.dependOnShownAnd(
+                    price.narrows() || order.isByPrice()
+                            ? new PriceDependence.Range(price.currency().toString(), price.min(), price.max())
+                            : null);
+        }
     }
 
     IndexOrder indexOrder() {

@@ -74,9 +74,8 @@ public record SneakerOrder(
         return sort != null && SneakerMarkets.isNumber(sort);
     }
 
-    /** Returns whether it compares prices or a number of the market. */
-    boolean dependsOnPrices() {
-        return isByMarket() || "price".equals(sort) || "-price".equals(sort);
+    boolean isByPrice() {
+        return "price".equals(sort) || "-price".equals(sort);
     }
 
     /** @param price the condition that the price of each sneaker satisfies */

@@ -74,8 +74,8 @@ public class SneakerResource {
             @BeanParam FacetRequest facets,
             @BeanParam PageRequest page,
             UriInfo uri) {
-        if (!filter.dependsOnPrices() && facets.facets().isEmpty()) {
-            PricesSeen.dependOnShownAlone();
+        if (facets.facets().isEmpty()) {
+            filter.recordPrices();
         }
         return SneakerListing.page(filter, sizes, inclusion, facets, page, BaseUri.of(uri));
     }
@@ -110,7 +110,7 @@ public class SneakerResource {
             UriInfo uri) {
         // With sizes it depends on all prices, because only sizes with a price are known.
         if (quoted.price().sizes().isEmpty()) {
-            PricesSeen.dependOnShownAlone();
+            PricesSeen.dependOnShownAnd(null);
         }
         return SneakerLookup.read(sneaker, quoted, sizes, inclusion, BaseUri.of(uri));
     }

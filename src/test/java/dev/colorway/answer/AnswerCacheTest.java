@@ -13,6 +13,7 @@ import dev.colorway.testing.Lane;
 import dev.colorway.testing.OnBothDatabases;
 import dev.colorway.testing.Transfers;
 import dev.colorway.testing.WritableCatalog;
+import dev.colorway.testing.WrittenKind;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -140,16 +141,58 @@ class AnswerCacheTest {
         assertTrue(sessions.getStatistics().getPrepareStatementCount() > 0);
     }
 
-    /** Adds a price of a sneaker that is not by JJJJound. Returns the revision of the catalog. */
+    /** Adds the first price of a series. Returns the revision of the catalog. */
     private static String writePrice(String sneaker, int amount) {
+        return writePrice(sneaker, amount, WritableCatalog.unique("others"), 1);
+    }
+
+    private static String writePrice(String sneaker, int amount, String source, int day) {
         return WritableCatalog.post("/prices", """
                         {"sneaker":{"slug":"%s"},"currency":"SGD","kind":"ASK","amount":%d,"size":"US9",
-                        "source":"%s","observedAt":"2026-11-01T00:00:00Z"}
-                        """.formatted(sneaker, amount, WritableCatalog.unique("others")))
+                        "source":"%s","observedAt":"2026-11-0%dT00:00:00Z"}
+                        """.formatted(sneaker, amount, source, day))
                 .then()
                 .statusCode(201)
                 .extract()
                 .header("Catalog-Revision");
+    }
+
+    /** The price of a series changes. Only lists that can have the amount before or after are computed again. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/sneakers?minPrice=1&maxPrice=650",
+                "/sneakers?size=US9&maxPrice=650&sort=-price",
+                "/sneakers?minPrice=650.01&maxPrice=699.99&kind=ASK"
+            })
+    void isUsedAgainIfAChangedPriceStaysOutOfItsRange(String address) {
+        String sneaker = slug(WritableCatalog.created(
+                "/sneakers",
+                WrittenKind.SNEAKERS.minimal(WritableCatalog.unique("priced")).toString()));
+        String source = WritableCatalog.unique("others");
+        writePrice(sneaker, 700, source, 1);
+        get(address);
+        String revision = writePrice(sneaker, 705, source, 2);
+        sessions.getStatistics().clear();
+        HttpResponse<byte[]> stored = get(address);
+        assertEquals(0, sessions.getStatistics().getPrepareStatementCount());
+        assertEquals(revision, stored.headers().firstValue("Catalog-Revision").orElseThrow());
+        assertEquals(Transfers.text(get(address, "Cache-Control", FRESH)), Transfers.text(stored));
+
+        int day = 3;
+        for (int amount : new int[] {660, 640, 700}) {
+            writePrice(sneaker, amount, source, day++);
+            assertEquals(
+                    Transfers.text(get(address, "Cache-Control", FRESH)), Transfers.text(get(address)), "at " + amount);
+        }
+        String sale = WritableCatalog.created("/prices", """
+                {"sneaker":"%s","currency":"SGD","kind":"SALE","amount":620,"size":"US9","source":"%s",
+                "observedAt":"2026-11-01T00:00:00Z"}
+                """.formatted(sneaker, source));
+        String sales = address + (address.contains("kind") ? "" : "&kind=SALE");
+        get(sales);
+        WritableCatalog.delete(sale, Api.tag(sale)).then().statusCode(204);
+        assertEquals(Transfers.text(get(sales, "Cache-Control", FRESH)), Transfers.text(get(sales)), "without a sale");
     }
 
     @ParameterizedTest

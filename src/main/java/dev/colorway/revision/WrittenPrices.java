@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.revision;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The prices that a write changed, if it changed nothing else.
+ *
+ * @param sneakers the ids of the sneakers of these prices
+ * @param amounts the amounts before and after the write
+ * @param isOpen whether the write can change more than these amounts say: a sneaker got its first price of a kind or
+ *     lost its last one, or another sale became its last one
+ */
+public record WrittenPrices(Set<Long> sneakers, List<Amount> amounts, boolean isOpen) {
+
+    /**
+     * An amount of a changed price.
+     *
+     * @param currency its ISO 4217 code
+     * @param units in major units
+     */
+    public record Amount(String currency, BigDecimal units) {}
+
+    /** Returns the change of a price of one sneaker that keeps its kind. */
+    public static WrittenPrices ofAmounts(long sneaker, String currency, BigDecimal before, BigDecimal after) {
+        return new WrittenPrices(
+                Set.of(sneaker), List.of(new Amount(currency, before), new Amount(currency, after)), false);
+    }
+
+    /** Returns a change of prices of one sneaker after which lists can show other sneakers. */
+    public static WrittenPrices open(long sneaker) {
+        return new WrittenPrices(Set.of(sneaker), List.of(), true);
+    }
+
+    /** Returns a change of prices of one sneaker that are not current: lists show the same sneakers. */
+    public static WrittenPrices ofHistory(long sneaker) {
+        return new WrittenPrices(Set.of(sneaker), List.of(), false);
+    }
+}
