@@ -16,12 +16,14 @@ import dev.colorway.testing.WritableCatalog;
 import dev.colorway.testing.WrittenKind;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -242,6 +244,79 @@ class AnswerCacheTest {
         sessions.getStatistics().clear();
         assertEquals(200, get(address).statusCode());
         assertTrue(sessions.getStatistics().getPrepareStatementCount() > 0);
+    }
+
+    /** Random writes of prices. After each one, stored responses are the same as computed ones. */
+    @Test
+    void isTheSameAsAComputedOneAfterEveryWriteOfPrices() {
+        Random random = new Random(14);
+        List<String> sneakers = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            sneakers.add(slug(WritableCatalog.created(
+                    "/sneakers",
+                    WrittenKind.SNEAKERS
+                            .minimal(WritableCatalog.unique("random"))
+                            .toString())));
+        }
+        String slugs = "slug=" + String.join(",", sneakers);
+        List<String> addresses =
+                new ArrayList<>(List.of("&minPrice=100&maxPrice=150", "&maxPrice=120&kind=SALE,RETAIL"));
+        for (String condition : List.of(
+                "",
+                "&sort=price&limit=2",
+                "&sort=-createdAt&limit=1",
+                "&size=US9",
+                "&minPrice=120&size=US10",
+                "&kind=BID",
+                "&condition=USED,NEW&maxPrice=130",
+                "&currency=USD&minPrice=1",
+                "&include=prices,market&kind=ASK&limit=3",
+                "&maxPremium=10",
+                "&sort=-premium",
+                "&facets=size,price",
+                "&minPrice=149&kind=ASK&sort=-price&limit=1")) {
+            addresses.add(condition);
+        }
+        addresses.replaceAll(condition -> "/sneakers?" + slugs + condition);
+        sneakers.forEach(sneaker -> addresses.add("/sneakers/" + sneaker + "?include=market"));
+        List<String> prices = new ArrayList<>();
+        for (int write = 0; write < Lane.size(30, 1000); write++) {
+            String changed;
+            if (!prices.isEmpty() && random.nextInt(6) == 0) {
+                changed = prices.remove(random.nextInt(prices.size()));
+                WritableCatalog.delete(changed, "*");
+            } else {
+                String row = """
+                        "sneaker":"%s","currency":"%s","kind":"%s","condition":"%s","amount":%d,"size":"%s",
+                        "source":"%s","observedAt":"2026-11-%02dT00:00:00Z"}""".formatted(
+                                sneakers.get(random.nextInt(sneakers.size())),
+                                random.nextInt(5) == 0 ? "USD" : "SGD",
+                                List.of("ASK", "ASK", "SALE", "RETAIL", "BID").get(random.nextInt(5)),
+                                random.nextInt(5) == 0 ? "USED" : "NEW",
+                                100 + random.nextInt(60),
+                                random.nextBoolean() ? "US9" : "US10",
+                                random.nextBoolean() ? "one" : "two",
+                                1 + random.nextInt(25));
+                changed = row;
+                if (random.nextInt(4) == 0) {
+                    Transfers.imported(Transfers.NDJSON, "{\"resource\":\"prices\"," + row.replace("\n", ""));
+                } else {
+                    Response written = WritableCatalog.post("/prices", "{" + row);
+                    if (written.statusCode() == 201) {
+                        prices.add(Api.relative(written.jsonPath().getString("items[0].url")));
+                    }
+                }
+            }
+            for (String address : addresses) {
+                if (random.nextInt(3) == 0) {
+                    HttpResponse<byte[]> stored = get(address);
+                    HttpResponse<byte[]> fresh = get(address, "Cache-Control", FRESH);
+                    String where = address + " after write " + write + ": " + changed;
+                    assertEquals(Transfers.text(fresh), Transfers.text(stored), where);
+                    assertEquals(headers(fresh), headers(stored), where);
+                }
+            }
+        }
     }
 
     /** A question that nobody asked before needs no statement, if the sneakers that it finds are known. */
