@@ -23,11 +23,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ParameterRecord {
 
-    /** A component of a record of parameters. */
-    private record Component(String name, Method accessor, boolean isRecord) {
+    /**
+     * A component of a record of parameters.
+     *
+     * @param defaultText the text of its default value; null if it has none
+     */
+    private record Component(
+            String name,
+            Class<?> type,
+            Method accessor,
+            boolean isRecord,
+            @Nullable String defaultText) {
 
         static Component of(RecordComponent component) {
-            return new Component(component.getName(), component.getAccessor(), ParameterRecord.isRecord(component));
+            DefaultValue value = component.getAccessor().getAnnotation(DefaultValue.class);
+            return new Component(
+                    component.getName(),
+                    component.getType(),
+                    component.getAccessor(),
+                    ParameterRecord.isRecord(component),
+                    value == null ? null : value.value());
         }
     }
 
@@ -116,11 +131,11 @@ public final class ParameterRecord {
      */
     private static <R extends Record> @Nullable R create(Class<R> type, Map<String, ?> values, List<Fault> faults) {
         List<Fault> inner = new ArrayList<>();
-        RecordComponent[] components = type.getRecordComponents();
+        List<Component> components = COMPONENTS.get(type);
         try {
             return type.getDeclaredConstructor(
-                            Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new))
-                    .newInstance(Stream.of(components)
+                            components.stream().map(Component::type).toArray(Class<?>[]::new))
+                    .newInstance(components.stream()
                             .map(component -> argument(component, values, inner))
                             .toArray());
         } catch (InvocationTargetException thrown) {
@@ -136,13 +151,13 @@ public final class ParameterRecord {
         }
     }
 
-    private static @Nullable Object argument(RecordComponent component, Map<String, ?> values, List<Fault> faults) {
-        if (isRecord(component)) {
-            Class<? extends Record> type = component.getType().asSubclass(Record.class);
+    private static @Nullable Object argument(Component component, Map<String, ?> values, List<Fault> faults) {
+        if (component.isRecord) {
+            Class<? extends Record> type = component.type.asSubclass(Record.class);
             Record inner = create(type, values, faults);
             return inner == null ? create(type, without(values, faults), new ArrayList<>()) : inner;
         }
-        Object value = values.get(component.getName());
+        Object value = values.get(component.name);
         return value == null ? defaultOf(component) : value;
     }
 
@@ -152,11 +167,10 @@ public final class ParameterRecord {
         return others;
     }
 
-    private static @Nullable Object defaultOf(RecordComponent component) {
-        DefaultValue text = component.getAccessor().getAnnotation(DefaultValue.class);
-        if (text != null) {
-            return ValueReader.read(component.getType(), text.value());
+    private static @Nullable Object defaultOf(Component component) {
+        if (component.defaultText != null) {
+            return ValueReader.read(component.type, component.defaultText);
         }
-        return component.getType() == List.class ? List.of() : null;
+        return component.type == List.class ? List.of() : null;
     }
 }
