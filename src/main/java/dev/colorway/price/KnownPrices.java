@@ -16,9 +16,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stored observations that a batch can repeat, and the current prices that it can replace. Costs three statements.
- * They look up each observation in the index of a unique constraint. So the cost does not grow with the prices of a
- * sneaker, even while the other indexes are dropped for an import.
+ * The stored observations that a batch can repeat, and the current prices that it can replace. Costs at most three
+ * statements: one finds the sneakers with stored prices, and two look up each observation in the index of a unique
+ * constraint. So the cost does not grow with the prices of a sneaker, even while the other indexes are dropped for an
+ * import.
  */
 final class KnownPrices {
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A percentage as a limit of a range, from -100 to 1,000,000,000. An amount can never fall by 100 percent, because it
  * is always more than 0.
  *
- * @param value without trailing zeros; never null
+ * @param value without trailing zeros after the decimal point; never null
  */
 @Schema(
         type = SchemaType.NUMBER,

@@ -49,8 +49,10 @@ final class PriceChanges {
         }
 
         /**
-         * Returns what the change means for lists. If the price has only another amount than the one before it in its
-         * series, only lists with one of these amounts change. Sales are different: the last one counts, of all series.
+         * Returns which lists by price the change can affect, in addition to the lists that show the sneaker. A price
+         * that is not current affects none. A new amount of a series affects the lists whose range contains the old or
+         * the new amount. A deleted price, the first price of a series and a sale can affect all lists by price. Sales
+         * differ, because a sneaker shows its last sale of all series.
          */
         WrittenPrices toWrittenPrices() {
             if (change != CatalogChange.Kind.DELETED && !current) {

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The position in a list after which the next page begins: the key and the identity of the last row (keyset
- * pagination), and the fingerprint of their {@link Question}. A cursor reveals only what the previous page showed, so
- * it is not signed. A forged cursor is only another position in the same list.
+ * pagination), and the fingerprint of the {@link Question}. A cursor reveals only what the previous page showed, so it
+ * is not signed. A forged cursor is only another position in the same list.
  *
  * @param fingerprint see {@link Question#fingerprint}
  * @param key the sort key of the last row; null if the row has no key

@@ -25,7 +25,7 @@ public record Rate(CurrencyCode to, BigDecimal factor, LocalDate date, String so
         return plain(dividend.divide(divisor, COMPUTED));
     }
 
-    /** Returns a number without trailing zeros, also in its integer part: 1.50 is 1.5, 200 is 200. */
+    /** Returns a number without trailing zeros after the decimal point: 1.50 is 1.5, 200 is 200. */
     static BigDecimal plain(BigDecimal number) {
         BigDecimal stripped = number.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;

@@ -78,7 +78,10 @@ public final class LoadedSneakers {
                         sneaker -> SneakerView.of(sneaker, null, Included.NOTHING, List.of(), base)));
     }
 
-    /** Loads sneakers, each with its price that satisfies the condition. Reads only the database, not the index. */
+    /**
+     * Loads sneakers, each with its price that satisfies the condition. Reads only the database, not the index. Costs
+     * one more statement if the condition has sizes, one more for price summaries, and up to three more for markets.
+     */
     static Map<Long, SneakerView> ofCondition(
             Collection<Long> ids,
             PriceCondition price,

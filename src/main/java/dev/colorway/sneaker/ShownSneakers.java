@@ -128,8 +128,8 @@ class ShownSneakers {
 
         /**
          * Returns the sneakers, each with its matched price, in the order of the hits. Empty if the read must begin
-         * again. After {@value #MAX_ATTEMPTS} attempts, or if the index has not become newer, returns the sneakers that
-         * it has, without deleted sneakers and deleted prices.
+         * again. After {@value #MAX_ATTEMPTS} attempts, or if the index has not become newer, returns the sneakers
+         * anyway, without deleted sneakers and deleted prices.
          */
         Optional<List<Fragment.Json>> show(IndexSnapshot snapshot, List<Hit> hits) {
             boolean isLast = ++attempts == MAX_ATTEMPTS || snapshot.revision() == lastSnapshot;

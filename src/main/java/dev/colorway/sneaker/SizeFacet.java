@@ -20,7 +20,7 @@ import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.ArrayUtil;
 
 /**
- * Counts by the sizes of the prices. A sneaker with a price for every size counts at each size.
+ * Counts by the sizes of the prices. A sneaker with a price that applies to every size counts at each size.
  *
  * <p>The array of counts has two halves. The first half counts, for each size code, the sneakers with a price at this
  * size and without a price that applies to every size. Index 0 counts the sneakers with a price that applies to every

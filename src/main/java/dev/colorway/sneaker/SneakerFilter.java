@@ -64,8 +64,9 @@ public record SneakerFilter(
     }
 
     /**
-     * Records on which prices a page of this selection depends. With {@code q}, the scores depend on all documents of
-     * the index, and a price changes one of them.
+     * Records on which prices a page of this selection depends. Records nothing if the page can depend on all prices.
+     * With {@code q} it can, because the scores depend on all documents of the index, and each write of a price changes
+     * a document.
      */
     void recordPrices() {
         PriceCondition price = prices.price();

@@ -108,7 +108,7 @@ public class SneakerResource {
             @BeanParam ShownSizes sizes,
             @BeanParam Inclusion inclusion,
             UriInfo uri) {
-        // With sizes it depends on all prices, because only sizes with a price are known.
+        // With sizes, the response depends on all prices: a size outside of all charts is known only if a price has it.
         if (quoted.price().sizes().isEmpty()) {
             PricesSeen.dependOnShownAnd(null);
         }

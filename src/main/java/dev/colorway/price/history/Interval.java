@@ -43,7 +43,7 @@ enum Interval {
     /** Returns the first day of the interval that contains a date. */
     abstract LocalDate start(LocalDate date);
 
-    /** Returns the first day of the interval that follows this many intervals later; a negative count goes back. */
+    /** Returns the first day of the interval that is this many intervals later; a negative count goes back. */
     LocalDate plus(LocalDate start, long intervals) {
         return start.plus(intervals, unit);
     }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds since which day prices have their latest amount. It compares the last amounts of the UTC days. Costs one
+ * Finds the day on which each price moved to its latest amount. It compares the last amounts of the UTC days. Costs one
  * statement. It reads one row for each UTC day of these sneakers and kinds, from the earliest start of a window to the
  * latest observation.
  */

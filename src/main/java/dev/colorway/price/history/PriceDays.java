@@ -171,7 +171,7 @@ public final class PriceDays {
         if (!toFind.isEmpty()) {
             // Only a change of the tables by another program leads here. The missing observation must not prevent the
             // write.
-            LOG.warn("The price history lacks an observation that this write removes. Run the command prices to "
+            LOG.warn("The price history lacks an observation that this write removes. Run the command 'prices' to "
                     + "compare the history.");
         }
         return rest;

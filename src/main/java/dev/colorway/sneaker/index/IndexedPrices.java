@@ -133,8 +133,8 @@ public record IndexedPrices(CurrencyCode currency, @Nullable PriceKind kind, Ite
     }
 
     /**
-     * Adds the prices that a sneaker shows to its document. If they are sales, these are the last sale at each size,
-     * and the last sale of all.
+     * Adds to the document of a sneaker the prices that the sneaker shows. Of sales, adds only the last sale at each
+     * size and the last sale of all.
      *
      * @param prices at least one price
      * @param ofKind the kind of the prices
