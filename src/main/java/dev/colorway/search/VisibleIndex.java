@@ -28,7 +28,7 @@ final class VisibleIndex {
     private volatile IndexState state = IndexState.CLOSED;
     /** Null while the index is closed. */
     private volatile @Nullable LuceneIndex files;
-    /** The revision of the last write that searches see. Set it before the state: it only counts while searchable. */
+    /** The revision of the last write that searches see. Set it before the state: only a searchable state uses it. */
     private volatile long revision;
     /** The revision of the last write of this process that a caller can have seen. */
     private final AtomicLong newestWritten = new AtomicLong();

@@ -4,7 +4,7 @@ package dev.colorway.sheet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A name, as the first row with it writes it.
+ * A name, in the spelling of the first row that contains it.
  *
  * @param line the line of that row
  */

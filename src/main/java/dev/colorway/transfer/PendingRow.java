@@ -47,7 +47,7 @@ record PendingRow(
     }
 
     PriceDraft price() {
-        return (PriceDraft) Objects.requireNonNull(asNewEntry.draft(), "A price with faults is checked only");
+        return (PriceDraft) Objects.requireNonNull(asNewEntry.draft(), "A price with faults has no draft");
     }
 
     /** Returns whether it is a price without faults. */

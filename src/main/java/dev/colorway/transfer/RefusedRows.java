@@ -29,7 +29,8 @@ final class RefusedRows {
     private @Nullable RowReader source;
     private final SkippedRows skipped = new SkippedRows();
     /**
-     * The lines of refused rows. The key is the detail of the fault that a reference to the entry of such a row has.
+     * The lines of refused rows. The key is the detail of a fault: a row gets this fault if it refers to the entry of
+     * the refused row.
      */
     private final Map<String, Long> refusedEntries = new HashMap<>();
 

@@ -54,7 +54,7 @@ public record ChartLine(PriceKind kind, @Nullable ShoeSize size, CurrencyCode cu
      * @param history the response to {@link #query}
      */
     static ChartLine of(MatchedPrice shown, PriceHistory history) {
-        List<HistoryBucket> days = Objects.requireNonNull(history.buckets(), "The page asks for rows");
+        List<HistoryBucket> days = Objects.requireNonNull(history.buckets(), "The page requests buckets");
         return new ChartLine(
                 shown.kind(),
                 shown.size(),

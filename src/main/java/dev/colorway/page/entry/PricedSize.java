@@ -39,7 +39,7 @@ public record PricedSize(
      */
     static List<PricedSize> of(SneakerView sneaker, List<PriceView> prices) {
         Map<URI, PriceView> byAddress = prices.stream().collect(Collectors.toMap(PriceView::url, Function.identity()));
-        return Objects.requireNonNull(sneaker.priceSummary(), "The page asks for the summary").sizes().stream()
+        return Objects.requireNonNull(sneaker.priceSummary(), "The page requests the summary").sizes().stream()
                 .map(ask -> of(ask, byAddress.get(ask.url())))
                 .toList();
     }

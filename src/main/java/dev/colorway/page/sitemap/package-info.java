@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The addresses of all pages, for search engines. The only part of the pages that reads the database itself. */
+/** The addresses of all pages, for search engines. No other package of the pages reads the database. */
 @NullMarked
 package dev.colorway.page.sitemap;
 
