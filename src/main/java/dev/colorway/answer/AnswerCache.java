@@ -38,8 +38,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers a read again from memory, on the event loop, until a write can concern the response. A write that changes
- * only prices concerns no response that depends on the prices of other sneakers alone. Every other write concerns all.
- * A response is found by everything that it depends on: the address with its query, the base address of its links, the
+ * only prices concerns only the responses that depend on these prices. Every other write concerns all responses. A
+ * response is found by everything that it depends on: the address with its query, the base address of its links, the
  * media type and the content coding. Only {@code 200} responses as JSON, drawings, pages and feeds are stored.
  */
 @Singleton

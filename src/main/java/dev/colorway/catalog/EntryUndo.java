@@ -21,7 +21,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Undoes the changes of an import to entries of one type, some hundred entries at a time.
+ * Undoes the changes of an import to entries of one type, several hundred entries at a time.
  *
  * @param type the type of the entries
  */

@@ -79,8 +79,8 @@ public record UniqueKey<D>(
         }
 
         /**
-         * Returns HQL that selects the index, each owned value among those in the parameter {@link #CLAIMED} with this
-         * index, and the slug of its owner.
+         * Returns HQL that selects the owned values: the index, the value and the slug of its owner. The parameter with
+         * the name {@link #CLAIMED} and the index contains the values to look up.
          */
         String owners(int index, String entity) {
             return (scheme == null

@@ -17,7 +17,7 @@ import org.postgresql.PGConnection;
 /**
  * Receives notifications from PostgreSQL about writes of other processes, over a separate connection. Nothing is lost
  * while the connection is down: the listeners also poll, and this class calls them when the connection is open again.
- * With H2, no other process writes.
+ * H2 sends no notifications, so with H2 the listeners only poll.
  */
 @ApplicationScoped
 public class RevisionListener {

@@ -10,7 +10,7 @@ import java.io.IOException;
 import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
 
-/** Verifies that the index has the content of the catalog, or rebuilds it. */
+/** Verifies that the index has the content of the catalog, or rebuilds the index. */
 @Command(
         name = "index",
         description = "Compares the search index with the catalog, entry by entry, while the service is stopped.")

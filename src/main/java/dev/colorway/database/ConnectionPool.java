@@ -52,7 +52,7 @@ class ConnectionPool implements AgroalConnectionConfigurer {
      * the timeouts of the start. The pool calls this method before it connects, so these timeouts apply to the
      * migrations.
      *
-     * @throws ConfigurationException if the pool is too small to start with
+     * @throws ConfigurationException if the pool is too small for the start
      */
     @Override
     public void setExceptionSorter(String kind, AgroalDataSourceConfigurationSupplier pool) {

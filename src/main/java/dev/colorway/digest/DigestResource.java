@@ -26,9 +26,9 @@ public class DigestResource {
     @Operation(
             operationId = "readDigest",
             summary = "Read the news of the week",
-            description = "The drops of the coming 7 days whose day is known, the sneakers that were added to the "
-                    + "catalog in the last 7 days, and the prices that rose and fell most over 7 days: at most ten of "
-                    + "each. Days are those of UTC, so the response changes with writes and at midnight.")
+            description = "Returns the drops of the coming 7 days whose day is known, the sneakers that were added to "
+                    + "the catalog in the last 7 days, and the prices that rose and fell most over 7 days: at most ten "
+                    + "of each. Days are those of UTC, so the response changes with writes and at midnight.")
     public DigestView read(@BeanParam DigestFilter filter, UriInfo uri) {
         long seen = RevisionSeen.orCurrent();
         DigestView digest = digests.today(filter, BaseUri.of(uri));

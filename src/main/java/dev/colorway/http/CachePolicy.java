@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 
 /**
  * Chooses the {@code Cache-Control} of the response to a successful read by the address of the request (RFC 9111). The
- * operator sets its value for the catalog and for documentation. Caches must not store other responses.
+ * operator sets its value for the catalog and for documentation. Caches can store the files of pages for a year, but
+ * must not store changes, imports and webhooks.
  */
 @Singleton
 public class CachePolicy {

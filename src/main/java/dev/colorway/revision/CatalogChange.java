@@ -63,7 +63,7 @@ public class CatalogChange extends PanacheEntityBase {
     @Column(nullable = false, length = 200)
     public String name;
 
-    /** The id of the price. This field and all that follow, except the collaborators, are null for an entry. */
+    /** The id of the price. This field and those after it, up to {@link #current}, are null for an entry. */
     @Column(name = "price_id")
     public @Nullable Long priceId;
 

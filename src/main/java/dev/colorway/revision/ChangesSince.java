@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChangesSince {
 
-    /** The revision of the last write that the copy contains. */
+    /** The name of the property of {@link #state} with the revision of the last write that the copy contains. */
     public static final String REVISION = "revision";
 
     private static final String PLACE = "place";

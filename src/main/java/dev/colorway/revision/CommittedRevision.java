@@ -33,9 +33,10 @@ import org.jspecify.annotations.Nullable;
  * Reports the revision of the last committed write without a transaction. A request gets a revision at least as new as
  * every write that was committed before the request called {@link #current}.
  *
- * <p>On H2 this process is the only writer, so it remembers the revision. The revision is unknown from the moment a
- * write is about to commit until that write ends. On PostgreSQL, all waiting requests share one look-up, and each
- * request waits for a look-up that began after its call of {@link #current}.
+ * <p>If this process is the only writer, it remembers the revision. It is the only writer on H2, unless the URL of the
+ * database lets other processes connect. The revision is unknown from the moment a write is about to commit until that
+ * write ends. If other processes can write, all waiting requests share one look-up, and each request waits for a
+ * look-up that began after its call of {@link #current}.
  */
 @ApplicationScoped
 public class CommittedRevision {
@@ -105,7 +106,10 @@ public class CommittedRevision {
         committing.remove(write);
     }
 
-    /** Returns the revision, or {@link #UNKNOWN}. On H2 the stage completes at once, except the first time. */
+    /**
+     * Returns the revision, or {@link #UNKNOWN}. If this process is the only writer, the stage completes at once,
+     * except the first time.
+     */
     public CompletionStage<Long> current() {
         if (!isOnlyWriter) {
             return lookedUp();

@@ -10,8 +10,8 @@ import java.util.Set;
  *
  * @param sneakers the ids of the sneakers of these prices
  * @param amounts the amounts before and after the write
- * @param isOpen whether the write can change more than these amounts say: a sneaker got its first price of a kind or
- *     lost its last one, or another sale became its last one
+ * @param isOpen whether the write can change lists of any price range, not only those with these amounts: the
+ *     write deleted a price, wrote a sale, or added the first price of a series
  */
 public record WrittenPrices(Set<Long> sneakers, List<Amount> amounts, boolean isOpen) {
 
@@ -23,7 +23,7 @@ public record WrittenPrices(Set<Long> sneakers, List<Amount> amounts, boolean is
      */
     public record Amount(String currency, BigDecimal units) {}
 
-    /** Returns the change of a price of one sneaker that keeps its kind. */
+    /** Returns a change of the current price of one series of a sneaker, from one amount to another. */
     public static WrittenPrices ofAmounts(long sneaker, String currency, BigDecimal before, BigDecimal after) {
         return new WrittenPrices(
                 Set.of(sneaker), List.of(new Amount(currency, before), new Amount(currency, after)), false);

@@ -58,8 +58,8 @@ public interface TransferSettings {
     int maxRecords();
 
     /**
-     * Returns the largest size of the record of one import in characters: that of the changes, and that of the rows
-     * that were left out.
+     * Returns the largest size of the record of one import, in characters. This limit applies to the changes, and
+     * separately to the rows that were left out.
      */
     @Positive
     long maxRecordSize();

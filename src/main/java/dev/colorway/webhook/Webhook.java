@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A subscriber to which the service sends messages. It has a position of its own in the sequence of changes. The
- * messages up to this position are its {@link WebhookDelivery deliveries}.
+ * messages about changes up to this position are stored as its {@link WebhookDelivery deliveries}.
  */
 @Entity
 class Webhook extends PanacheEntityBase {
@@ -109,7 +109,7 @@ class Webhook extends PanacheEntityBase {
     @Nullable
     String statusReason;
 
-    /** The {@link ChangeId#number} up to which its messages are deliveries. */
+    /** The {@link ChangeId#number} up to which the messages about changes are stored as deliveries. */
     @Column(nullable = false)
     long position;
 
@@ -211,8 +211,8 @@ class Webhook extends PanacheEntityBase {
     }
 
     /**
-     * Plans the next attempt after a failed one, or switches the webhook off if attempts have failed for too long. Only
-     * counts the failure if the webhook was switched off during the attempt.
+     * Plans the next attempt after a failed one, or switches the webhook off if attempts have failed for too long. If
+     * the webhook was switched off during the attempt, only counts the failure.
      *
      * @param pause until the next attempt
      * @param retryFor how long attempts can fail

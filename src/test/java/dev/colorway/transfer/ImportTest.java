@@ -456,7 +456,7 @@ class ImportTest {
                 12 - /resource: is missing: must be one of <resources>
                 13 slug /slug: must be given: no slug can be made from the name
                 14 name /name: must not be empty, not " "
-                14 nmae /nmae: unknown: the fields here are slug, name, description, images, links, formerSlugs
+                14 nmae /nmae: is unknown: the fields here are slug, name, description, images, links, formerSlugs
                 14 slug /slug: must be a slug: letters a-z and digits, in groups with single hyphens between them
                 15 - -: must be a JSON object, such as {"resource": "brands", …}
                 16 - /slug: is given twice

@@ -165,7 +165,7 @@ class SkippedRowsTest {
                 no json
                 """);
         assertEquals("""
-                {"resource":"brands","slug":"x","name":"X","nmae":1.50,"fault":"nmae: unknown: the fields here are \
+                {"resource":"brands","slug":"x","name":"X","nmae":1.50,"fault":"nmae: is unknown: the fields here are \
                 slug, name, description, images, links, formerSlugs"}
                 {"unreadable":"no json","fault":"is not JSON: wrong at character 1, 'no json'"}
                 """, rejected(imported));

@@ -117,7 +117,7 @@ public class DraftReader {
         return Fault.at(pointer(violation.getPropertyPath()), message(violation));
     }
 
-    /** Returns the JSON Pointer of a path. The node of a field has the index of the list that contains it. */
+    /** Returns the JSON Pointer of a path. The node of a field has the index of the list element with this field. */
     private static String pointer(Path path) {
         StringBuilder pointer = new StringBuilder();
         for (Path.Node node : path) {

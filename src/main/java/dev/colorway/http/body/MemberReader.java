@@ -244,7 +244,7 @@ final class MemberReader {
         } else if (!shape.members().containsKey(name)) {
             unknown.add(Fault.at(
                     memberPointer,
-                    "unknown: the fields here are "
+                    "is unknown: the fields here are "
                             + String.join(", ", shape.members().keySet()),
                     Nearest.to(name, shape.members().keySet())));
         }

@@ -23,8 +23,9 @@ import jakarta.inject.Singleton;
 
 /**
  * Receives the whole body of a request before a worker thread begins, so that slow clients block no thread and a broken
- * body changes nothing. Buffers only JSON bodies, and discards bodies that no operation reads. Does not read the body
- * of a request with an invalid API key or without credentials: a later handler refuses such a request.
+ * body changes nothing. Buffers only JSON bodies, and discards bodies that no operation reads. Does not read the file
+ * of an import: its operation reads the file. Does not read the body of a request with an invalid API key or without
+ * credentials: a later handler refuses such a request.
  */
 @Singleton
 class BodyBuffer {
