@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the entries that own the values of {@link UniqueKey}s that a batch of drafts claims. An owner is an entry in
- * the database, or an entry that the batch has written already.
+ * Finds the owners of the {@link UniqueKey} values that a batch of drafts claims. An owner is an entry in the database,
+ * or an entry that the batch has written already.
  */
 final class Owners<D extends EntryDraft<?>> {
 
@@ -38,9 +38,9 @@ final class Owners<D extends EntryDraft<?>> {
     private record LookUp<F>(KeyField<F> field, List<String> values) {}
 
     /**
-     * Finds the present owners with one statement. Needs no statement if the drafts claim nothing, and several if they
-     * claim more than {@value #MOST_PARAMETERS} values. Each field is looked up separately, because H2 uses no index
-     * for an 'or' over two columns.
+     * Finds the present owners with one statement. Needs no statement if the drafts claim nothing, and several if the
+     * look-ups have more than {@value #MOST_PARAMETERS} parameters: a value is one parameter for each field of its key.
+     * Each field is looked up separately, because H2 uses no index for an 'or' over two columns.
      */
     Owners(String entity, List<UniqueKey<D>> keys, List<D> drafts) {
         this.keys = keys;

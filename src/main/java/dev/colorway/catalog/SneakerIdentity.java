@@ -74,8 +74,8 @@ public record SneakerIdentity(Long id, String slug, String name) {
     }
 
     /**
-     * Returns the sneakers that these values identify, by value, in one statement; in two if a value is neither a slug
-     * nor a style code, but can be a former slug. Values that identify no sneaker are left out.
+     * Returns the sneakers that these values identify, by value, in one statement. If a value is neither a present slug
+     * nor a style code, a second statement looks for former slugs. Values that identify no sneaker are left out.
      */
     public static Map<String, SneakerIdentity> find(Collection<String> slugsOrStyleCodes) {
         Map<String, SneakerIdentity> sneakers = findPresent(slugsOrStyleCodes);

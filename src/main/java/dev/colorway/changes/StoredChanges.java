@@ -22,7 +22,7 @@ record StoredChanges(long after, long revision) {
 
     private static final String SINCE = "since";
 
-    /** The revision of a catalog in which nothing was ever written. After it, every change is stored. */
+    /** The revision of a catalog before its first write. If the stored changes begin after it, no change is missing. */
     private static final long EMPTY = 1;
 
     static StoredChanges read() {

@@ -37,7 +37,7 @@ public final class DatabaseFailure {
 
     /** The disk of PostgreSQL is full. */
     private static final Set<String> DISK_FULL = Set.of("53100");
-    /** The messages of operating systems for a full disk, of the database or of the folder for temporary files. */
+    /** The messages of operating systems if the disk of the database or the disk of the temporary files is full. */
     private static final Pattern DISK_FULL_MESSAGE =
             Pattern.compile("(?i)no space left on device|not enough space on the disk|disk quota exceeded");
 

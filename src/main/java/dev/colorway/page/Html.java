@@ -7,7 +7,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks resources whose operations return pages. {@link PageSwitch} and {@link PageHeaders} apply to them. */
+/**
+ * Marks resources whose operations return pages. The filters {@link PageSwitch}, {@link PageHeaders} and
+ * {@link PageProblems} apply to them.
+ */
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The fields of the form that requests another list. The form sends every parameter of the address: a parameter without
- * a visible field has a hidden one.
+ * The fields of the form that requests another list. The form sends every parameter of the address except the cursor: a
+ * parameter without a visible field has a hidden one.
  *
  * @param sorts the orders
  * @param currencies the currencies of the prices

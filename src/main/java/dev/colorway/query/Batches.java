@@ -16,7 +16,7 @@ public final class Batches {
      * Returns the values in lists, in their order.
      *
      * @param size the most values in one list, at least 1
-     * @return the lists, none of them empty; empty without values
+     * @return the lists, each with at least one value; no lists if there are no values
      */
     public static <T> List<List<T>> of(Collection<T> values, int size) {
         List<T> all = List.copyOf(values);

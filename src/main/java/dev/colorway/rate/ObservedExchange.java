@@ -65,7 +65,7 @@ public record ObservedExchange(
                                         .map(Observation::currency)
                                         .distinct()
                                         .toList(),
-                                Objects.requireNonNull(convertTo, "Nothing is converted without it"),
+                                Objects.requireNonNull(convertTo, "convertTo is missing"),
                                 others.stream().map(Observation::day).distinct().toList()),
                 convertTo);
     }
@@ -102,7 +102,7 @@ public record ObservedExchange(
         public List<Note> notes() {
             return missing.entrySet().stream()
                     .map(days -> Exchange.missing(
-                            days.getKey(), Objects.requireNonNull(to, "Rates are loaded for it"), days.getValue()))
+                            days.getKey(), Objects.requireNonNull(to, "convertTo is missing"), days.getValue()))
                     .toList();
         }
     }

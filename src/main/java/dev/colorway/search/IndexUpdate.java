@@ -45,8 +45,9 @@ final class IndexUpdate {
     }
 
     /**
-     * Returns an update that reads the entries that changes affect. It reads all entries if the changes are not known,
-     * or affect more than half of a large catalog.
+     * Returns an update that reads the entries that changes affect. The update reads all entries in three cases: the
+     * files of the index are not complete, the changes are not known, or the changes affect more than {@value #AT_ONCE}
+     * entries and more than half of the catalog.
      */
     static IndexUpdate ofChanges(VisibleIndex visible, List<DocumentSource> sources, long revision) {
         if (visible.state() != IndexState.SEARCHABLE || !ChangesSince.isKnownSince(visible.revision())) {
@@ -73,12 +74,12 @@ final class IndexUpdate {
         return revision;
     }
 
-    /** Returns whether it reads all entries. */
+    /** Returns whether the update reads all entries. */
     boolean isRebuild() {
         return affected == null;
     }
 
-    /** Returns whether it takes too long for a request to wait for it. */
+    /** Returns whether the update takes so long that requests do not wait for its end. */
     boolean isLong() {
         return (affected == null ? DocumentSource.total(sources) : number(affected)) > AT_ONCE;
     }

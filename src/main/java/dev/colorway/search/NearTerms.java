@@ -13,7 +13,10 @@ import org.apache.lucene.search.BoostAttribute;
 import org.apache.lucene.search.FuzzyTermsEnum;
 import org.apache.lucene.util.BytesRef;
 
-/** Finds the indexed terms that differ from a given one by one or two characters. */
+/**
+ * Finds the indexed terms within two edits of a given term. One edit inserts, deletes or replaces a character, or swaps
+ * two adjacent characters.
+ */
 final class NearTerms {
 
     private static final int MAX_EDITS = 2;

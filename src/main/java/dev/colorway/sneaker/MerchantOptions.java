@@ -10,7 +10,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values for all items of a shop's feed that the catalog does not contain.
+ * Values that the catalog does not contain, for all items of a shop's feed.
  *
  * @param availability null if not known; then the items have none
  * @param link null for the link of a sneaker with the relation {@code shop}

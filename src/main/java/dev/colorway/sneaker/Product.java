@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param color the maker's colours with a slash between them, else the nickname of the colorway
  * @param sku the slug
  * @param mpn the first style code
- * @param gtin the GTIN of the size that the request names, else the GTIN without a size
- * @param size the size, if the request names one
+ * @param gtin the GTIN of the size if the request names exactly one size, otherwise the GTIN without a size
+ * @param size the size if the request names exactly one size, otherwise null
  * @param releaseDate a date, month or year (ISO 8601)
  * @param keywords the tags
  */
@@ -93,7 +93,8 @@ public record Product(
          * Returns the offers for the shown price. Returns null without a price, for a sale, which is over, and for a
          * bid, which is not an offer to sell.
          *
-         * @param asks the lowest ask of each size in the currency and the conditions; empty for the shown price alone
+         * @param asks the lowest ask of each size in the currency and the conditions of the request; empty for the
+         *     shown price alone
          * @param more how many sizes with an ask are not in the list
          */
         private static @Nullable Offers of(@Nullable MatchedPrice shown, List<SizeAsk> asks, int more) {
@@ -139,7 +140,8 @@ public record Product(
      * Returns one sneaker as a product, from the database alone.
      *
      * @param sneaker its slug or style code
-     * @throws ProblemException {@link dev.colorway.http.problem.ProblemType#NOT_FOUND} if no sneaker has it
+     * @throws dev.colorway.http.MovedException if it is a former slug
+     * @throws ProblemException {@link dev.colorway.http.problem.ProblemType#NOT_FOUND} if no sneaker has or had it
      */
     static Product read(String sneaker, PriceSelection quoted, BaseUri base) {
         return SneakerLookup.ofOneState(() -> {

@@ -10,8 +10,8 @@ public final class PlainText {
     /**
      * Control characters, line and paragraph separators, halves of surrogate pairs, unassigned and private-use
      * characters, and invisible characters. Some invisible characters change the direction of the text after them
-     * (Unicode TR 36, 2.2), so a name with such a character can look like another name. Two invisible characters are
-     * allowed, because they join letters or emoji.
+     * (Unicode TR 36, "Bidirectional Text Spoofing"), so a name with such a character can look like another name. Two
+     * invisible characters are allowed: U+200C separates letters, U+200D joins letters or emoji.
      */
     private static final Pattern FORBIDDEN = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Cn}\\p{Co}\\p{Zl}\\p{Zp}"
             + "\\x{034F}\\x{115F}\\x{1160}\\x{17B4}\\x{17B5}\\x{180B}-\\x{180F}\\x{2800}\\x{3164}\\x{FFA0}]"
@@ -32,8 +32,8 @@ public final class PlainText {
     /**
      * Returns the text without spaces around it, in Unicode's normal form C.
      *
-     * @throws IllegalArgumentException if nothing is left, or if the text contains a character that is not allowed; its
-     *     message is for callers of the API
+     * @throws IllegalArgumentException if the text is too long, has no visible character, or contains a character that
+     *     is not allowed; the message is for callers of the API
      */
     static String of(String text) {
         return clean(text, "", "must be one line of text, without control characters and invisible characters");

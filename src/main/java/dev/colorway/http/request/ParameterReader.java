@@ -138,7 +138,10 @@ record ParameterReader(Class<?> owner, String name, Class<?> type, Class<?> elem
                 : faults;
     }
 
-    /** Returns the given values, with each value of {@link #choices} in the upper and lower case of its choice. */
+    /**
+     * Returns the given values. A value that differs from one of the {@link #choices} only by upper and lower case
+     * becomes this choice.
+     */
     List<String> canonical(List<String> given) {
         return given.stream()
                 .map(value -> type == List.class

@@ -77,7 +77,10 @@ public class SitemapResource {
                 .toList();
     }
 
-    /** Returns the rules for crawlers (RFC 9309): they can read all pages, and need no documentation of the API. */
+    /**
+     * Returns the rules for crawlers (RFC 9309): they can read all pages, but not the documentation of the API, the
+     * export of the catalog, the changes and the imports.
+     */
     @GET
     @Path("robots.txt")
     @Produces(MediaType.TEXT_PLAIN)
