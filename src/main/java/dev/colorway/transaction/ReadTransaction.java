@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the part of a read that needs the database in a transaction: the current one, or else a new one. Reads that find
- * everything in memory use no connection.
+ * Runs the part of a read that needs the database in the current transaction, or in a new one if there is none. Reads
+ * that find everything in memory use no connection.
  */
 @Singleton
 @Unremovable
@@ -35,8 +35,8 @@ public class ReadTransaction {
     }
 
     /**
-     * Runs a read on one state of the catalog and returns its result: in the current transaction, whose isolation level
-     * stays as it is; or else in a new one, as a {@link Snapshot}.
+     * Runs a read on one state of the catalog and returns its result: in the current transaction, without a change of
+     * its isolation level; without a current transaction, in a new one, as a {@link Snapshot}.
      */
     public static <T extends @Nullable Object> T ofOneState(Supplier<T> read) {
         return QuarkusTransaction.getStatus() == Status.STATUS_NO_TRANSACTION

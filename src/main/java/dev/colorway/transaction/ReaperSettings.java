@@ -9,10 +9,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 /**
- * Sets how long the transaction reaper waits until a running statement is cancelled. The reaper rolls back transactions
- * that exceed their timeout. By default, the thread of the reaper is interrupted after half a second. If a thread is
- * interrupted while H2 reads or writes its file, H2 closes the file: one slow query would stop the database for all
- * requests.
+ * Lets the transaction reaper wait for a running statement as long as an import can run. The reaper rolls back
+ * transactions that exceed their timeout. By default, the thread of the reaper is interrupted after half a second. If a
+ * thread is interrupted while H2 reads or writes its file, H2 closes the file: one slow query would stop the database
+ * for all requests.
  */
 @Singleton
 class ReaperSettings {

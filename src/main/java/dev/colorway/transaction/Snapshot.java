@@ -20,7 +20,11 @@ public final class Snapshot {
 
     private Snapshot() {}
 
-    /** Runs a read in a separate transaction, with the time limit of long work. */
+    /**
+     * Runs a read in a separate transaction, with the time limit of {@link #seconds}.
+     *
+     * @throws IOException if the read throws it
+     */
     public static void read(Reading reading) throws IOException {
         try {
             QuarkusTransaction.requiringNew().timeout(seconds()).run(() -> {
@@ -37,9 +41,9 @@ public final class Snapshot {
     }
 
     /**
-     * Makes the current transaction read one state. Call it before the first statement. The isolation level is
-     * serializable: no other JDBC level gives all statements of a transaction one state on both H2 and PostgreSQL. A
-     * transaction that only reads locks nothing at this level.
+     * Makes the current transaction read one state, and its session load read-only entities. Call it before the first
+     * statement. The isolation level is serializable: no other JDBC level gives all statements of a transaction one
+     * state on both H2 and PostgreSQL. A transaction that only reads locks nothing at this level.
      */
     static void begin() {
         Panache.getSession()

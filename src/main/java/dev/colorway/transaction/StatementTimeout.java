@@ -12,9 +12,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Limits how long a connection waits for the database to respond, in case the database hangs or its machine fails. In
- * an operation, the limit is a little longer than the transaction timeout: a slow statement is then cancelled before
- * the limit, and its connection stays open. In long work, and while the schema is created, the limit is that of long
- * work.
+ * an operation, the limit is two seconds longer than the transaction timeout: a slow statement is then cancelled before
+ * the limit, and its connection stays open. Otherwise, such as in an import or while the schema is created, the limit
+ * is the time that an import can run.
  */
 @Singleton
 class StatementTimeout implements AgroalPoolInterceptor {

@@ -16,8 +16,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /**
  * Limits how many operations have a database connection at a time. An operation that waits too long for a permit is
  * refused as overload. If it waited for the connection pool instead, the failure would look like an unreachable
- * database. A few connections are left for exports, an import, the index and the readiness check. Writes get half of
- * the permits: they run one after the other anyway, and a write that hangs must not block reads.
+ * database. A few connections are left for exports, an import, the index, the revision and the readiness check. Writes
+ * get half of the permits: they run one after the other anyway, and a write that hangs must not block reads.
  */
 @Singleton
 class TransactionBulkhead {
@@ -49,15 +49,15 @@ class TransactionBulkhead {
     @FunctionalInterface
     interface Permit {
 
-        /** @param isAnswered whether the database answered the operation; false if it was unreachable */
+        /** @param isAnswered whether the database answered the operation; false if that is unknown */
         void release(boolean isAnswered);
     }
 
     /**
      * Waits for a permit.
      *
-     * @throws ProblemException {@link ProblemType#OVERLOADED} if no permit was free in time,
-     *     {@link ProblemType#UNAVAILABLE} if the database answered no operation in that time
+     * @throws ProblemException if no permit was free in time: {@link ProblemType#UNAVAILABLE} if the database answered
+     *     no operation in that time, otherwise {@link ProblemType#OVERLOADED}
      */
     Permit acquire(boolean isWrite) throws InterruptedException {
         if (isWrite) {
@@ -83,7 +83,7 @@ class TransactionBulkhead {
         };
     }
 
-    /** Waits for a permit. If the database answered no operation in the whole time, it is unreachable. */
+    /** Waits for a permit. A database that answered no operation in the whole time counts as unreachable. */
     private void await(Semaphore permits, Duration maxWait, String overloaded) throws InterruptedException {
         long before = answered.get();
         if (permits.tryAcquire(maxWait.toMillis(), TimeUnit.MILLISECONDS)) {

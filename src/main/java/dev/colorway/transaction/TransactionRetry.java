@@ -14,7 +14,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Retries transactions, behind a circuit breaker. A transaction that the database rolled back because of another one is
- * retried a few times, because no part of its response was sent yet. A transaction whose connection broke is not
+ * retried up to four times, because no part of its response was sent yet. A transaction whose connection broke is not
  * retried: if it broke during the commit, the transaction could be in the catalog. While connections keep breaking, or
  * none is free, transactions fail at once. Only one transaction per second is still tried, to find out whether the
  * database is back.
@@ -30,8 +30,8 @@ class TransactionRetry {
     private static final int VOLUME_THRESHOLD = 10;
 
     /**
-     * The circuit breaker opens if this part of the counted transactions failed. One failure alone can have another
-     * reason than the database.
+     * The circuit breaker opens if at least this part of the counted transactions got no connection or lost it. One
+     * such failure alone can have another reason than the database.
      */
     private static final double FAILURE_RATIO = 0.5;
 
@@ -58,8 +58,8 @@ class TransactionRetry {
                 .failureRatio(FAILURE_RATIO)
                 .delay(HALF_OPEN_DELAY_SECONDS, ChronoUnit.SECONDS)
                 .successThreshold(1)
-                // If one connection broke, the idle connections are probably broken: each would make another request
-                // fail.
+                // If one connection broke, the idle connections are probably also broken: each would make another
+                // request fail.
                 .onFailure(() -> connections.flush(FlushMode.IDLE))
                 .onStateChange(TransactionRetry::logState)
                 .done()
@@ -76,7 +76,12 @@ class TransactionRetry {
         }
     }
 
-    /** Runs a transaction, and retries it if necessary. */
+    /**
+     * Runs a transaction, and retries it if the database rolled it back because of another one.
+     *
+     * @throws Exception the failure of the last attempt; {@code CircuitBreakerOpenException} if the circuit breaker is
+     *     open
+     */
     Object call(Callable<Object> transaction) throws Exception {
         return guard.call(
                 () -> {

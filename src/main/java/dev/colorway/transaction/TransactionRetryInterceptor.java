@@ -15,15 +15,20 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.Response.Status.Family;
 
 /**
- * Retries every {@code @Transactional} operation. Runs outside the transaction, so each attempt gets a new one. An
- * operation within another one is a part of the outer operation and is not retried separately.
+ * Waits for a permit of {@link TransactionBulkhead}, then runs and retries a {@code @Transactional} operation. Each
+ * attempt gets a new transaction, because the interceptor runs outside it. A method with {@code @RolesAllowed} counts
+ * as a write. An operation within another one, or within an active transaction, needs no permit and is not retried
+ * separately.
  */
 @Transactional
 @Interceptor
 @Priority(Interceptor.Priority.PLATFORM_BEFORE + TransactionRetryInterceptor.BEFORE_TRANSACTIONS)
 class TransactionRetryInterceptor {
 
-    /** Transactions begin at 200 (Jakarta Transactions, 3.7). */
+    /**
+     * The interceptor that begins transactions has the priority {@code PLATFORM_BEFORE + 200} (Jakarta Transactions,
+     * 3.7).
+     */
     static final int BEFORE_TRANSACTIONS = 100;
 
     @Inject

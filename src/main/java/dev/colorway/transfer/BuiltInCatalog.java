@@ -19,7 +19,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Loads the built-in catalog into an empty database at the first start. Records this in the same transaction, so a
+ * Loads the built-in catalog into an empty database at the first start. Records the load in the same transaction, so a
  * later start neither loads it again nor restores entries that were deleted on purpose.
  */
 @ApplicationScoped

@@ -23,9 +23,9 @@ import java.util.Objects;
 import java.util.SortedMap;
 
 /**
- * Imports a file in one transaction: all of it, or nothing. Checks and writes each row like the request of a caller,
- * but in batches of up to 500, so its memory does not grow with the file. Other writers cannot write until it ends.
- * Readers see none of its rows before its commit.
+ * Imports a file in one transaction: all rows that it does not leave out, or nothing. Checks and writes each row like
+ * the request of a caller, but in batches of up to 500, so the memory does not grow with the file. Other writers cannot
+ * write until the import ends. Readers see none of its rows before its commit.
  */
 final class CatalogImport {
 
@@ -66,7 +66,10 @@ final class CatalogImport {
         this.refused = refused;
     }
 
-    /** Work between the last row of an import and its commit. */
+    /**
+     * Work between the last row of an import and its commit. Gets the faults of the rows that the import leaves out, by
+     * line.
+     */
     @FunctionalInterface
     interface Completion {
         void run(Write write, SortedMap<Long, String> skipped) throws IOException;
@@ -75,10 +78,11 @@ final class CatalogImport {
     /**
      * Imports all rows in a separate transaction. The progress contains the result.
      *
-     * @param completion runs before the commit, if everything can be imported. It may refuse the import
-     * @param afterwards runs after the commit, before the import is reported as done
+     * @param completion runs before the commit, unless the import is refused or cancelled; can refuse the import
+     * @param afterwards runs after the commit, before the import is reported as done; not in a dry run
      * @return false if the import was rolled back and must run again with fewer rows: some rows without faults belong
      *     to a sneaker with a faulty row
+     * @throws IOException if the file cannot be read to its end
      */
     boolean run(RowReader file, Completion completion, Revision.Work afterwards) throws IOException {
         try {

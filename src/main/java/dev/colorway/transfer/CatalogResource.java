@@ -34,9 +34,8 @@ public class CatalogResource {
     @Operation(
             operationId = "exportCatalog",
             summary = "Export the catalog",
-            description = "Returns the whole catalog, one row per line, in a format that `/imports` accepts: CSV or "
-                    + "TSV if you ask for it in `Accept`, otherwise NDJSON; or as a workbook (XLSX) with a sheet for "
-                    + "each list.")
+            description = "Returns the whole catalog in a format that `/imports` accepts. `Accept` chooses NDJSON (the "
+                    + "default), CSV or TSV, with one row per line, or a workbook (XLSX) with a sheet for each list.")
     @APIResponse(
             responseCode = "200",
             content = {

@@ -77,7 +77,10 @@ public class ExportBody implements MessageBodyWriter<Record>, ContainerResponseF
         slots = new CallerQuota(max, maxPerCaller);
     }
 
-    /** Sets the headers here, because a HEAD response has the same headers but no body. */
+    /**
+     * Sets the headers here, because a HEAD response has the same headers but no body. Answers with a 304 if the caller
+     * has the current file.
+     */
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (!(response.getEntity() instanceof StreamedFile file)) {
@@ -154,7 +157,10 @@ public class ExportBody implements MessageBodyWriter<Record>, ContainerResponseF
         }
     }
 
-    /** Writes the file to the disk first. If that fails, the caller gets a problem instead of a partial file. */
+    /**
+     * Writes the file to the disk first. If that fails, the caller gets a problem instead of a partial file:
+     * {@code NOT_ACCEPTABLE} if the file exceeds a limit of spreadsheets.
+     */
     private static void writeComplete(StreamedFile file, String mediaType, OutputStream body) throws IOException {
         Path stored = Files.createTempFile("colorway-export-", null);
         try {

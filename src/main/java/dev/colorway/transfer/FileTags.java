@@ -22,9 +22,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ETags of files. A file is streamed, so its tag cannot be a digest of its bytes. It is a digest of the state on
- * which the bytes depend, above all the revision of the catalog. The tag is weak (RFC 9110, 8.8.1), because the file
- * can contain a write that was committed after the tag was computed.
+ * The ETags of files. A file is streamed, so its tag cannot be a digest of its bytes. The tag contains the revision of
+ * the catalog, and a digest of everything else on which the bytes depend. The tag is weak (RFC 9110, 8.8.1), because
+ * the file can contain a write that was committed after the tag was computed.
  */
 @Singleton
 class FileTags {

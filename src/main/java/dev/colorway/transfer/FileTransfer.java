@@ -30,7 +30,9 @@ import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Imports and exports catalog files for the operator. Assumes that nothing else uses the catalog. */
+/**
+ * Imports and exports catalog files, and undoes imports, for the operator. Assumes that nothing else uses the catalog.
+ */
 @ApplicationScoped
 public class FileTransfer {
 
@@ -65,9 +67,9 @@ public class FileTransfer {
      *
      * @param id the id of the import
      * @param isDone whether the import succeeded; in a dry run, whether it would succeed
-     * @param faults the faults of the rows, in order
-     * @param changes the first changes of existing entries
-     * @param furtherChanges how many more rows change an existing entry
+     * @param faults the first 1,000 different faults of the file, in the order of their lines
+     * @param changes the first changes of existing entries and prices
+     * @param furtherChanges how many more rows change an existing entry or price
      * @param leftOut how many rows were left out; in a dry run, how many would be
      * @param rejected the file with the rows that were left out; null if no row was left out, or if the caller wants no
      *     such file
@@ -102,6 +104,7 @@ public class FileTransfer {
      * @param format the format of a file of this catalog; null to recognise it
      * @param options how to read a table of another source
      * @param givesBack whether to write the rows that are left out into a new file
+     * @param watcher gets the progress every 500 milliseconds, in another thread, and once at the end
      * @throws IOException if the file cannot be read; the message is for a person
      * @throws ImportFailedException if the service or its database fails
      */

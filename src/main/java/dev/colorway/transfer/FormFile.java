@@ -23,7 +23,10 @@ final class FormFile extends InputStream {
     private static final String FILE = "file";
     /** The longest boundary (RFC 2046, 5.1.1). */
     private static final int MAX_BOUNDARY = 70;
-    /** The maximum size, in bytes, of a form without its file. It limits the memory for the headers of the parts. */
+    /**
+     * The maximum count of consecutive bytes of a form without a byte of the file. It limits the memory for the headers
+     * of the parts.
+     */
     private static final int MAX_OTHER_BYTES = 64 * 1024;
 
     /** Reports a form that has no file, has other parts, or cannot be read. The message is for callers of the API. */

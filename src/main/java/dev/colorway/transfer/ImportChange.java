@@ -71,7 +71,7 @@ public record ImportChange(
     }
 
     /**
-     * Returns the changes of one entry or price as they are stored.
+     * Returns the stored changes of one entry or price, with values of at most 200 characters.
      *
      * @param isUndone whether to swap the old and new values, as an undo does
      */

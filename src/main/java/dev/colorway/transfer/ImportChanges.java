@@ -14,12 +14,12 @@ final class ImportChanges {
 
     private static final int PAGE = 500;
 
-    /** The maximum count of changes in the response to an import. */
+    /** The maximum count of changes in the view of a stored import. */
     private static final int MAX_LISTED = 1000;
 
     private ImportChanges() {}
 
-    /** Returns the first changes of an import, in the order of its rows. */
+    /** Returns the first changes of existing entries and prices, at most 1,000, in the order of the rows. */
     static List<ImportedChange> first(long id) {
         return Panache.getEntityManager()
                 .createQuery(

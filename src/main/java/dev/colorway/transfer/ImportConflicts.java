@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds the entries and prices of an import that others have changed since. An entry stores the revision of its last
- * write. A price stores no revision, so the stored changes since the import show which prices were changed. If the
- * import created an entry or a price that was deleted since, this is no conflict: the undo would delete it anyway.
+ * Finds the entries and prices of an import that others have changed or deleted since. An entry stores the revision of
+ * its last write. A price stores no revision, so the stored changes since the import show which prices were changed. A
+ * created entry or price that was deleted since is no conflict: the undo would delete it anyway.
  */
 final class ImportConflicts {
 
@@ -35,7 +35,7 @@ final class ImportConflicts {
         this.record = record;
     }
 
-    /** Returns the first conflicts; empty if there are none. */
+    /** Returns the first {@value #MAX} conflicts; empty if there are none. */
     List<Fault> find() {
         catalog.types().forEach(this::ofEntries);
         ofPrices();

@@ -35,7 +35,10 @@ final class ImportFaults {
         private long count;
         private long last;
 
-        /** Adds a row, unless it was added already. Rows of a batch can come after later rows. */
+        /**
+         * Adds a row, unless it was added last or its line is stored. The rows of a batch can be added after later
+         * rows.
+         */
         void add(long line) {
             if (line == last || lines.contains(line)) {
                 return;

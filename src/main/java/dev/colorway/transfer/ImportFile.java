@@ -31,7 +31,7 @@ record ImportFile(TableFile.Content content, @Nullable RowFormat format, SheetOp
     /**
      * Starts to read the rows. Lets the progress show how a table of another source is read.
      *
-     * @throws IOException if the file cannot be read; the message is for callers
+     * @throws IOException if the file cannot be read, or not with these options; the message is for callers
      */
     RowReader open(RowLayout layout, long maxBytes, ImportProgress progress) throws IOException {
         EcbRates rates = EcbRates.open(content, maxBytes);
@@ -70,8 +70,8 @@ record ImportFile(TableFile.Content content, @Nullable RowFormat format, SheetOp
     }
 
     /**
-     * Refuses to leave out rows with faults. An import identifies the rows that it leaves out by their line. In a
-     * workbook, the lines of each sheet begin at 1.
+     * Refuses the file if the import leaves out rows with faults. An import identifies the rows that it leaves out by
+     * their line. In a workbook, the lines of each sheet begin at 1.
      */
     private static void refuseSkipping(ImportProgress progress, String file) throws UnreadableTableException {
         if (progress.rules.skipsFaults()) {

@@ -55,7 +55,10 @@ class ImportHistory {
         });
     }
 
-    /** Stores the result of an import, within its transaction, and deletes records that are beyond the limits. */
+    /**
+     * Stores the result of an import or undo in the current transaction, and deletes the records that are beyond the
+     * limits.
+     */
     void store(ImportProgress progress, Undo undo) {
         ImportRecord record = new ImportRecord();
         record.id = progress.id;
@@ -174,9 +177,9 @@ class ImportHistory {
     }
 
     /**
-     * Returns the next stored changes of an import, from the last one to the first.
+     * Returns the next stored changes of an import, at most 500, from the last one to the first.
      *
-     * @param before the position of the last change that was returned
+     * @param before the position of the last change that was returned; {@link Integer#MAX_VALUE} at first
      * @param ofPrices whether to return the changes of prices; otherwise those of entries
      */
     List<ImportedChange> backwards(long id, int before, boolean ofPrices) {
@@ -192,7 +195,10 @@ class ImportHistory {
                 .getResultList();
     }
 
-    /** Writes the file with the rows that an import left out, in pieces. Reads each piece in its own transaction. */
+    /**
+     * Writes the file with the rows that an import left out. Reads 500 {@link RejectedRow}s at a time, each time in a
+     * separate transaction.
+     */
     void readRejected(long id, Writer target) throws IOException {
         int position = -1;
         List<RejectedRow> page;

@@ -24,7 +24,7 @@ class ImportLookup {
     @Inject
     ImportHistory history;
 
-    /** Returns a page of the imports that are in the memory of this process or stored, newest first. */
+    /** Returns a page of the listed imports that are in the memory of this process or stored, newest first. */
     ImportList page(NewestFirst page, BaseUri base) {
         Map<Long, ImportView> views = new TreeMap<>(Comparator.reverseOrder());
         ReadTransaction.run(() -> history.page(page.beforeId(), page.rows())

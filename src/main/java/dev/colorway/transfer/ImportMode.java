@@ -9,7 +9,10 @@ import java.util.Optional;
 public enum ImportMode {
     /** The fields stay as they are, as with a merge patch. */
     MERGE,
-    /** The fields are cleared, so the entry has only the fields of the row. */
+    /**
+     * The fields are cleared, so the entry has only the fields of the row. Of a price, only the address of its offer is
+     * cleared.
+     */
     REPLACE;
 
     /** Returns the mode of a parameter value; empty if the value is unknown. */

@@ -47,7 +47,7 @@ final class ImportProgress implements SheetReader.Watch {
     private @Nullable Understanding kept;
     private List<String> ignoredColumns = List.of();
     private long faultyRows;
-    /** The lines of a table that have faults. One line can have several. */
+    /** The lines of a table that have faults. One line can have several faults. */
     private final BitSet faultyLines = new BitSet();
 
     private boolean hasFileFaults;
@@ -83,7 +83,10 @@ final class ImportProgress implements SheetReader.Watch {
         fileSize = fileBytes;
     }
 
-    /** Sets the supplier that describes how a table of another source is read. Only the importing thread calls it. */
+    /**
+     * Sets the supplier that describes how a table of another source is read. Only the importing thread calls the
+     * supplier.
+     */
     synchronized void setTable(Supplier<Understanding> understanding) {
         table = understanding;
     }
@@ -133,7 +136,8 @@ final class ImportProgress implements SheetReader.Watch {
     }
 
     /**
-     * Clears the results of the rows, but keeps their faults. The rows without faults are then imported again.
+     * Clears the results of the rows, but keeps their faults. The import then runs again without the rows that it
+     * leaves out.
      *
      * @param lines the lines of the rows with faults
      */
@@ -160,7 +164,7 @@ final class ImportProgress implements SheetReader.Watch {
      *
      * @param hasWritten whether the catalog has changed
      * @param revisionOfWrite the revision of the write; the revision of the previous write if nothing has changed
-     * @param hasAllChanges whether all changes are recorded
+     * @param hasAllChanges whether existing entries or prices have changed, and all these changes are recorded
      * @param mediaType the media type of the file with the rows that were left out; null if there is none
      */
     synchronized void recorded(
@@ -181,7 +185,9 @@ final class ImportProgress implements SheetReader.Watch {
         return revision;
     }
 
-    /** Returns whether all its changes are recorded, so that they can be exported. */
+    /**
+     * Returns whether existing entries or prices have changed, and all these changes are recorded and can be exported.
+     */
     synchronized boolean recordsChanges() {
         return recordsChanges;
     }
@@ -298,7 +304,10 @@ final class ImportProgress implements SheetReader.Watch {
         return percent(state());
     }
 
-    /** Returns how much of the file has been read, in percent, when the import is in this state. */
+    /**
+     * Returns how much of the file has been read, in percent, when the import is in this state. An undo has no file and
+     * stays at 0 until it is done.
+     */
     synchronized long percent(State inState) {
         return inState == State.DONE ? 100 : fileSize == 0 ? 0 : Math.min(100, bytesRead * 100 / fileSize);
     }

@@ -20,13 +20,13 @@ class ImportRecord extends PanacheEntityBase {
 
     /** Whether an import can be undone. */
     enum Undo {
-        /** It can be undone, unless others have changed the same entries since. */
+        /** It can be undone, unless others have changed the same entries or prices since. */
         AVAILABLE,
         /** It was undone. */
         UNDONE,
         /** It changed nothing. */
         NOTHING,
-        /** It has no record of its changes: it is a dry run or an undo, or was sent with {@code undo=false}. */
+        /** It is a dry run or an undo, or was sent with {@code undo=false}. */
         NOT_RECORDED,
         /** It changed more than the limit of the record. */
         TOO_LARGE

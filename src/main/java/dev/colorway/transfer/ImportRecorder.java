@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class ImportRecorder {
 
     /**
-     * The length of the pieces of a rejected line, in characters. A line can be longer than a column: its quotes are
-     * doubled.
+     * The maximum length of a piece of a rejected line, in characters. A line can be longer than a column: its quotes
+     * are doubled.
      */
     private static final int MAX_PIECE = ImportRecord.MAX_LENGTH / 2;
 
@@ -29,7 +29,10 @@ final class ImportRecorder {
     private final long maxCharacters;
     private final List<ImportedChange> changes = new ArrayList<>();
     private final List<RejectedRow> rejected = new ArrayList<>();
-    /** The last created entries or prices with consecutive ids. The next one can extend them. Null after a change. */
+    /**
+     * The last created entries or prices with consecutive ids. The next one can extend them. Null at first and after a
+     * change.
+     */
     private @Nullable ImportedChange created;
 
     private int lastPosition;
@@ -122,7 +125,10 @@ final class ImportRecorder {
         return rejectedLines > 0;
     }
 
-    /** Stores what was recorded since the last call. */
+    /**
+     * Stores the changes and rows that were recorded since the last call, except the entries or prices in
+     * {@link #created}.
+     */
     void save() {
         if (changes.isEmpty() && rejected.isEmpty()) {
             return;
@@ -144,7 +150,10 @@ final class ImportRecorder {
         }
     }
 
-    /** Stores the rest of the record, and the result of the import. Record nothing afterwards. */
+    /**
+     * Stores the rest of the record, and the result of a listed import. If the changes exceed the limit, deletes the
+     * stored ones. Record nothing afterwards.
+     */
     void finish(ImportHistory history, Undo undo) {
         closeRun();
         save();
@@ -160,7 +169,7 @@ final class ImportRecorder {
         isStored = true;
     }
 
-    /** Returns whether the import can be undone. */
+    /** Returns whether the recorded changes allow an undo. A dry run has the result that its import would have. */
     Undo undo() {
         return !progress.rules.isRecorded()
                 ? Undo.NOT_RECORDED

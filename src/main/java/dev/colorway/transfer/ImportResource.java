@@ -76,11 +76,12 @@ public class ImportResource {
             summary = "Import a catalog, or a part of one",
             description = "Imports a file in the format of an export, one row per line, or a table of another source: "
                     + "CSV, TSV, JSON, XML or a workbook. The parameters from `map` on say how to read such a table. "
-                    + "Imports all rows, or none if one row is wrong. If an entry exists, its row changes only the "
-                    + "fields that the row has: an empty cell or null clears a field; a missing column or field "
-                    + "changes nothing, even if the field is required. A row can refer to entries that exist and to "
-                    + "entries in rows before it. You can compress the file with gzip. Send the text as it is: some "
-                    + "tools turn NDJSON into a JSON string. The response comes when the import has ended.")
+                    + "Imports all rows, or none if one row is wrong and `onFault` is not `skip`. If an entry exists, "
+                    + "its row changes only the fields that the row has: an empty cell or null clears a field; a "
+                    + "missing column or field changes nothing, even if the field is required. A row can refer to "
+                    + "entries that exist and to entries in rows before it. You can compress the file with gzip. Send "
+                    + "the text as it is: some tools turn NDJSON into a JSON string. The response comes when the "
+                    + "import has ended.")
     @RequestBody(
             required = true,
             content = {
@@ -176,9 +177,10 @@ public class ImportResource {
             summary = "Undo an import",
             description = "Undoes everything that an import changed: deletes what it created, restores the fields "
                     + "and amounts that it changed. Undoes nothing, with a `409`, if others have changed the "
-                    + "same entries or prices since, if new entries refer to what it created, or if the import "
-                    + "was sent with `undo=false`. A `404` means that its record is deleted. The undo is a write of "
-                    + "its own, and is listed with the imports. An undo cannot be undone: import the file again.")
+                    + "same entries or prices since, if new entries refer to what it created, or if `undo` of the "
+                    + "import is not `AVAILABLE`. A `404` means that no record of the import is stored. The undo is a "
+                    + "write of its own, and is listed with the imports. An undo cannot be undone: import the file "
+                    + "again.")
     public ImportView undo(@RestPath("import") String id, @BeanParam UndoOptions options, UriInfo uri)
             throws IOException {
         long number = ImportLookup.idOf(id).orElseThrow(() -> ImportLookup.notFound(id));
@@ -190,8 +192,9 @@ public class ImportResource {
     @Operation(
             operationId = "cancelImport",
             summary = "Cancel an import",
-            description = "Cancels a running import. It ends soon after, and the catalog stays unchanged. Has no "
-                    + "effect on an import that has ended.")
+            description = "Cancels an import that has not ended, even while its file arrives. The import ends soon "
+                    + "after, and the catalog stays unchanged. Has no effect if all rows are already written, or if "
+                    + "the import has ended.")
     public void cancel(@RestPath("import") String id) {
         lookup.cancel(id);
     }

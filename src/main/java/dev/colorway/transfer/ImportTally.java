@@ -11,11 +11,10 @@ import java.util.Map;
 /** The results of the rows of an import. The importing thread writes them, other threads read them. */
 final class ImportTally {
 
-    /**
-     * The maximum number of changes that are reported individually, and the limit for the total length of their values.
-     */
+    /** The maximum number of changes that are reported individually. */
     private static final int MAX_CHANGES = 1000;
 
+    /** The limit for the total length of the values of these changes, in characters. */
     private static final int MAX_CHARACTERS = 512 * 1024;
 
     private final Map<String, Map<Change, Long>> counts = new LinkedHashMap<>();
@@ -29,7 +28,7 @@ final class ImportTally {
         changeCharacters = 0;
     }
 
-    /** Counts a row. */
+    /** Counts a row with this result. */
     synchronized void count(String resource, Change change) {
         counts.computeIfAbsent(resource, kind -> new EnumMap<>(Change.class)).merge(change, 1L, Long::sum);
     }

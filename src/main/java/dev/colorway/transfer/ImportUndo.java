@@ -50,9 +50,9 @@ final class ImportUndo {
     /**
      * Undoes the import in a separate transaction. The progress contains the result.
      *
-     * @param afterwards runs after the commit, before the undo is reported as done
-     * @throws ProblemException in the cases of {@link ImportHistory#undoable}, and if others have changed entries or
-     *     prices of the import since, with a fault for each
+     * @param afterwards runs after the commit, before the undo is reported as done; not in a dry run
+     * @throws ProblemException in the cases of {@link ImportHistory#undoable}; {@code IMPORT_NOT_UNDONE} with the first
+     *     1,000 faults if later changes of others prevent the undo
      */
     void run(Revision.Work afterwards) throws IOException {
         try {

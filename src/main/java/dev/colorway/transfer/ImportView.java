@@ -44,7 +44,12 @@ public record ImportView(
                 enumeration = {ImportRules.REFUSE, ImportRules.SKIP})
         String onFault,
 
-        @Schema(required = true, description = "How many rows were read so far.", examples = "28", minimum = "0")
+        @Schema(
+                required = true,
+                description = "How many rows were read so far; in an undo, how many entries and prices it restored or "
+                        + "deleted.",
+                examples = "28",
+                minimum = "0")
         long rows,
 
         @Schema(
@@ -73,8 +78,8 @@ public record ImportView(
         List<ImportChange> changes,
 
         @Schema(
-                description = "How a table of another source was read; absent for a file of this catalog, and after a "
-                        + "restart if it is very long.")
+                description = "How a table of another source was read; absent for a file of this catalog, while the "
+                        + "import runs, and after a restart if it is very long.")
         @Nullable
         Understanding table,
 
@@ -86,8 +91,8 @@ public record ImportView(
         List<String> ignoredColumns,
 
         @Schema(
-                description = "The address of all changes as a file, one row for each field; absent if they are not "
-                        + "stored.",
+                description = "The address of all changes as a file, one row for each field; absent if there are no "
+                        + "changes, or if they are not stored.",
                 examples = "http://localhost:8080/imports/1/changes")
         @Nullable
         URI allChanges,
@@ -111,7 +116,7 @@ public record ImportView(
 
         @Schema(
                 description = "Whether the import can be undone. `AVAILABLE`: it can, unless others have changed the "
-                        + "same entries since; `UNDONE`: it was undone; `NOTHING`: it changed nothing; "
+                        + "same entries or prices since; `UNDONE`: it was undone; `NOTHING`: it changed nothing; "
                         + "`NOT_RECORDED`: it is a dry run or an undo, or was sent with `undo=false`; `TOO_LARGE`: it "
                         + "changed more than the service records. Absent unless the state is `DONE`.",
                 examples = "AVAILABLE")
@@ -136,8 +141,8 @@ public record ImportView(
     private static final int MAX_STORED_FAULTS = 100;
 
     /**
-     * Returns an import as it is stored: done, without changes. Its addresses are placeholders, which
-     * {@link #with(BaseUri)} replaces.
+     * Returns an import as it is stored: done, without changes, with at most 100 faults. Its addresses are
+     * placeholders, which {@link #with(BaseUri)} replaces.
      */
     static ImportView stored(ImportProgress progress) {
         ImportView view = of(progress, ImportProgress.State.DONE, List.of(), progress.now());
@@ -199,7 +204,7 @@ public record ImportView(
                 address);
     }
 
-    /** Returns the same import, with whether it can be undone. */
+    /** Returns the same import, with whether it can be undone and the id of the import that undid it. */
     ImportView with(ImportRecord.@Nullable Undo state, @Nullable Long byImport) {
         return copy(changes, table, allChanges, faults, rejected, state, byImport, url);
     }

@@ -13,8 +13,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A recorded change of an import: one entry or price that it changed, or all those of one resource that it created with
- * consecutive ids. So a first import of a million prices needs one row, not a million.
+ * A recorded change of an import: one entry or price that it changed, or entries or prices of one resource that it
+ * created, with consecutive ids. So a first import of a million prices needs one row, not a million.
  */
 @Entity
 @Table(name = "import_change")
@@ -36,11 +36,11 @@ class ImportedChange extends PanacheEntityBase {
     @Column(nullable = false, length = 20)
     String resource;
 
-    /** The id of the entry or price, or of the first one that was created. */
+    /** The id of the changed entry or price, or of the first created one. */
     @Column(name = "first_id", nullable = false)
     long firstId;
 
-    /** The same as {@link #firstId} for a change; the id of the last one that was created. */
+    /** The same as {@link #firstId} for a change; the id of the last created entry or price otherwise. */
     @Column(name = "last_id", nullable = false)
     long lastId;
 

@@ -128,7 +128,8 @@ public class Imports {
     /**
      * Runs an import. The progress contains the result.
      *
-     * @throws ProblemException {@link ProblemType#IMPORT_RUNNING} if another import began since this one was registered
+     * @throws ProblemException {@link ProblemType#IMPORT_RUNNING} if another import began since this one was
+     *     registered, {@link ProblemType#UNAVAILABLE} if the service shuts down
      * @throws IOException if the file cannot be read to its end; the message is for callers
      */
     void run(ImportFile file, ImportProgress progress) throws IOException {
@@ -171,7 +172,10 @@ public class Imports {
         }
     }
 
-    /** Stores the record of an import before its commit. Refuses the import if it leaves out too much. */
+    /**
+     * Stores the record of an import before its commit. Refuses the import if the rows that it leaves out exceed the
+     * limit of the record.
+     */
     private void complete(
             ImportFile file,
             RowReader rows,
@@ -223,7 +227,7 @@ public class Imports {
      * @return the progress of the undo, which has ended
      * @throws ProblemException {@link ProblemType#NOT_FOUND} if the import is not stored,
      *     {@link ProblemType#IMPORT_NOT_UNDONE} if it cannot be undone, {@link ProblemType#IMPORT_RUNNING} if an import
-     *     runs
+     *     runs, {@link ProblemType#UNAVAILABLE} if the service shuts down
      */
     ImportProgress undo(long id, boolean dryRun) throws IOException {
         // Checks first, so that an undo that cannot begin is not listed.

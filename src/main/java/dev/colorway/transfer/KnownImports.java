@@ -41,7 +41,11 @@ class KnownImports {
         });
     }
 
-    /** Adds an import, if {@link #checkIdle} allows it. Removes the oldest ended import if there are more than 20. */
+    /**
+     * Adds an import, and removes the oldest ended imports while there are more than 20.
+     *
+     * @throws ProblemException in the cases of {@link #checkIdle}
+     */
     synchronized ImportProgress register(ImportProgress progress) {
         checkIdle();
         last.addFirst(progress);
@@ -79,7 +83,10 @@ class KnownImports {
                 "Another import is running: /imports/" + other.id + ", " + other.percent() + " % so far.");
     }
 
-    /** Cancels all imports that have not ended, and returns the running one. No import begins from now on. */
+    /**
+     * Cancels all imports that have not ended, and returns the running one; empty if none runs. No import begins from
+     * now on.
+     */
     synchronized Optional<ImportProgress> cancelByShutdown() {
         isShuttingDown = true;
         last.stream().filter(progress -> !progress.hasEnded()).forEach(ImportProgress::cancelByShutdown);

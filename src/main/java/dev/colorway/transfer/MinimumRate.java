@@ -39,8 +39,8 @@ final class MinimumRate {
     }
 
     /**
-     * Returns whether fewer bytes were transferred in the last interval than the minimum rate requires. Call it once
-     * per interval.
+     * Returns whether the caller was too slow in the last interval: fewer bytes were transferred than the minimum rate
+     * requires, and the service waited for the caller for more than half of the interval. Call it once per interval.
      */
     synchronized boolean isTooSlow() {
         long now = nanoTime.getAsLong();
@@ -48,7 +48,6 @@ final class MinimumRate {
             waitedNanos += now - waitBegin;
             waitBegin = now;
         }
-        // The caller is too slow only if the service waited for it for more than half of the interval.
         boolean isTooSlow = bytes < minBytes && waitedNanos > interval.toNanos() / 2;
         bytes = 0;
         waitedNanos = 0;

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * A row that waits for its batch.
  *
  * @param slug the slug of the entry; for a price, the slug of its sneaker; without a slug, the one that is made from
- *     the name; null if none can be made
- * @param codes the codes by which an entry without a slug is found; null if the row has a slug
+ *     the name, or null if none can be made; empty if the slug in the row is wrong or the type derives it
+ * @param codes the codes by which an entry without a slug is found; null for any other row
  * @param names the slugs and codes by which other rows can name the same entry; empty for a price
  * @param asNewEntry the result of reading the row as a new entry
  * @param patch the row as a merge patch for an existing entry; null if the row is not merged

@@ -62,7 +62,10 @@ final class PendingRowReader {
                 unread);
     }
 
-    /** Reads a row as a new entry. Leaves out faults of fields that could not be read from the file at all. */
+    /**
+     * Reads a row as a new entry. Leaves out the faults of fields that could not be read from the file: each of them
+     * already has a fault in {@code unread}.
+     */
     private DraftReader.Reading<?> reading(Row row, List<Fault> unread) {
         DraftReader.Reading<?> reading = reader.read(draft(row.resource()), row.members(), false);
         if (unread.isEmpty()) {

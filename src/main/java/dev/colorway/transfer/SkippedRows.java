@@ -24,7 +24,7 @@ final class SkippedRows {
     private static final int MAX_LENGTH = 1000;
 
     private final SortedMap<Long, String> faults = new TreeMap<>();
-    /** The first lines that were left out, by the resource and a slug or code of their entry. */
+    /** The line of the first left-out row of each entry, by the resource and each slug or code of the entry. */
     private final Map<String, Long> lines = new HashMap<>();
     /** The slugs and codes of the rows of the batch. */
     private final Set<String> inBatch = new HashSet<>();
@@ -44,7 +44,7 @@ final class SkippedRows {
         }
     }
 
-    /** Joins two faults of a row. Omits the second if it is the same: two prices of a row can have the same fault. */
+    /** Adds a fault to the faults of a row, unless they contain it: two prices of a row can have the same fault. */
     private static String joined(String before, String more) {
         return List.of(before.split("; ")).contains(more) ? before : cut(before + "; " + more);
     }

@@ -58,7 +58,8 @@ public record TableOptions(
 
         @RestQuery
         @Parameter(
-                description = "How amounts are written. Without this parameter, the service finds it from the values.",
+                description = "The format of amounts. Without this parameter, the service finds the format from the "
+                        + "values.",
                 example = "1.234,56",
                 schema =
                         @Schema(
@@ -69,8 +70,8 @@ public record TableOptions(
 
         @RestQuery
         @Parameter(
-                description = "The order of day and month in dates. Without this parameter, the service finds it "
-                        + "from the values.",
+                description = "The order of day and month in dates. Without this parameter, the service finds the "
+                        + "order from the values.",
                 example = "dd/MM/yyyy",
                 schema =
                         @Schema(

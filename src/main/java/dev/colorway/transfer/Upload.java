@@ -43,7 +43,7 @@ final class Upload implements Closeable {
      *
      * @return how many bytes were read; not the whole body if the import was cancelled
      * @throws SourceTooLargeException if the body has more than {@code maxBytes}
-     * @throws dev.colorway.http.problem.ProblemException if it exceeds its share, or does not arrive in time
+     * @throws dev.colorway.http.problem.ProblemException if the body exceeds its share, or does not arrive in time
      */
     long receive(InputStream body, long maxBytes, BooleanSupplier isCancelled) throws IOException {
         byte[] chunk = new byte[CHUNK];

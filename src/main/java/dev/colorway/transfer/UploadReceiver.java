@@ -18,8 +18,8 @@ final class UploadReceiver {
     private UploadReceiver() {}
 
     /**
-     * Receives the upload. Closes the connection if the caller sends too slowly, because each upload occupies a part of
-     * the limit for uploads.
+     * Receives the upload with {@link Upload#receive}, and throws its exceptions. Closes the connection if the caller
+     * sends too slowly, because each upload occupies a part of the limit for uploads.
      *
      * @return how many bytes were read; not the whole file if the import was cancelled
      * @throws ProblemException {@link ProblemType#MALFORMED_REQUEST} if the chunks of the request body are malformed

@@ -44,7 +44,7 @@ class Uploads {
     /**
      * Reserves room for one file, until the share is closed.
      *
-     * @throws ProblemException {@link ProblemType#OVERLOADED} if too many files are stored
+     * @throws ProblemException {@link ProblemType#OVERLOADED} if too many files are stored, in total or for this caller
      */
     Share begin(String caller) {
         if (!count.reserve(caller, 1)) {
@@ -72,8 +72,8 @@ class Uploads {
         /**
          * Reserves room for more bytes that have arrived.
          *
-         * @throws ProblemException {@link ProblemType#OVERLOADED} if all files together are too large,
-         *     {@link ProblemType#REQUEST_TIMEOUT} if the file takes too long
+         * @throws ProblemException {@link ProblemType#OVERLOADED} if all files together, or those of the caller, are
+         *     too large, {@link ProblemType#REQUEST_TIMEOUT} if the file takes too long
          */
         void add(long more) {
             if (System.nanoTime() - begin > timeLimit.toNanos()) {

@@ -42,7 +42,10 @@ public record DeliveryView(
         @Nullable
         Instant attemptedAt,
 
-        @Schema(description = "The status of the last response; absent if there was none.", examples = "204") @Nullable
+        @Schema(
+                description = "The status of the response to the last attempt; absent if there was none.",
+                examples = "204")
+        @Nullable
         Integer responseStatus,
 
         @Schema(
@@ -51,7 +54,10 @@ public record DeliveryView(
         @Nullable
         String error,
 
-        @Schema(description = "How long the last attempt took, in milliseconds.", examples = "35") @Nullable
+        @Schema(
+                description = "How long the last attempt took, in milliseconds; absent before the first.",
+                examples = "35")
+        @Nullable
         Integer millis,
 
         @Schema(

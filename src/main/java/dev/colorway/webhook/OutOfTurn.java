@@ -8,8 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
 /**
- * Stores the messages that do not wait for earlier messages of their webhook: test messages, and messages that a writer
- * sends again.
+ * Prepares test messages and messages that a writer sends again, and stores their results. These messages do not wait
+ * for earlier messages of their webhook.
  */
 @ApplicationScoped
 class OutOfTurn {

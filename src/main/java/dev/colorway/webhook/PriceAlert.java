@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The price that a webhook waits for: a lowest price below an amount.
  *
- * @param sneakerId the database id of the sneaker, which can be deleted
+ * @param sneakerId the database id of the sneaker; the sneaker can have been deleted
  * @param amount in major units
  * @param currency as {@link CurrencyCode}
  * @param size as {@link ShoeSize}; null for any size

@@ -32,7 +32,7 @@ final class PublicAddresses {
             "224.0.0.0/4", // multicast
             "240.0.0.0/4"); // reserved; broadcast
 
-    /** Global unicast. Everything else is loopback, local, multicast, or contains an IPv4 address. */
+    /** Global unicast. Everything else is reserved, loopback, local, multicast, or contains an IPv4 address. */
     private static final List<IpSubnetFilterRule> GLOBAL_IPV6 = rules("2000::/3");
 
     private static final List<IpSubnetFilterRule> NOT_PUBLIC_IPV6 = rules(

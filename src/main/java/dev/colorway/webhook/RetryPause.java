@@ -5,7 +5,10 @@ import dev.colorway.settings.WebhookSettings;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** How long a webhook waits after a failed attempt. */
+/**
+ * How long a webhook waits after a failed attempt. The pause triples with each further failure, up to the longest
+ * pause. A random part of at most a fifth is then added or subtracted.
+ */
 final class RetryPause {
 
     private static final int FACTOR = 3;

@@ -161,7 +161,7 @@ class Webhook extends PanacheEntityBase {
     /**
      * Returns the webhook with the id in an address.
      *
-     * @param lock whether it is locked until the transaction ends
+     * @param lock whether to lock the webhook until the transaction ends
      * @throws ProblemException {@code NOT_FOUND} if there is none
      */
     static Webhook named(String text, boolean lock) {
@@ -193,7 +193,7 @@ class Webhook extends PanacheEntityBase {
         succeeded();
     }
 
-    /** Switches the webhook off. Its pending deliveries stay pending. */
+    /** Switches the webhook off; keeps the reason if it is off already. Its pending deliveries stay pending. */
     void switchOff(String reason, Instant now) {
         if (isActive()) {
             status = Status.OFF;
@@ -211,8 +211,8 @@ class Webhook extends PanacheEntityBase {
     }
 
     /**
-     * Plans the next attempt after a failed one, or switches the webhook off if attempts have failed for too long. If
-     * the webhook was switched off during the attempt, only counts the failure.
+     * Plans the next attempt after a failed one, or switches the webhook off if the receiver answered 410 or attempts
+     * have failed for too long. If the webhook was switched off during the attempt, only counts the failure.
      *
      * @param pause until the next attempt
      * @param retryFor how long attempts can fail

@@ -32,9 +32,9 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends messages to receivers, without a thread for each. Looks up the host once, checks its IP addresses, and connects
- * to one of exactly these. A second look-up could return other, private addresses (DNS rebinding). Follows no
- * redirects.
+ * Sends messages to receivers, without a thread for each. Looks up the host once for each attempt, checks its IP
+ * addresses, and connects to one of exactly these. A second look-up could return other, private addresses (DNS
+ * rebinding). Follows no redirects.
  */
 @ApplicationScoped
 class WebhookClient {
@@ -46,8 +46,8 @@ class WebhookClient {
     private static final int MAX_RESPONSE = 4096;
 
     /**
-     * Look-ups of hosts block their thread. Each host has one look-up at a time, so its messages cannot occupy all
-     * threads.
+     * The maximum count of look-ups at a time. A look-up blocks its thread. Each host has one look-up at a time, so its
+     * messages cannot occupy all threads.
      */
     private static final int MAX_LOOKUPS = 100;
 

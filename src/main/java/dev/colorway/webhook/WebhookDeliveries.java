@@ -38,7 +38,7 @@ class WebhookDeliveries {
         return WebhookDelivery.findByIdOptional(new WebhookDelivery.Key(webhook, number));
     }
 
-    /** Deletes the deliveries beyond the limit, except those that wait for their turn. */
+    /** Deletes all deliveries but the newest {@code keepDeliveries} and those that wait for their turn. */
     void deleteOld(Webhook webhook) {
         Panache.getEntityManager()
                 .createQuery("delete from WebhookDelivery d where d.webhookId = :id and d.number <= :last "

@@ -28,9 +28,10 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Delivers messages to webhooks. Looks for webhooks with something to deliver: after a write of this process, after a
- * notification of the database, when a pause ends, and every few seconds. Delivers the messages of one webhook one
- * after the other, and those of different webhooks independently: a request in progress blocks no thread.
+ * Delivers messages to webhooks. Looks for webhooks with something to deliver: at the start, after a write of this
+ * process, after a webhook was created or switched on, after a notification of the database, when a pause ends, and
+ * every few seconds. Delivers the messages of one webhook one after the other, and those of different webhooks
+ * independently: a request in progress blocks no thread.
  */
 @ApplicationScoped
 class WebhookDispatcher {
@@ -57,7 +58,10 @@ class WebhookDispatcher {
     private final Runnable onWrite = this::look;
     /** The webhooks to which this process delivers now. */
     private final Set<Long> running = ConcurrentHashMap.newKeySet();
-    /** The running webhooks that became due again. At their end, this process looks at the webhooks once more. */
+    /**
+     * The running webhooks that became due again. When their deliveries end, this process looks at the webhooks once
+     * more.
+     */
     private final Set<Long> woken = ConcurrentHashMap.newKeySet();
 
     private volatile boolean isOn;
@@ -150,7 +154,7 @@ class WebhookDispatcher {
         } else {
             woken.add(webhook);
             if (!running.contains(webhook) && woken.remove(webhook)) {
-                // Another thread ended the deliveries before it could see this mark.
+                // Another thread ended the deliveries before it could see the new element of woken.
                 look();
             }
         }
@@ -219,7 +223,7 @@ class WebhookDispatcher {
         isOn = false;
     }
 
-    /** Waits a few seconds for the attempts in progress, so that their results are stored. */
+    /** Waits up to 5 seconds for the attempts in progress, so that their results are stored. */
     void await(@Observes @Priority(FIRST) ShutdownEvent signal) throws InterruptedException {
         isOn = false;
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(END_SECONDS);

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A webhook as clients write it.
  *
- * @param resources empty for all; null in a draft with faults
+ * @param address null only in a draft with faults
+ * @param resources empty for all
  * @param collaborators empty for all
  * @param changes empty for all
  * @param priceBelow null for a subscriber to changes or digests

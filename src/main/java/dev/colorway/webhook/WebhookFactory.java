@@ -47,8 +47,9 @@ class WebhookFactory {
      * Creates a webhook that gets the changes of the writes from now on. Requires a transaction, and begins a write in
      * it. No other write runs at the same time, so two requests cannot exceed the limit together.
      *
-     * @throws ProblemException with the faults if a list, a collaborator or the sneaker of the draft does not exist;
-     *     {@code WEBHOOK_REFUSED} if there are too many webhooks
+     * @throws ProblemException with the faults: {@code INVALID_BODY} if a list does not exist,
+     *     {@code INVALID_REFERENCE} if a collaborator or the sneaker does not exist; {@code WEBHOOK_REFUSED} if there
+     *     are too many webhooks
      */
     Webhook create(WebhookDraft draft, BaseUri base) {
         Write turn = Write.begin();
@@ -135,6 +136,8 @@ class WebhookFactory {
     /**
      * Sets the alert, and records whether the lowest price is below its amount now. Such a price causes no message:
      * only a later fall below the amount does.
+     *
+     * @throws ProblemException {@code INVALID_REFERENCE} if the sneaker does not exist
      */
     private static void watch(Webhook webhook, PriceAlertDraft draft) {
         String slug = draft.sneaker().slug();

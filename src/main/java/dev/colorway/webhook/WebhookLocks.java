@@ -31,7 +31,7 @@ class WebhookLocks {
     private final Set<Long> held = new HashSet<>();
     private @Nullable Connection connection;
 
-    /** Locks a webhook. Returns false if another process has locked it. */
+    /** Locks a webhook. Returns false if another process has locked it; always true on H2. */
     synchronized boolean lock(Long webhook) throws SQLException {
         if (Database.current() == Database.H2) {
             return true;
@@ -48,8 +48,10 @@ class WebhookLocks {
     }
 
     /**
-     * Returns whether this process still has the lock. The statement returns true and reads no table; it fails if the
-     * connection broke.
+     * Returns whether this process still has the lock; always true on H2. The statement returns true and reads no
+     * table.
+     *
+     * @throws SQLException if the connection broke
      */
     synchronized boolean isHeld(Long webhook) throws SQLException {
         return Database.current() == Database.H2 || (held.contains(webhook) && call("select ? <> ?", webhook));

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * The JSON of a message, in the form of Standard Webhooks.
  *
- * @param type what happened: {@code sneaker.changed}
+ * @param type what happened, such as {@code sneaker.changed}
  * @param timestamp when it happened
  * @param data the details, by type
  */

@@ -20,9 +20,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns changes and digests into deliveries, and stores the results of their attempts. A delivery is stored before it
- * is sent, with its bytes and its id. So if the process is killed before it stores a result, the same message is sent
- * again, with the same bytes and id.
+ * Turns changes, price alerts and digests into deliveries, and stores the results of their attempts. A delivery is
+ * stored before it is sent, with its bytes and its id. So if the process is killed before it stores a result, the same
+ * message is sent again, with the same bytes and id.
  */
 @ApplicationScoped
 class WebhookOutbox {
@@ -52,11 +52,16 @@ class WebhookOutbox {
      */
     record Turn(@Nullable OutgoingMessage message, @Nullable Instant retryAt, boolean hasMore) {}
 
-    /** An attempt to deliver a message. */
+    /**
+     * An attempt to deliver a message.
+     *
+     * @param number the number of its delivery, see {@link WebhookDelivery.Key}
+     */
     record Result(int number, Attempt attempt) {}
 
     /**
-     * Stores the result of the last attempt, if there was one, and returns what to do next.
+     * Stores the result of the last attempt, if there was one, and returns the next step. The step is empty if the
+     * webhook is off or was deleted.
      *
      * @param last null for none
      */
@@ -172,7 +177,8 @@ class WebhookOutbox {
 
     /**
      * Adds a message if the lowest price is below the amount now and was not at the last comparison. Compares only the
-     * current price, so one comparison is enough for all writes since the last comparison.
+     * current price, so one comparison is enough for all writes since the last comparison. Switches the webhook off if
+     * the sneaker was deleted.
      *
      * @return whether the position has advanced
      */

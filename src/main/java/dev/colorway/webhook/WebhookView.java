@@ -83,7 +83,10 @@ public record WebhookView(
         @Nullable
         Instant failingSince,
 
-        @Schema(description = "When the next attempt is due, if it waits.", examples = "2026-11-23T00:00:05Z") @Nullable
+        @Schema(
+                description = "The time until which the next attempt waits; absent if it does not wait.",
+                examples = "2026-11-23T00:00:05Z")
+        @Nullable
         Instant nextAttemptAt,
 
         @Schema(description = "The last changes that it missed; absent if it missed none.") @Nullable

@@ -28,7 +28,9 @@ class WeeklyDigest {
         this.digests = digests;
     }
 
-    /** Returns the present week: {@code 2026-W48}. The text of a later week sorts after that of an earlier week. */
+    /**
+     * Returns the present week, such as {@code 2026-W48}. The text of a later week sorts after that of an earlier week.
+     */
     String week() {
         LocalDate today = UtcClock.today();
         return String.format(
