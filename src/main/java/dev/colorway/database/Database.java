@@ -61,7 +61,7 @@ public enum Database {
         return new DatabaseDriver().connect(ConfigProvider.getConfig().getValue(URL, String.class), credentials());
     }
 
-    /** Returns the user and the password as properties for a driver. */
+    /** Returns the user and the password, if they are configured, as properties for a driver. */
     static Properties credentials() {
         Config settings = ConfigProvider.getConfig();
         Properties credentials = new Properties();
