@@ -13,7 +13,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Imports a table of another source: shows a person how it is read and what changes, and asks before it writes. */
+/**
+ * Imports a table of another source: shows a person how the table is read and what changes. With {@link Consent#ASK},
+ * asks before it writes.
+ */
 @Singleton
 final class GuidedImport {
 
@@ -21,8 +24,8 @@ final class GuidedImport {
     private static final int NOBODY_TO_ASK = 2;
 
     /**
-     * The maximum number of changed entries before the question, so that the entries and the question fit on one
-     * screen.
+     * The maximum number of changed entries that are shown before the question. These entries and the question then
+     * usually fit on one screen.
      */
     private static final int MAX_CHANGES = 20;
 
@@ -35,9 +38,9 @@ final class GuidedImport {
     @ConfigProperty(name = "quarkus.http.port", defaultValue = "8080")
     int port;
 
-    /** Whether and how to ask. */
+    /** Whether to ask before the import. */
     enum Consent {
-        /** Ask, if there is a terminal. */
+        /** Ask, if there is a terminal. Without one, only check the file. */
         ASK,
         /** Import without a question. */
         GIVEN,
@@ -45,13 +48,15 @@ final class GuidedImport {
         REFUSED
     }
 
-    /** Reads the file. */
+    /** Imports the file, or only checks it. */
     @FunctionalInterface
     interface Reading {
 
         /**
+         * @param dryRun whether to only check the file
          * @param givesBack whether to write the rows that are left out into a new file
          * @throws IOException if the file cannot be read; the message is for a person
+         * @throws dev.colorway.transfer.ImportFailedException if the service or its database fails
          */
         FileTransfer.Report read(SheetOptions options, boolean dryRun, boolean givesBack) throws IOException;
     }
@@ -60,8 +65,10 @@ final class GuidedImport {
      * Imports a table.
      *
      * @param file the file as given, for messages
-     * @return the exit code
+     * @return the exit code: 0 if the import or the check succeeds, 1 if it is refused or the answer is no, 2 if a
+     *     question is necessary and there is no terminal
      * @throws IOException if the file cannot be read; the message is for a person
+     * @throws dev.colorway.transfer.ImportFailedException if the service or its database fails
      */
     int run(String file, SheetOptions given, Consent consent, Reading reading) throws IOException {
         if (consent == Consent.GIVEN) {
@@ -74,7 +81,7 @@ final class GuidedImport {
             return end(report);
         }
         boolean asks = consent == Consent.ASK && terminal.isInteractive();
-        // The user sees the ignored columns before the confirmation.
+        // Columns without a field are no faults here: the user sees them before the confirmation.
         SheetOptions options = asks ? given.ignoringUnknownColumns() : given;
         FileTransfer.Report check = reading.read(options, true, consent == Consent.REFUSED);
         show(file, check, "Would be imported:");
@@ -114,7 +121,10 @@ final class GuidedImport {
         return report.isDone() ? 0 : 1;
     }
 
-    /** Shows how a file was read, then the counts of what changes, or what is wrong. */
+    /**
+     * Prints how a file was read, its faults, and the counts of its changes; for a refused file, the reason instead of
+     * the counts.
+     */
     private static void show(String file, FileTransfer.Report report, String heading) {
         Understanding table = report.table();
         if (table != null) {
@@ -138,7 +148,7 @@ final class GuidedImport {
         return passedOver.isEmpty() ? "Import it?" : "Import it without " + String.join(", ", passedOver) + "?";
     }
 
-    /** Prints the address of the sneakers, and returns the exit code. */
+    /** Prints the address that lists the sneakers after the next start of the service. Returns exit code 0. */
     private int end(FileTransfer.Report report) {
         System.out.println("After the next start of the service, see http://localhost:" + port + "/sneakers"
                 + searched(table(report)).map(word -> "?q=" + word).orElse(""));

@@ -30,7 +30,7 @@ import picocli.CommandLine.TypeConversionException;
         name = "import",
         description =
                 "Imports a file, all of it or nothing, while the service is stopped. For a table of another source,"
-                        + " it shows how the table is read and what changes, and asks before it writes.")
+                        + " shows how the table is read and what changes, and asks before the import.")
 final class ImportCommand extends WithHelp implements Callable<Integer> {
 
     private static final String DRY_RUN = "--dry-run";
@@ -69,8 +69,8 @@ final class ImportCommand extends WithHelp implements Callable<Integer> {
             paramLabel = "refuse|skip",
             defaultValue = "refuse",
             description =
-                    "What to do with rows that have faults: refuse (the default) imports nothing of the file, skip"
-                            + " leaves them out and writes them to a new file beside it, each with its faults.")
+                    "What to do with rows that have faults: refuse (the default) imports nothing of the file; skip"
+                            + " leaves these rows out and writes each with its faults to a new file beside FILE.")
     String onFault;
 
     @Option(names = NO_UNDO, description = "Keep no record of what changes. The import cannot be undone then.")
@@ -149,7 +149,7 @@ final class ImportCommand extends WithHelp implements Callable<Integer> {
                     dryRun,
                     ImportMode.of(mode).orElseThrow(),
                     onFault.equals(SKIP),
-                    // The command prints what a dry run would change.
+                    // A dry run needs no record: the command prints what would change.
                     !dryRun && !undo.equals(NO_UNDO));
         }
 

@@ -13,9 +13,9 @@ final class ImportReport {
     private ImportReport() {}
 
     /**
-     * Prints the changed fields of existing entries, each on a line.
+     * Prints the changed fields of existing entries, each on a line. Then prints how many more entries change.
      *
-     * @param max the maximum number of entries
+     * @param max the maximum number of entries whose fields are printed
      */
     static void printChanges(FileTransfer.Report report, int max) {
         int shown = Math.min(max, report.changes().size());
@@ -31,8 +31,8 @@ final class ImportReport {
     }
 
     /**
-     * Prints the faults, each on a line with its line and column in the file. A fault that many rows have is printed
-     * once, with the first lines of these rows.
+     * Prints each fault with its line in the file, and with its column if it is in one. A fault that several rows have
+     * is printed once, with the lines of the first of these rows.
      *
      * @param file the file as given
      */
@@ -44,7 +44,10 @@ final class ImportReport {
         }
     }
 
-    /** Returns the lines of a fault that several rows have. */
+    /**
+     * Returns the count of the rows with a fault and the lines of the first of them; an empty text for a fault of one
+     * row.
+     */
     private static String lines(Fault fault) {
         Long rows = fault.rows();
         List<Long> lines = fault.lines();
@@ -72,14 +75,17 @@ final class ImportReport {
         }
     }
 
-    /** Prints the path of the file with the rejected rows, the counts of the import, and how to undo it. */
+    /**
+     * Prints the path of the file with the rejected rows, if there is one. Then prints the counts of the import and how
+     * to undo it; for a refused import, the reason.
+     */
     static void printEnd(FileTransfer.Report report) {
         printRejected(report);
         System.out.println(report.summary());
         printUndoing(report);
     }
 
-    /** Prints the id of an import that has changed something, and how to undo it. */
+    /** Prints the id of an import, and whether and how it can be undone; nothing if the import wrote nothing. */
     static void printUndoing(FileTransfer.Report report) {
         if (report.undoing() != null) {
             System.out.println(report.undoing());

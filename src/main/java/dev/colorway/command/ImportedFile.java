@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A file to import on the command line.
  *
  * @param path the path as given
- * @param format the format of a file of this catalog, by the file name; null for tables of other sources, whose format
- *     is recognised by their first bytes
+ * @param format the format by the file name; null for JSON, XML and workbooks, which the import recognises by their
+ *     first bytes
  */
 record ImportedFile(Path path, @Nullable RowFormat format) {
 

@@ -31,7 +31,7 @@ final class KeyCommand extends WithHelp implements Callable<Integer> {
             PrintWriter out = command.commandLine().getOut();
             out.println("The key for '" + name + "'. It is not shown again:");
             out.println("  " + newKey.key());
-            out.println("The setting for the service. If it has other keys, add this one to them after a comma:");
+            out.println("The setting for the service. If the setting has other keys, add this key after a comma:");
             out.println("  COLORWAY_API_KEYS=" + newKey.setting());
             out.flush();
             return 0;

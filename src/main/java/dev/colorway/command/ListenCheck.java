@@ -78,7 +78,7 @@ record ListenCheck(String host, int port, boolean isShared) {
         }
     }
 
-    /** Returns why the service cannot listen there; empty if it can. */
+    /** Returns why the service cannot listen at the address and the port; empty if it can. */
     private Optional<String> ofPort(InetAddress address, int portNumber) {
         try (ServerSocket socket = new ServerSocket()) {
             if (isShared) {

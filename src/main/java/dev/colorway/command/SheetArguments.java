@@ -13,7 +13,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options of the command {@code import} for tables of other sources. They are those of {@code POST /imports}. */
+/**
+ * The options of the command {@code import} for tables of other sources. They are those of {@code POST /imports}, and
+ * {@code --mapping}.
+ */
 final class SheetArguments {
 
     private static final String MAP = "map";
@@ -82,7 +85,8 @@ final class SheetArguments {
     String observedAt;
 
     /**
-     * Returns the options as arguments of the task, each as {@code name=value}. The task runs in the service, whose
+     * Returns the given options as arguments of the task, each as {@code name=value}. Each line of the mapping file
+     * becomes one argument, except blank lines and those that begin with {@code #}. The task runs in the service, whose
      * arguments are texts.
      *
      * @throws IOException if the mapping file cannot be read
@@ -137,7 +141,7 @@ final class SheetArguments {
         }
     }
 
-    /** Returns whether the option turns off the creation of missing entries, which is the default of the command. */
+    /** Returns whether the option {@code create} is {@code none}. By default, the command creates missing entries. */
     static boolean createsNothing(List<String> arguments) {
         return CREATE_NONE.equals(value(CREATE, arguments));
     }

@@ -21,20 +21,29 @@ import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Checks before the service or a command starts, and ends the process if it cannot start. */
+/**
+ * Checks the port and the database before the service or a command starts. Ends the process if the start is not
+ * possible.
+ */
 final class StartCheck {
 
     /** The exit code of a process that could not start. */
     static final int EXIT_FAILURE = 2;
 
-    /** The name of an exception and the number of a message, with which the framework begins its messages. */
+    /**
+     * The name of an exception and the code of a message, such as SRCFG00014, with which the framework begins its
+     * messages.
+     */
     private static final Pattern FRAMEWORK_CODE = Pattern.compile("(?:[a-zA-Z.]+Exception: )?SRCFG[0-9]+: ");
 
     private static final Pattern UNKNOWN_SETTING = Pattern.compile("(\\S+) in \\S+ does not map to any root");
 
     private StartCheck() {}
 
-    /** Ends the process with one line on standard error if the service cannot listen, or has no database. */
+    /**
+     * Ends the process with one line on standard error if the service cannot listen, has no database, or has an invalid
+     * setting for its connections. Dev mode checks only the database.
+     */
     static void ofService() {
         // A live reload keeps the port open.
         if (LaunchMode.current() != LaunchMode.DEVELOPMENT) {
@@ -65,9 +74,11 @@ final class StartCheck {
     }
 
     /**
-     * Ends the process of the service or of a command. If it could not start because of its port, a setting, the
-     * database or the schema of the catalog, it prints one line and ends with {@link #EXIT_FAILURE}.
+     * Ends the process of the service or of a command. For a failure because of the port, a setting, the database or
+     * the schema of the catalog, prints one line on standard error and ends with {@link #EXIT_FAILURE}. Logs any other
+     * failure.
      *
+     * @param code the exit code for all other cases
      * @param failure null if nothing failed
      */
     static void end(int code, @Nullable Throwable failure) {
@@ -97,7 +108,10 @@ final class StartCheck {
                 .map(StartCheck::message);
     }
 
-    /** Returns the message in one line. The framework puts each wrong setting into a separate line. */
+    /**
+     * Returns the message in one line; null if the exception has none. The framework puts each wrong setting into a
+     * separate line.
+     */
     private static @Nullable String message(Throwable wrong) {
         return wrong instanceof ConfigValidationException invalid
                 ? IntStream.range(0, invalid.getProblemCount())

@@ -18,7 +18,10 @@ final class TableReport {
 
     private TableReport() {}
 
-    /** Returns the columns with their fields and first values, then how numbers, dates and prices were read. */
+    /**
+     * Returns the counts of rows and sneakers, the columns with their fields and first values, how numbers, dates and
+     * prices were read, and which sheets, columns and amounts are not imported.
+     */
     static String columns(String file, Understanding table) {
         StringBuilder text = new StringBuilder();
         line(
@@ -83,7 +86,10 @@ final class TableReport {
                 .toList();
     }
 
-    /** Returns how many entries of each kind are created, changed and unchanged, with the first new names. */
+    /**
+     * Returns how many entries of each kind are created, changed and unchanged, with the first {@value #MAX_NAMES} new
+     * names.
+     */
     static String counts(Map<String, ImportCounts> counts, Understanding table) {
         TextColumns columns = new TextColumns(false, true, true, true, false);
         columns.add("", "created", "changed", "unchanged", "");

@@ -29,14 +29,17 @@ final class TextColumns {
     }
 
     /**
-     * Returns a text in one line that cannot control a terminal: each line break becomes a space, each other control
-     * character a question mark.
+     * Returns a text in one line that cannot control a terminal: each line break and tab becomes a space, each other
+     * control or invisible format character a question mark.
      */
     static String printable(String text) {
         return text.replaceAll("\\s", " ").replaceAll("\\p{C}", "?");
     }
 
-    /** Returns the width of a text in a terminal: Chinese, Japanese and Korean characters are two columns wide. */
+    /**
+     * Returns the width of a text in a terminal: wide characters (UAX #11), such as Chinese characters and most emoji,
+     * are two columns wide.
+     */
     private static int width(String text) {
         return text.codePoints()
                 .map(character -> switch (UCharacter.getIntPropertyValue(character, UProperty.EAST_ASIAN_WIDTH)) {

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /**
- * Starts the service in a temporary folder, requests some addresses and ends. The build runs it with
+ * Starts the service in a temporary folder, requests some addresses and ends. The build runs this command with
  * {@code -XX:ArchiveClassesAtExit}: the JVM then archives the classes that a start needs.
  */
 @Command(

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface DescribedDraft<E extends DescribedEntry> extends EntryDraft<E> {
 
-    /** Returns the description; null if it has none. */
+    /** Returns the description; null if the entry has none. */
     @Nullable
     Description description();
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 @MappedSuperclass
 public abstract class DescribedEntry extends CatalogEntry {
 
-    /** Null if it has none. */
+    /** Null if the entry has no description. */
     public @Nullable Description description;
 
     /** Its pictures, the most important first; immutable. */

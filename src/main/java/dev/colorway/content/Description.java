@@ -9,7 +9,8 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Plain text of one or several lines, which describes an entry. Stored, returned and written in the same form.
+ * Plain text of one or several lines, which describes an entry. Requests, responses and the database have the text in
+ * the same form.
  *
  * @param text the text, at most {@value #MAX_LENGTH} characters, with {@code \n} between lines; never null
  */

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A picture of an entry. Stored, returned and written in the same form.
+ * A picture of an entry. Requests, responses and the database have its fields in the same form.
  *
  * @param url the address of the picture, never null
  * @param alt the text to show instead of the picture, null if not known

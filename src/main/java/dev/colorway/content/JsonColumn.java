@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonColumn {
 
-    /** The length of a column, in characters: more than any value within its limits needs. */
+    /** The maximum length of the JSON in a column, in characters: more than the JSON of any valid value needs. */
     public static final int MAX_LENGTH = 100_000;
 
     private static final ObjectMapper JSON = JsonMapper.builder()

@@ -21,12 +21,15 @@ public final class Metadata {
 
     private Metadata() {}
 
-    /** Returns the texts in the order of their names, unmodifiable, so that equal texts have the same JSON. */
+    /**
+     * Returns the texts in the order of their names, unmodifiable, so that equal texts have the same JSON; an empty map
+     * for null.
+     */
     public static Map<String, String> sorted(@Nullable Map<String, String> metadata) {
         return metadata == null || metadata.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(metadata));
     }
 
-    /** Adds a fault for each name that is too long. */
+    /** Adds a fault for each name of more than {@value #MAX_NAME_LENGTH} characters. */
     public static void check(String pointer, Map<String, String> metadata, List<Fault> faults) {
         metadata.keySet().stream()
                 .filter(name -> name.length() > MAX_NAME_LENGTH)

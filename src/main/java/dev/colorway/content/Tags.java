@@ -44,9 +44,12 @@ public final class Tags {
         return key.replace('-', ' ');
     }
 
-    /** Adds faults for tags that repeat an earlier one, or that no filter could find. */
+    /**
+     * Adds a fault for each tag that has the key of an earlier tag, and for each tag with an empty key, which no filter
+     * could find.
+     */
     public static void check(String pointer, List<String> tags, List<Fault> faults) {
-        // Skips long tags, because it takes much time to fold a long text.
+        // Skips tags that are too long, because it takes much time to fold a long text. They have a fault already.
         List<String> keys = tags.stream()
                 .map(tag -> tag == null || tag.length() > MAX_LENGTH ? null : key(tag))
                 .collect(Collectors.toCollection(ArrayList::new));

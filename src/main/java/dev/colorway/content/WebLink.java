@@ -7,7 +7,8 @@ import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A link from an entry to a page outside of the catalog. Stored, returned and written in the same form.
+ * A link from an entry to a page outside of the catalog. Requests, responses and the database have its fields in the
+ * same form.
  *
  * @param rel the relation of the page to the entry, never null
  * @param url the address of the page, never null

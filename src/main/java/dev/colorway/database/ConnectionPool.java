@@ -48,9 +48,9 @@ class ConnectionPool implements AgroalConnectionConfigurer {
     Duration loginTimeout;
 
     /**
-     * Sets the exception sorter: without a sorter, the pool would continue to hand out broken connections. Also sets
-     * the timeouts of the start. The pool calls this method before it connects, so these timeouts apply to the
-     * migrations.
+     * Sets the exception sorter for PostgreSQL: without a sorter, the pool would continue to use broken connections.
+     * Also sets the timeouts of the start. The pool calls this method before it connects, so these timeouts apply to
+     * the migrations.
      *
      * @throws ConfigurationException if the pool is too small for the start
      */

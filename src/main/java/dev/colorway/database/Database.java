@@ -12,11 +12,11 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** The database that stores the catalog. Its address, which the process reads at the start, determines the kind. */
 public enum Database {
 
-    /** A separate file, or memory. H2 always compares text by code points. */
+    /** A database in a file or in memory. H2 always compares text by code points. */
     H2("jdbc:h2:", "/**/"),
     /**
-     * A server. A column by which lists are sorted needs this collation, so that it sorts as on H2 in every locale of
-     * the database.
+     * A database on a server. A column by which lists are sorted needs the collation {@code C}. Lists then have the
+     * same order as on H2, in every locale of the database.
      */
     POSTGRESQL("jdbc:postgresql:", "collate \"C\"");
 
@@ -61,7 +61,7 @@ public enum Database {
         return new DatabaseDriver().connect(ConfigProvider.getConfig().getValue(URL, String.class), credentials());
     }
 
-    /** Returns the user and the password as properties for a driver. */
+    /** Returns the user and the password, if they are configured, as properties for a driver. */
     static Properties credentials() {
         Config settings = ConfigProvider.getConfig();
         Properties credentials = new Properties();

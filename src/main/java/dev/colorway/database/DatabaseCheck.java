@@ -25,10 +25,11 @@ public final class DatabaseCheck {
     private DatabaseCheck() {}
 
     /**
-     * Waits for the database, at most for {@code colorway.database.start-timeout}. An H2 file is then open until the
-     * connection pool closes.
+     * Waits for the database, at most for {@code colorway.database.start-timeout}. If there is no fault, an H2 file
+     * stays open until the connection pool closes.
      *
-     * @param log receives a line every few seconds about what the start waits for
+     * @param log receives a line every five seconds while the start waits, and a line if an H2 file is created or
+     *     restored
      * @return what is wrong; empty if nothing is
      */
     public static Optional<String> fault(Consumer<String> log) {
@@ -68,7 +69,7 @@ public final class DatabaseCheck {
     /**
      * Removes users and passwords from an address. They can be in its parameters or before its host, although JDBC
      * drivers do not accept them before the host. With an @ in the address, the end of a password is unclear, so only
-     * the scheme remains.
+     * the scheme remains. Without an @, only the parameters are removed.
      */
     static String withoutSecrets(String url) {
         return url.contains("@")

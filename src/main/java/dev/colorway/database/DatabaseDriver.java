@@ -18,8 +18,8 @@ import java.util.logging.Logger;
 public final class DatabaseDriver implements Driver {
 
     /**
-     * Limits of PostgreSQL, in milliseconds. A write waits at most 10 s for another one, like LOCK_TIMEOUT on H2. A
-     * transaction can be idle for at most 90 s: otherwise a service that hangs, or whose machine is lost, would block
+     * Limits of PostgreSQL, in milliseconds. A write waits at most 10 s for another write, as with LOCK_TIMEOUT on H2.
+     * A transaction can be idle for at most 90 s: otherwise a service that hangs, or whose machine is lost, would block
      * all other writes. An export is idle while its client reads nothing.
      */
     private static final String LIMITS = "-c lock_timeout=10000 -c idle_in_transaction_session_timeout=90000";

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Classifies failures of the database by the SQLSTATE of standard SQL (class 08 is about connections) and of PostgreSQL
- * (<a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">Appendix A</a>).
+ * (<a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">Appendix A</a>). Some failures have no such
+ * SQLSTATE: for them, the class or the message of the exception decides.
  */
 public final class DatabaseFailure {
 
@@ -65,8 +66,8 @@ public final class DatabaseFailure {
     }
 
     /**
-     * Returns the first cause that can end without intervention, such as a lost connection or a timeout; empty if there
-     * is none.
+     * Returns the first cause that can end without intervention, such as a lost connection, a deadlock or a timeout;
+     * empty if there is none.
      */
     public static Optional<Throwable> transientCause(Throwable failure) {
         return causes(failure, MAX_DEPTH)
@@ -84,7 +85,7 @@ public final class DatabaseFailure {
         return causes(failure, MAX_DEPTH).anyMatch(DatabaseFailure::isOfConnection);
     }
 
-    /** Returns whether the whole transaction was rolled back because of another one, so that it can be retried. */
+    /** Returns whether the whole transaction was rolled back because of another transaction. Then it can be retried. */
     public static boolean isRolledBack(Throwable failure) {
         return !isUnreachable(failure) && causes(failure, MAX_DEPTH).anyMatch(cause -> isOf(ROLLED_BACK, cause));
     }
@@ -98,8 +99,10 @@ public final class DatabaseFailure {
     }
 
     /**
-     * Returns the failure and its causes. Includes suppressed exceptions: they contain the reason if a transaction
-     * could not end.
+     * Returns the failure and its causes, at most {@value #MAX_CAUSES}; nothing for null. Includes suppressed
+     * exceptions: they contain the reason if a transaction could not end.
+     *
+     * @param depth how many levels of causes to follow, the failure included
      */
     private static Stream<Throwable> causes(@Nullable Throwable failure, int depth) {
         if (failure == null || depth == 0) {

@@ -9,14 +9,14 @@ import java.util.regex.Pattern;
 
 /**
  * Stops the libraries from logging a full disk: each write would add two stack traces to a disk that has no space. The
- * service itself logs it once a minute.
+ * service itself logs a full disk once a minute.
  */
 @LoggingFilter(name = "full-disk")
 public final class FullDiskFilter implements Filter {
 
     private static final String OF_SERVICE = "dev.colorway.";
 
-    /** The messages of H2 when it cannot write its file and has closed the database for that reason. */
+    /** The messages of H2 if it cannot write its file, or has closed the database for that reason. */
     private static final Pattern OF_H2 = Pattern.compile("MVStoreException: Writing to|\\[90098-");
 
     @Override

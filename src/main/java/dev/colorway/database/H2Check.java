@@ -31,13 +31,18 @@ final class H2Check {
     private static final Pattern FILE = Pattern.compile("jdbc:h2:(?:file:)?(?!mem:|tcp:|ssl:|zip:)([^;]+)");
     private static final int POLL_MILLIS = 100;
     /**
-     * The connection that keeps the file open, because H2 closes the file with its last connection; null without one.
+     * The connection that keeps the file open, because H2 closes the file with its last connection; null if the file is
+     * not open.
      */
     private static @Nullable Connection connection;
 
     private H2Check() {}
 
-    /** Creates the folder and opens the file. Returns what is wrong, if anything. */
+    /**
+     * Creates the folder and opens the file. Does nothing if the database is no file, such as one in memory.
+     *
+     * @return the fault, in one line for the operator; empty if there is none
+     */
     static Optional<String> fault(String url, StartTimeout startTimeout) {
         return file(url).flatMap(file -> ofCatalog(file, url, startTimeout));
     }
@@ -78,7 +83,7 @@ final class H2Check {
         return Files.exists(file) && isLocked(file) ? Optional.of(inUse(file)) : Optional.empty();
     }
 
-    /** Restores the file if its last migration did not end. */
+    /** Restores the file if its last migration was not completed. Returns why the restore failed, if it did. */
     private static Optional<String> ofBackup(Path file, StartTimeout startTimeout) {
         try {
             if (MigrationBackup.restore(file)) {
@@ -93,8 +98,8 @@ final class H2Check {
     }
 
     /**
-     * Returns whether the catalog of a file is lost: H2 would accept an empty file as a new database. An empty file
-     * without an index is left over from a first start that was killed.
+     * Returns whether the catalog of a file is lost: the file is empty, but its search index exists. H2 would accept
+     * the empty file as a new database. An empty file without an index comes from a first start that was killed.
      */
     private static boolean isLost(Path file) {
         try {

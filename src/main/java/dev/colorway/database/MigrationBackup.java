@@ -45,9 +45,10 @@ public final class MigrationBackup implements Callback {
     }
 
     /**
-     * Restores the file if its last migration did not end. Call it before the file is opened.
+     * Restores the file if its last migration was not completed. Call it before the file is opened.
      *
-     * @return whether it was restored
+     * @return whether the file was restored
+     * @throws IOException if the backup cannot be read, or does not contain the catalog
      */
     static boolean restore(Path file) throws IOException {
         Path backup = backup(file);

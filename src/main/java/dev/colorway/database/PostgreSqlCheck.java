@@ -17,8 +17,8 @@ import javax.net.ssl.SSLException;
  * Checks whether a PostgreSQL database can store the catalog.
  *
  * @param url the JDBC address
- * @param user the user; empty if the address contains it
- * @param password the password of the user
+ * @param user the user; empty if none is configured, because the address can contain one
+ * @param password the password; not used without a user
  */
 record PostgreSqlCheck(String url, String user, String password) {
 
@@ -47,8 +47,10 @@ record PostgreSqlCheck(String url, String user, String password) {
             and exists (select 1 from pg_tables where schemaname = current_schema())""";
 
     /**
-     * Returns what is wrong with the database, if anything. Retries while the fault can end without a change of
-     * settings.
+     * Returns what is wrong with the database; empty if nothing is. While the fault can end without a change of
+     * settings, retries until the time for the start is over.
+     *
+     * @throws IllegalStateException if the thread is interrupted between two attempts
      */
     Optional<String> fault(StartTimeout startTimeout) {
         if (org.postgresql.Driver.parseURL(url, null) == null) {
@@ -175,7 +177,10 @@ record PostgreSqlCheck(String url, String user, String password) {
                 .anyMatch(cause::isInstance);
     }
 
-    /** Returns the first line of the message, without the location in the server that follows it. */
+    /**
+     * Returns the first line of the message, with a full stop at its end. The further lines contain the location in the
+     * code of the server.
+     */
     private static String firstLine(SQLException failed) {
         String firstLine = String.valueOf(failed.getMessage())
                 .lines()

@@ -32,7 +32,7 @@ final class StartTimeout {
      * Starts the wait now.
      *
      * @param limit the longest wait
-     * @param interval the time between two lines
+     * @param interval the minimum time between two lines
      * @param log receives the lines while the start waits
      */
     StartTimeout(Duration limit, Duration interval, Consumer<String> log) {
@@ -70,7 +70,7 @@ final class StartTimeout {
         }
     }
 
-    /** Returns the end of the message for a wait that failed; empty if there was no wait. */
+    /** Returns the end of the message if the database is still not available; empty if the limit is zero. */
     String explanation() {
         return limit.isZero()
                 ? ""

@@ -37,7 +37,9 @@ public record DesignerFilter(
                                 enumeration = {"name", "-name"}))
         String sort) {
 
-    /** Normalizes the values, so that queries with the same meaning are equal. */
+    /**
+     * Normalizes the values, so that queries with the same meaning are equal. Refuses a brand that is empty after that.
+     */
     public DesignerFilter {
         brand = ParameterValues.of("brand", brand, Names::key);
     }

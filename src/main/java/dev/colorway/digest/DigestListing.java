@@ -31,8 +31,8 @@ import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.Query;
 
 /**
- * Collects the news of a week from the lists. Costs at most six statements: three for the drops, three for the new
- * sneakers. The movers need none: they come from the index.
+ * Collects the news of the last 7 days and the drops of the coming 7 days; both include today. Costs at most six
+ * statements: three for the drops, three for the new sneakers. The movers need none: they come from the index.
  */
 @ApplicationScoped
 public class DigestListing {

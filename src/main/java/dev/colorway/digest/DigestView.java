@@ -15,7 +15,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** The news of a week. Days are those of UTC. */
+/** The news of the last 7 days and the drops of the coming 7 days; both include today. Days are those of UTC. */
 @Schema(name = "Digest", description = "The news of the last 7 days, and the drops of the coming 7 days.")
 public record DigestView(
         @Schema(required = true, description = "Today, in UTC.", examples = "\"2026-11-30\"")
@@ -65,7 +65,7 @@ public record DigestView(
             @Schema(required = true, description = "The first sneakers, at most 10.")
             List<DigestSneaker> items,
 
-            @Schema(required = true, description = "How many there are.", minimum = "0")
+            @Schema(required = true, description = "How many sneakers there are in all.", minimum = "0")
             long total,
 
             @Schema(
@@ -75,7 +75,7 @@ public record DigestView(
                     examples = "http://localhost:8080/drops?from=2026-11-30&to=2026-12-06")
             URI list) {
 
-        /** Returns how many are not among the items. */
+        /** Returns how many of the sneakers are not among the items. */
         public long more() {
             return total - items.size();
         }
@@ -87,7 +87,7 @@ public record DigestView(
             @Schema(required = true, description = "The largest changes, at most 10.")
             List<MoverView> items,
 
-            @Schema(required = true, description = "How many there are.", minimum = "0")
+            @Schema(required = true, description = "How many movers there are in all.", minimum = "0")
             long total,
 
             @Schema(
@@ -97,7 +97,7 @@ public record DigestView(
                     examples = "http://localhost:8080/market/movers?direction=gainers&window=7d&currency=SGD")
             URI list) {
 
-        /** Returns how many are not among the items. */
+        /** Returns how many of the movers are not among the items. */
         public long more() {
             return total - items.size();
         }

@@ -22,7 +22,10 @@ public final class ColorWords {
 
     private ColorWords() {}
 
-    /** Returns the colours that a text names, in the order of its words. Other words are ignored. */
+    /**
+     * Returns the colours that a text names, in the order of its words; a repeated word gives its colour again. Other
+     * words are ignored.
+     */
     public static List<NamedColor> in(String text) {
         return NO_LETTERS
                 .splitAsStream(text)

@@ -7,7 +7,7 @@ record Rgb(int red, int green, int blue) {
     static final Rgb BLACK = new Rgb(0, 0, 0);
     static final Rgb WHITE = new Rgb(255, 255, 255);
 
-    /** The brightness above which a colour is light: a darker shade stands out better than a lighter one. */
+    /** The brightness above which a colour is light: on it, a darker shade stands out better than a lighter shade. */
     private static final double LIGHT = 0.3;
 
     /** @param hex {@code #} and six hexadecimal digits */
@@ -26,7 +26,10 @@ record Rgb(int red, int green, int blue) {
     }
 
     /**
-     * Returns a shade that stands out from this colour: a darker one of a light colour, a lighter one of a dark one.
+     * Returns a shade that stands out from this colour: a darker shade of a light colour, a lighter shade of a dark
+     * colour.
+     *
+     * @param part the part of black or white in the mix, from 0 to 1
      */
     Rgb shade(double part) {
         return mixed(contrast(), part);

@@ -33,7 +33,7 @@ public final class ShoeDrawing {
     /** The colours of a sneaker whose colours are not known. */
     private static final List<Rgb> NEUTRAL = List.of(Rgb.of("#e3e4e6"), Rgb.of("#b4b7bc"), Rgb.of("#82868d"));
 
-    /** Most midsoles are nearly white. */
+    /** The colour of a midsole without a colour of its own: most midsoles are nearly white. */
     private static final Rgb FOAM = Rgb.of("#f3f2ee");
 
     private ShoeDrawing() {}
@@ -42,8 +42,9 @@ public final class ShoeDrawing {
      * Returns the drawing as an SVG document.
      *
      * @param name the name of the sneaker, for the title
-     * @param colors the colours in the order in which parts of the shoe get them: upper, overlays and accents, then
-     *     midsole and cushioning, and the last one for the outsole. Empty for a grey shoe
+     * @param colors the first colour for the upper, the last for the outsole, those between for overlays, accents,
+     *     midsole and cushioning, in this order. Of two or three colours, the last is also for the accents. Empty for a
+     *     grey shoe
      */
     public static String of(String name, List<NamedColor> colors) {
         Map<String, String> values = new HashMap<>();
@@ -65,7 +66,10 @@ public final class ShoeDrawing {
                         : colors.stream().map(NamedColor::name).collect(Collectors.joining(", ")));
     }
 
-    /** Returns the fill of each part. Parts without a colour of their own get a shade of another part. */
+    /**
+     * Returns the fill of each part. Parts without a colour of their own get a shade of another part; the midsole gets
+     * {@link #FOAM}.
+     */
     private static Map<String, Rgb> fills(List<Rgb> colors) {
         int count = colors.size();
         Rgb upper = colors.get(0);
@@ -103,7 +107,7 @@ public final class ShoeDrawing {
                 .replace(">", "&gt;");
     }
 
-    /** Returns the template without comments and indentation. */
+    /** Returns the template without comments, indentation and line ends. */
     private static String template() {
         try (InputStream file = ShoeDrawing.class.getResourceAsStream("/drawing/running-shoe.svg")) {
             String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param categories texts by which a calendar program can group events; empty for a cancelled event
  * @param url the address of the sneaker; null for a cancelled event
  * @param createdAt the time at which the sneaker was created
- * @param changedAt the time of the last change
- * @param revision the revision of the last change
+ * @param changedAt the time of the last change of the sneaker; of a cancelled event, the time of the cancellation
+ * @param revision the revision of this change
  * @param isCancelled whether the release was cancelled: the sneaker was deleted, or its release date is no longer a day
  */
 record DropEvent(

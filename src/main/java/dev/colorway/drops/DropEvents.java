@@ -32,19 +32,22 @@ import org.apache.lucene.search.Query;
 
 /**
  * Finds the events of a calendar: the releases whose date is known to the day, and the releases that a stored change
- * cancelled. Costs three statements for each 500 releases, and one for the cancelled releases.
+ * cancelled. Costs three statements for each 500 releases, and at most one for the cancelled releases.
  */
 @ApplicationScoped
 class DropEvents {
 
-    /** The maximum number of releases in a calendar, and of cancelled releases. */
+    /**
+     * The maximum number of releases in a calendar, and of the stored changes that are read for its cancelled releases.
+     */
     static final int MAX = 1_000;
 
     private static final Query KNOWN_TO_THE_DAY = new FieldExistsQuery(SneakerDocuments.RELEASED_DAY);
 
     /**
-     * With any other parameter, the calendar contains no cancelled releases. These parameters either select by data
-     * that a stored change has, or only choose the shown price or the order.
+     * The parameters with which a calendar contains cancelled releases. They select by data that a stored change has,
+     * or only choose the shown price or the order. With any other parameter, the calendar contains no cancelled
+     * releases.
      */
     private static final Set<String> APPLICABLE =
             Set.of("collaborator", "releasedFrom", "releasedTo", "currency", "kind", "condition", "sort");
@@ -87,10 +90,12 @@ class DropEvents {
     EntityManager entities;
 
     /**
-     * Returns the coming events, then the past events, together at most {@value #MAX}. The cancelled events come last.
+     * Returns the coming events, then the past events, together at most {@value #MAX}. The cancelled events come last
+     * and do not count.
      *
      * @param coming the search, in the order in which coming releases fill the limit
      * @param past the same search, in the order in which past releases fill the rest of the limit
+     * @param today the first day of the coming events
      */
     List<DropEvent> of(DropSearch coming, DropSearch past, LocalDate today, BaseUri base) {
         List<SneakerFilter> parts = Stream.of(coming.from(today), past.before(today))
@@ -118,7 +123,10 @@ class DropEvents {
                 false);
     }
 
-    /** Returns the cancelled events, each once: the last change counts. */
+    /**
+     * Returns the cancelled events, each once: the last change counts. Returns none if the query has a parameter that
+     * is not {@link #APPLICABLE}.
+     */
     private List<DropEvent> cancelled(SneakerFilter selection) {
         if (!APPLICABLE.containsAll(
                 Question.of(DropSearch.PATH, selection).parameters().keySet())) {
@@ -148,7 +156,7 @@ class DropEvents {
 
     /**
      * Returns the slugs of collaborators. A stored change contains the slugs of its time, so each value also counts as
-     * a slug.
+     * a slug. For no values, returns an empty text, which is no slug: a list in a query must not be empty.
      */
     private static Set<String> collaborators(List<String> slugsOrNames) {
         if (slugsOrNames.isEmpty()) {

@@ -44,8 +44,8 @@ public record DropRange(
     }
 
     /**
-     * Returns this range with a default for its first day. The default does not apply if the request sets a first day,
-     * or if its last day is before the default.
+     * Returns this range with a default for its first day. The default does not apply if {@code from} or
+     * {@code releasedFrom} is set, or if {@code to} or {@code releasedTo} is before the default.
      */
     DropRange orFrom(LocalDate day, SneakerFilter filter) {
         return from != null

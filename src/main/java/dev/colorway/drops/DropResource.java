@@ -123,7 +123,7 @@ public class DropResource {
             operationId = "readDropsAsAtom",
             summary = "Subscribe to drops (Atom)",
             description = "A feed (RFC 4287) of the drops from today on, the last changed first. Accepts the "
-                    + "parameters of `/drops`.")
+                    + "parameters of `/drops` that select, order and page.")
     @APIResponse(
             responseCode = "200",
             content = @Content(mediaType = FeedAnswers.ATOM, schema = @Schema(type = SchemaType.STRING)))

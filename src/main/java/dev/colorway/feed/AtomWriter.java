@@ -88,7 +88,7 @@ final class AtomWriter {
         xml.writeAttribute("href", address.toString());
     }
 
-    /** Leaves out the characters that XML 1.0 cannot contain, even escaped (section 2.2). */
+    /** Leaves out carriage returns, and the characters that XML 1.0 cannot contain, even escaped (section 2.2). */
     private static String legal(String text) {
         return text.codePoints()
                 .filter(character -> character == '\t'

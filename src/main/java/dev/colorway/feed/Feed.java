@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * One page of a feed, independent of its format.
  *
  * @param title one line of plain text
- * @param self the address of the feed without a page; it is also its id, so a feed of another host is another feed
+ * @param self the address of the feed without a page, and also the id of the feed: a feed of another host is another
+ *     feed
  * @param list the address of the same entries as a list
  * @param next the address of the next page; null on the last page
  * @param entries in the order of the feed
@@ -32,8 +33,8 @@ public record Feed(
      * @param text plain text of several lines, not empty
      * @param image the address of a picture
      * @param published the time at which the entry was created
-     * @param updated the time of its last change
-     * @param categories texts to sort it by, without duplicates
+     * @param updated the time of the last change of the entry
+     * @param categories texts by which a reader can group entries, without duplicates
      */
     public record Entry(
             URI id,
@@ -52,7 +53,7 @@ public record Feed(
         }
     }
 
-    /** Returns the time of the last change of an entry of this page; 1970 without entries. */
+    /** Returns the time of the latest change of the entries of this page; the start of 1970 without entries. */
     Instant updated() {
         return entries.stream()
                 .map(Entry::updated)

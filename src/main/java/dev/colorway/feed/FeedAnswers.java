@@ -11,7 +11,10 @@ import java.util.Date;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
-/** Turns a feed into a response, with the time of its last change and the address of its next page. */
+/**
+ * Turns a feed into a response. {@code Last-Modified} is the time of the latest change of an entry; an empty feed has
+ * none. {@code Link} has the address of the next page; the last page has none.
+ */
 @Singleton
 public class FeedAnswers {
 

@@ -55,7 +55,10 @@ public final class SneakerEntries {
                 sneaker.updatedAt());
     }
 
-    /** Returns an entry about a sneaker: with its address, its picture and its categories. */
+    /**
+     * Returns an entry about a sneaker, with its address, its categories, and its first picture, or its drawing if it
+     * has no picture.
+     */
     public static Feed.Entry entry(
             UUID id, String title, String text, SneakerView sneaker, Instant published, Instant updated) {
         return new Feed.Entry(
@@ -81,7 +84,7 @@ public final class SneakerEntries {
         return UUID.nameUUIDFromBytes((kind + " " + number + " " + createdAt).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Returns the facts of a sneaker, one on each line, then its description. */
+    /** Returns the facts and the links of a sneaker, one on each line, then its description. */
     public static String text(SneakerView sneaker) {
         List<String> lines = new ArrayList<>();
         line(lines, "Collaboration", names(collaborators(sneaker)));
@@ -112,8 +115,8 @@ public final class SneakerEntries {
     }
 
     /**
-     * Returns the categories of a sneaker: the names of its collaborators in billing order, brand and silhouette, and
-     * its tags.
+     * Returns the categories of a sneaker, without duplicates: the names of its collaborators in billing order, brand
+     * and silhouette, and its tags.
      */
     public static List<String> categories(SneakerView sneaker) {
         return Stream.of(

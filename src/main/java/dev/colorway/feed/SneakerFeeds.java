@@ -42,9 +42,10 @@ public class SneakerFeeds {
     @Operation(
             operationId = "readSneakersAsAtom",
             summary = "Subscribe to sneakers (Atom)",
-            description = "A feed (RFC 4287) of the sneakers that match, the last changed first. Has the parameters of "
-                    + "`/sneakers`; with `sort=-createdAt`, the newest sneakers come first, and a later change does "
-                    + "not move them. The id of an entry stays the same when the sneaker is renamed.")
+            description = "A feed (RFC 4287) of the sneakers that match, the last changed first. Accepts the "
+                    + "parameters of `/sneakers` that select, order and page. With `sort=-createdAt`, the newest "
+                    + "sneakers come first, and a later change does not move them. The id of an entry stays the same "
+                    + "when the sneaker is renamed.")
     @APIResponse(
             responseCode = "200",
             content = @Content(mediaType = FeedAnswers.ATOM, schema = @Schema(type = SchemaType.STRING)))

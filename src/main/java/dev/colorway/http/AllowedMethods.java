@@ -38,7 +38,7 @@ public class AllowedMethods {
      *
      * @param paths matches the paths of the operation
      * @param bodies the media types that it reads
-     * @param answers the media types that it writes; empty if it does not declare them
+     * @param answers the media types that it writes; empty if it neither declares them nor returns an object as JSON
      */
     private record Operation(Pattern paths, String method, List<String> bodies, List<String> answers) {}
 
@@ -88,7 +88,7 @@ public class AllowedMethods {
         return UNDECLARED.contains(operation.getReturnType()) ? List.of() : List.of(MediaType.APPLICATION_JSON);
     }
 
-    /** Returns the media types of a body that this method accepts at this path. */
+    /** Returns the media types of a body that this method accepts at this path; empty if no operation answers there. */
     public List<String> bodies(String path, String method) {
         return matching(path, method)
                 .flatMap(operation -> operation.bodies.stream())

@@ -52,8 +52,8 @@ public class AnswerHeaders {
 
     /**
      * Removes the content coding {@code identity}, which is for {@code Accept-Encoding} only (RFC 9110, 8.4). The
-     * framework sets it so that the server does not compress. The server removes it from the responses that it could
-     * compress, but not from the others.
+     * framework sets this coding so that the server does not compress. The server removes the coding from the responses
+     * that it could compress, but not from the others.
      */
     private static void removeIdentity(MultiMap headers) {
         if (headers.contains(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY, true)) {

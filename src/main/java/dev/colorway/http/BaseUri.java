@@ -45,8 +45,8 @@ public record BaseUri(String value) {
     }
 
     /**
-     * Returns the base address of a request that has not reached an operation. It is empty if the request does not name
-     * a usable address.
+     * Returns the base address of a request, even if the request has not reached an operation. The base address is
+     * empty if the request does not name a usable address.
      */
     public static BaseUri of(RoutingContext context) {
         BaseUri base = context.get(KEY);
@@ -90,7 +90,8 @@ public record BaseUri(String value) {
     }
 
     /**
-     * Returns the base address of a request with headers of a proxy. The headers count only if the proxy is trusted.
+     * Returns the base address of a request with headers of a proxy; empty if it is not usable. The headers count only
+     * if the proxy is trusted.
      */
     private static String forwarded(HttpServerRequest request) {
         if (request.authority() == null

@@ -31,16 +31,18 @@ public class CachePolicy {
     /** The address of the OpenAPI contract. The framework serves it. */
     private static final String CONTRACT = "/q/openapi";
 
-    /** The addresses whose content changes only with the version of the service. */
+    /** The beginnings of the addresses whose content changes only with the version of the service. */
     private static final List<String> DOCUMENTATION = List.of("/problems", CONTRACT);
 
     /**
-     * The addresses whose responses no cache may store. A subscriber reads each position of the changes only once. Only
-     * writers can read imports and webhooks: no setting may let a cache show them to others.
+     * The beginnings of the addresses whose responses no cache may store. A subscriber reads each position of the
+     * changes only once. Only writers can read imports and webhooks: no setting may let a cache show them to others.
      */
     private static final List<String> LIVE = List.of("/changes", "/imports", "/webhooks");
 
-    /** The files that HTML pages load. The address of a file changes with its content. */
+    /**
+     * The beginning of the addresses of the files that HTML pages load. The address of a file changes with its content.
+     */
     private static final String ASSETS = "/page/";
 
     private static final String FOR_GOOD = "public, max-age=31536000, immutable";
@@ -104,7 +106,8 @@ public class CachePolicy {
     }
 
     /**
-     * Returns the {@code Cache-Control} of a successful read of one of the formats of an address.
+     * Returns the {@code Cache-Control} of a successful read in one format. The setting for the catalog also applies to
+     * the home page in HTML, because this page shows the catalog.
      *
      * @param path the normalized path of the request
      * @param type the media type of the response; null for JSON

@@ -19,12 +19,17 @@ public final class CallerNetwork {
 
     private CallerNetwork() {}
 
+    /** Returns the caller of a request; {@code unknown} if the connection has no remote address. */
     public static String of(HttpServerRequest request) {
         SocketAddress address = request.remoteAddress();
         return address == null || address.host() == null ? "unknown" : of(address.host());
     }
 
-    /** @param host an IP address; any other name is returned unchanged */
+    /**
+     * Returns the network of an IPv6 address, with {@code /64} at its end; any other text unchanged.
+     *
+     * @param host the remote address of a connection
+     */
     public static String of(String host) {
         InetAddress address = NetUtil.createInetAddressFromIpAddressString(host);
         if (!(address instanceof Inet6Address)) {

@@ -45,7 +45,7 @@ public enum FileType {
         return mediaType;
     }
 
-    /** Returns the path that a caller sent. */
+    /** Returns the path that a caller sent, normalized. */
     public static String pathOf(RoutingContext request) {
         return request.get(PATH, request.normalizedPath());
     }

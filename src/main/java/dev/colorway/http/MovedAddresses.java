@@ -9,7 +9,9 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Redirects a request for a renamed entry to its present address, with the same method, body and query. */
+/**
+ * Redirects a request for a renamed entry to the present address of the entry, with the same method, body and query.
+ */
 public class MovedAddresses {
 
     @Inject

@@ -9,7 +9,7 @@ public final class OncePerMinute {
 
     private final AtomicLong next = new AtomicLong(System.nanoTime());
 
-    /** Logs the message, unless one was logged within the last minute. */
+    /** Logs the message, unless a message was logged within the last minute. */
     public void run(Runnable message) {
         long now = System.nanoTime();
         long due = next.get();

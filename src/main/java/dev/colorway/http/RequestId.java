@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 
 /**
- * The id of a request, the same in a caller's log and in ours. It is the caller's {@code X-Request-Id} if that has only
- * allowed characters and at most 128 of them, otherwise a new one. The response, every log line and every problem
- * contain it.
+ * The id of a request, the same in the log of the caller and in the log of the service. It is the caller's
+ * {@code X-Request-Id} if this header has 1 to 128 characters, all of them allowed, otherwise a new id. The response,
+ * every log line and every problem contain it.
  */
 public final class RequestId {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.http;
 
-/** A response about one thing that can be changed. */
+/** One thing that can be changed, or a response about it. */
 public interface Versioned {
 
     /**

@@ -7,7 +7,8 @@ import io.vertx.core.http.HttpServerRequest;
 public interface Writers {
 
     /**
-     * Returns {@code false} if the credentials of a request are certainly invalid, {@code true} if they can be valid.
+     * Returns whether a request can come from a writer: {@code false} if its credentials are missing or certainly
+     * invalid, or if its caller must wait after invalid credentials.
      */
     boolean maySend(HttpServerRequest request);
 }

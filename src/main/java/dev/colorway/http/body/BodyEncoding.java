@@ -20,9 +20,12 @@ public final class BodyEncoding {
     private BodyEncoding() {}
 
     /**
-     * Refuses a body that is not in UTF-8 or has an unsupported content coding.
+     * Refuses a body whose declared charset is neither UTF-8 nor US-ASCII, or that has an unsupported content coding.
      *
-     * @param codings the supported content codings (RFC 9110, 8.4)
+     * @param type null if the request declares none
+     * @param contentEncoding the content codings of the body; null for none
+     * @param codings the supported content codings (RFC 9110, 8.4), in lower case
+     * @throws ProblemException {@code UNSUPPORTED_MEDIA_TYPE} if the body is refused
      */
     public static void check(@Nullable MediaType type, @Nullable List<String> contentEncoding, Set<String> codings) {
         String charset = type == null ? null : type.getParameters().get(CHARSET);

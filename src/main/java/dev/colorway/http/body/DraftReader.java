@@ -63,8 +63,9 @@ public class DraftReader {
         /**
          * Returns the draft.
          *
-         * @param typeIfWrong the problem type if a value is invalid
-         * @throws ProblemException with all faults, if there are any
+         * @param typeIfWrong the problem type if a value is invalid and no field is unknown
+         * @throws ProblemException with all faults, if there are any; with the type {@code UNKNOWN_MEMBER} if a field
+         *     is unknown
          */
         public D orThrow(ProblemType typeIfWrong) {
             if (!unknown.isEmpty()) {

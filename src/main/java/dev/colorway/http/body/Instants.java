@@ -39,7 +39,8 @@ public final class Instants {
      * Reads an instant or a date. Truncates an instant to microseconds, the precision of the catalog. A date means its
      * start in UTC.
      *
-     * @throws IllegalArgumentException if the text is neither; its message is for callers of the API
+     * @throws IllegalArgumentException if the text is neither, or the year in UTC is not from 1000 to 9999; the message
+     *     is for callers of the API
      */
     public static Instant fromString(String text) {
         try {

@@ -51,7 +51,12 @@ class JsonBody {
     @Inject
     HttpSettings settings;
 
-    /** @param headers of the request, which can declare an unsupported content coding */
+    /**
+     * Reads the body.
+     *
+     * @param headers of the request, which can declare an unsupported content coding
+     * @throws ProblemException if the body is refused
+     */
     JsonNode read(InputStream body, MediaType type, MultivaluedMap<String, String> headers) throws IOException {
         BodyEncoding.check(type, headers.get(HttpHeaders.CONTENT_ENCODING), Set.of("identity"));
         int maxBytes = settings.maxJsonSize();
@@ -83,7 +88,10 @@ class JsonBody {
         }
     }
 
-    /** Decodes UTF-8, the encoding of JSON (RFC 8259, 8.1). The parser would also accept UTF-16 and invalid bytes. */
+    /**
+     * Decodes UTF-8, the encoding of JSON (RFC 8259, 8.1), and removes a byte order mark. The parser would also accept
+     * UTF-16 and invalid bytes.
+     */
     private static String text(byte[] bytes) {
         try {
             String text = StandardCharsets.UTF_8
