@@ -155,7 +155,8 @@ final class MemberReader {
 
     private static Integer integer(JsonNode json) {
         if (!json.isIntegralNumber() || !json.canConvertToInt()) {
-            throw new IllegalArgumentException("must be a whole number");
+            throw new IllegalArgumentException(
+                    "must be a whole number from " + Integer.MIN_VALUE + " to " + Integer.MAX_VALUE);
         }
         return json.intValue();
     }
