@@ -130,7 +130,7 @@ class GracefulShutdown {
     }
 
     /**
-     * Returns whether the body has not arrived to its end, or is broken. Checks the end first, because a broken body is
+     * Returns whether the body has not arrived completely, or is broken. Checks its end first, because a broken body is
      * marked as broken before its end.
      */
     private static boolean isIncomplete(RoutingContext context, Connections.Use use) {

@@ -92,8 +92,8 @@ record AcceptHeader(List<Range> ranges) {
     }
 
     /**
-     * Returns the media type that the caller prefers: the one with the highest weight, then the most exact range, then
-     * the first place in {@code offered}.
+     * Returns the media type that the caller prefers: the highest weight decides, then the most exact range, then the
+     * order of {@code offered}.
      *
      * @param offered the media types of the service, its preferred one first
      * @return empty if the caller accepts none of them
