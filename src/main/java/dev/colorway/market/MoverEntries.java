@@ -37,7 +37,8 @@ class MoverEntries {
     MoverListing listing;
 
     /**
-     * Returns one page of the feed, in the order of the list.
+     * Returns one page of the feed, in the order of the list. Leaves out sneakers that were deleted after the search
+     * index was updated.
      *
      * @param path the path of the feed
      */

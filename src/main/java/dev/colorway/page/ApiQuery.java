@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The query in the address of a page. It is also a query of the API. Gives queries and addresses that differ from it by
- * one choice.
+ * The query in the address of a page. It is also a query of the API. Returns changed copies of this query, and
+ * addresses with it.
  *
  * @param parameters the values of each parameter, in the order of the address
  */
@@ -42,7 +42,7 @@ public record ApiQuery(Map<String, List<String>> parameters) {
         return parameters.containsKey(name);
     }
 
-    /** Returns this query without empty values. */
+    /** Returns this query without blank values, and without the parameters that have no other values. */
     public ApiQuery withoutBlanks() {
         Map<String, List<String>> filled = new LinkedHashMap<>();
         parameters.forEach((name, values) -> {
@@ -55,7 +55,12 @@ public record ApiQuery(Map<String, List<String>> parameters) {
         return new ApiQuery(filled);
     }
 
-    /** Returns this query with more parameters after its own. */
+    /**
+     * Returns this query with more parameters after its own. If it has one of them already, the new values replace the
+     * old ones.
+     *
+     * @param others the values of each parameter, separated by commas, by the name of the parameter
+     */
     public ApiQuery plus(Map<String, String> others) {
         Map<String, List<String>> all = new LinkedHashMap<>(parameters);
         others.forEach((name, value) -> all.put(name, List.of(value.split(","))));

@@ -12,7 +12,7 @@ import java.net.URI;
  */
 public record ApiRequest(URI url, String operation) {
 
-    /** Returns the address. It has no quote, so you can put it between single quotes in a shell or a script. */
+    /** Returns the address without single quotes, so you can put it between single quotes in a shell or a script. */
     public String address() {
         return url.toString().replace("'", "%27");
     }

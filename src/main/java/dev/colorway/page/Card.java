@@ -44,7 +44,7 @@ public record Card(
     /** @param more how many sizes are not listed */
     public record Summary(List<SizedAsk> sizes, int more) {}
 
-    /** A size and its lowest ask. */
+    /** A size with an ask. */
     public record SizedAsk(String size) {}
 
     /** A picture of another site. */
@@ -52,14 +52,14 @@ public record Card(
 
     private static final String BETWEEN = " x ";
 
-    /** Returns the nickname of its colours, or its name if it has none. */
+    /** Returns the nickname of the colours of the sneaker, or the name of the sneaker if it has no nickname. */
     public String title() {
         return colorway == null ? name : colorway;
     }
 
     /**
-     * Returns the collaborators in billing order and the silhouette. Uses the part of the name before the nickname if
-     * it contains the collaborators.
+     * Returns the name without the nickname, if this rest contains all collaborators. Otherwise, or without a nickname,
+     * returns the collaborators in billing order and the silhouette, or the brand if there is no silhouette.
      */
     public String maker() {
         String billed = collaboration == null ? "" : names(collaboration.collaborators());
@@ -80,7 +80,7 @@ public record Card(
         return collaborators.stream().map(Named::name).collect(Collectors.joining(BETWEEN));
     }
 
-    /** Returns its first picture; null if it has none. */
+    /** Returns the first picture; null if the sneaker has none. */
     public @Nullable Picture picture() {
         return images.isEmpty() ? null : images.get(0);
     }

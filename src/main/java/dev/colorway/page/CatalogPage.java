@@ -20,7 +20,7 @@ import java.util.List;
 
 /**
  * The catalog as a page, at {@code /} for browsers. It has the parameters of {@code /sneakers} and passes them to the
- * same operation, so the query of its address is the query of the API.
+ * same operation, so the query of its address, without the language, is a query of the API.
  */
 @Html
 @Path("/")

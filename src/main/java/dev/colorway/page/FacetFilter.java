@@ -11,8 +11,8 @@ import java.util.function.Function;
  * A filter in the column: the values of one facet with their counts.
  *
  * @param name the parameter
- * @param title its text
- * @param first the values to show at once: the selected ones and the most frequent ones
+ * @param title the heading of the filter
+ * @param first the values to show at once, seven at most: the selected ones, then the most frequent ones
  * @param others the other values
  */
 public record FacetFilter(String name, String title, List<Choice> first, List<Choice> others) {

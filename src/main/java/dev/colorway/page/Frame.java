@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The parts of a page that all pages share: head, header and the bar with its requests. {@code layout.html} shows it.
+ * The parts of a page that all pages share: head, header and the bar with its requests. {@code layout.html} shows them.
  *
  * @param root the path prefix of a proxy, without a slash at the end; empty without one. Every address of a page starts
  *     with it: pages name neither scheme nor host, except in canonical addresses

@@ -25,7 +25,10 @@ record ListFacets(Facets facets, ListTexts texts, ListLinks links) {
                 : Stream.of(FacetFilter.of(name, texts.title(name), facet, value -> texts.value(name, value), links));
     }
 
-    /** Returns the text of a chosen value: that of the facet, or else the value itself. */
+    /**
+     * Returns the text of a chosen value: the text in the facet; the value itself if the facet does not contain it; the
+     * parameter and the value if there is no such facet.
+     */
     String label(String name, String value) {
         Facets.@Nullable Values facet = values(name);
         return facet == null

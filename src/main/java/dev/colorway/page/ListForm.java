@@ -36,7 +36,7 @@ public record ListForm(List<Option> sorts, List<Option> currencies, List<Map.Ent
                 kept(query, facets));
     }
 
-    /** Returns the orders; the default has no value, so an address never has it. */
+    /** Returns the orders. The default has an empty value, because addresses leave out empty values. */
     private static List<Option> sorts(boolean searches, String chosen, Texts texts) {
         Map<String, String> labels = new LinkedHashMap<>();
         if (searches) {
@@ -51,7 +51,7 @@ public record ListForm(List<Option> sorts, List<Option> currencies, List<Map.Ent
         return options(labels, searches ? "relevance" : "name", chosen);
     }
 
-    /** Returns the currencies; the usual one has no value. */
+    /** Returns the currencies. The usual one has an empty value, because addresses leave out empty values. */
     private static List<Option> currencies(String chosen, String usual, Facets facets) {
         Map<String, String> labels = new LinkedHashMap<>();
         labels.put(chosen, chosen);

@@ -4,7 +4,10 @@ package dev.colorway.page;
 import dev.colorway.sneaker.Facets;
 import java.util.List;
 
-/** The addresses of the list that differ from the present one by one choice. Each begins at the first page. */
+/**
+ * The addresses of the list that differ from the present one by one choice. Each begins at the first page, except that
+ * of {@link #page}.
+ */
 record ListLinks(ApiQuery query, Frame frame) {
 
     /** Returns the address of the list with a query, at its first page: a cursor is valid for its own query only. */
@@ -12,7 +15,11 @@ record ListLinks(ApiQuery query, Frame frame) {
         return address(other.with(ApiQuery.CURSOR, List.of()));
     }
 
-    /** Returns the address of another page of the present list. */
+    /**
+     * Returns the address of another page of the present list.
+     *
+     * @param cursor the cursor of the page; empty for the first page
+     */
     String page(List<String> cursor) {
         return address(query.with(ApiQuery.CURSOR, cursor));
     }

@@ -27,7 +27,11 @@ public record ListTexts(Texts texts, Locale language, ApiQuery query, String cur
         };
     }
 
-    /** Returns the heading of the filter by a facet. */
+    /**
+     * Returns the heading of the filter by a facet.
+     *
+     * @throws IllegalArgumentException if the page has no filter by this facet
+     */
     String title(String facet) {
         return switch (facet) {
             case "collaborator" -> texts.collaborator();
@@ -84,7 +88,7 @@ public record ListTexts(Texts texts, Locale language, ApiQuery query, String cur
         return query.only("currency", "size", "kind", "condition", "lang").text();
     }
 
-    /** Returns the kind of a price and its size: {@code lowest ask, US9}. */
+    /** Returns the kind of a price, with its size if it has one: {@code lowest ask, US9}. */
     public String kind(Card.Price price) {
         String kind = switch (PriceKind.valueOf(price.kind())) {
             case ASK -> texts.lowestAsk();

@@ -40,7 +40,10 @@ class PageAssets {
     private String script = "";
     private String logo = "";
 
-    /** Reads all files. Stops the start if the logo cannot be shown. */
+    /**
+     * Reads all files if the pages are turned on. Stops the start if the logo is unreadable, too large, or neither SVG
+     * nor PNG.
+     */
     void read(@Observes StartupEvent start) {
         if (settings.enabled()) {
             byte[] accent = (":root{--chosen:" + settings.accent() + "}\n").getBytes(StandardCharsets.UTF_8);
@@ -83,7 +86,7 @@ class PageAssets {
         }
     }
 
-    /** Returns the path of the file, which has a digest of its content. */
+    /** Stores the file. Returns its path, which contains a digest of its content. */
     private String add(String name, String extension, byte[] content) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);

@@ -8,8 +8,8 @@ import jakarta.ws.rs.ext.Provider;
 
 /**
  * Limits what a browser does with a page. Scripts and styles come from this service alone, never from the page itself,
- * so a text of an entry cannot become a script. Pictures can come from the https addresses that entries name; their
- * sites do not learn which page shows them.
+ * so a text of an entry cannot become a script. Pictures can come from every https address, because entries name
+ * pictures of other sites. These sites do not learn which page shows the pictures.
  */
 @Html
 @Provider

@@ -47,16 +47,18 @@ final class MemberReader {
         this.ignoresDerived = ignoresDerived;
     }
 
-    /** Returns whether a fault was found at this JSON Pointer, or at a value that contains it. */
+    /** Returns whether {@link #wrong} has a fault of this JSON Pointer, or of an object or list around that value. */
     boolean hasFaultAt(String pointer) {
         return wrong.stream()
                 .anyMatch(fault -> pointer.equals(fault.pointer()) || pointer.startsWith(fault.pointer() + "/"));
     }
 
     /**
-     * Reads a value. Returns null if there is none, or if it is invalid.
+     * Reads a value. Returns null if the value is missing, null or invalid. Each invalid part of a list or record is
+     * null in the result; an invalid field of a JSON object of texts is left out.
      *
      * @param view the type of the same value in the record that callers read; null if unknown
+     * @param pointer the JSON Pointer of the value; empty for the whole body, which must not be null
      */
     @Nullable
     Object read(Type type, @Nullable Type view, @Nullable JsonNode json, String pointer) {
@@ -120,7 +122,7 @@ final class MemberReader {
         return values;
     }
 
-    /** Reads an object whose names the caller chooses and whose values are texts. Leaves out fields that are null. */
+    /** Reads an object with names that the caller chooses and texts as values. Leaves out null and invalid fields. */
     private @Nullable Object texts(JsonNode json, String pointer) {
         if (!json.isObject()) {
             return wrong(pointer, "must be a JSON object");
@@ -138,8 +140,8 @@ final class MemberReader {
     }
 
     /**
-     * Refuses a name that {@link PlainText} would change. The changed name could equal another name of the same object,
-     * or a name that a patch removes.
+     * Adds a fault for a name that {@link PlainText} would refuse or change. A changed name could equal another name of
+     * the same object, or a name that a patch removes.
      */
     private void checkName(String name, String pointer) {
         try {
@@ -153,7 +155,8 @@ final class MemberReader {
 
     private static Integer integer(JsonNode json) {
         if (!json.isIntegralNumber() || !json.canConvertToInt()) {
-            throw new IllegalArgumentException("must be a whole number");
+            throw new IllegalArgumentException(
+                    "must be a whole number from " + Integer.MIN_VALUE + " to " + Integer.MAX_VALUE);
         }
         return json.intValue();
     }

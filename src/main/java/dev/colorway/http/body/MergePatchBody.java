@@ -44,7 +44,7 @@ public class MergePatchBody implements MessageBodyReader<MergePatch> {
             InputStream body)
             throws IOException {
         if (headers.getFirst(HttpHeaders.CONTENT_TYPE) == null) {
-            // The framework accepts a body without a media type as one of any type.
+            // The framework calls this method for a body without a media type.
             throw new NotSupportedException();
         }
         JsonNode patch = json.read(body, mediaType, headers);

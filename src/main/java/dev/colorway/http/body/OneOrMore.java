@@ -22,7 +22,8 @@ public record OneOrMore(JsonNode json) {
      * Returns the drafts in the body.
      *
      * @param max how many drafts there may be
-     * @throws ProblemException with the faults of all drafts, each with its JSON Pointer into the body
+     * @throws ProblemException with the faults of all drafts, each with its JSON Pointer into the body; also where
+     *     {@link #readEach} throws
      */
     public <D extends Record & Draft> List<D> read(Class<D> type, int max, DraftReader reader) {
         List<DraftReader.Reading<D>> readings = readEach(type, max, reader);

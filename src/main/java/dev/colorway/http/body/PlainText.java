@@ -11,7 +11,7 @@ public final class PlainText {
      * Control characters, line and paragraph separators, halves of surrogate pairs, unassigned and private-use
      * characters, and invisible characters. Some invisible characters change the direction of the text after them
      * (Unicode TR 36, "Bidirectional Text Spoofing"), so a name with such a character can look like another name. Two
-     * invisible characters are allowed: U+200C separates letters, U+200D joins letters or emoji.
+     * format characters are allowed: U+200C separates letters, U+200D joins letters or emoji.
      */
     private static final Pattern FORBIDDEN = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Cn}\\p{Co}\\p{Zl}\\p{Zp}"
             + "\\x{034F}\\x{115F}\\x{1160}\\x{17B4}\\x{17B5}\\x{180B}-\\x{180F}\\x{2800}\\x{3164}\\x{FFA0}]"
@@ -22,15 +22,15 @@ public final class PlainText {
     private static final Pattern SURROUNDING_SPACE = Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$");
 
     /**
-     * More characters than any text may have, composed or not. Checked first, because the time to normalize a text of
-     * only combining marks grows with the square of its length.
+     * The limit before normalization, in UTF-16 units. Each field has a lower limit for its normalized text. Checked
+     * first, because the time to normalize a text of only combining marks grows with the square of its length.
      */
     private static final int MAX_LENGTH = 10_000;
 
     private PlainText() {}
 
     /**
-     * Returns the text without spaces around it, in Unicode's normal form C.
+     * Returns the text without white space around it, in Unicode's normal form C.
      *
      * @throws IllegalArgumentException if the text is too long, has no visible character, or contains a character that
      *     is not allowed; the message is for callers of the API

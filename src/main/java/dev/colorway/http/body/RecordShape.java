@@ -30,7 +30,7 @@ record RecordShape(Constructor<?> constructor, Map<String, Type> members) {
         return SHAPES.get(type);
     }
 
-    /** Returns the fields that a record of this type has and the draft does not have; empty for null. */
+    /** Returns the JSON fields of a view that the draft does not have; empty if the view is null or no record. */
     Set<String> derived(@Nullable Type view) {
         return !(view instanceof Class<?> read) || !read.isRecord()
                 ? Set.of()

@@ -26,8 +26,8 @@ final class AcceptQueue {
     private AcceptQueue() {}
 
     /**
-     * Accepts the connections that wait at a listening channel, then closes it. Does so later, on the thread of the
-     * channel.
+     * Accepts the connections that wait at a listening channel, then closes the channel. Does so later, on the thread
+     * of the channel. Only closes a channel that has no socket of Java NIO.
      */
     static void close(Channel listening) {
         EventLoop loop = listening.eventLoop();
@@ -43,8 +43,8 @@ final class AcceptQueue {
     }
 
     /**
-     * Closes the socket after the selector has released it. Before that, a close takes effect only at the next select,
-     * long after the last accept.
+     * Accepts the waiting connections and closes the socket after the selector has released the socket. Before that, a
+     * close takes effect only at the next select, long after the last accept.
      */
     private static void closeOnceFree(Channel listening, ServerSocketChannel socket) {
         if (socket.isRegistered()) {

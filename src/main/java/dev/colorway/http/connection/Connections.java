@@ -46,15 +46,17 @@ public final class Connections extends ChannelInitializerExtension {
      * @param max how many connections may be open
      * @param idle how long a connection may be open without a request
      * @param stall the interval in which a client must read {@code leastBytes} of a response
+     * @param leastBytes how many bytes of a response a client must read in each interval
      */
     record Limits(int max, Duration idle, Duration stall, long leastBytes) {}
 
     /**
      * Limits the connections of this process from now on, as configured. Call it before the server listens.
      *
-     * @return a warning for the operator if the process can open too few files for that many connections; otherwise
-     *     empty
-     * @throws IllegalArgumentException if a setting is invalid; the message names it
+     * @return a warning for the operator if the process can open too few files for the configured number of
+     *     connections; otherwise empty
+     * @throws IllegalArgumentException if a setting cannot be converted, or if the maximum or the idle limit is not
+     *     greater than zero; the message names the setting
      */
     public static Optional<String> limit() {
         Config settings = ConfigProvider.getConfig();
@@ -177,7 +179,8 @@ public final class Connections extends ChannelInitializerExtension {
         /**
          * Records that the body of the last decoded request is broken.
          *
-         * @return true if the request is refused now or when it begins; false if an operation answers it
+         * @return true if the request is refused now or when it begins; false if an operation answers or has answered
+         *     it
          */
         boolean breakBody() {
             isBroken = true;
@@ -194,7 +197,7 @@ public final class Connections extends ChannelInitializerExtension {
             return activeRequests.get() == 0;
         }
 
-        /** Returns since when the connection has no request, as {@link System#nanoTime()}. */
+        /** Returns when the last request ended, or when the connection opened, as {@link System#nanoTime()}. */
         long idleSince() {
             return idleSince;
         }

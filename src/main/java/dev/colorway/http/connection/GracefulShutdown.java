@@ -26,11 +26,11 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends the service without losing a request. After the shutdown signal, responses close their connections. In the last
- * second of the delay, the service accepts the connections that wait in the queue, closes the listening sockets and
+ * Ends the service without losing a request. After the shutdown signal, responses close their connections. One second
+ * before the delay ends, the service accepts the connections that wait in the queue, closes the listening sockets and
  * closes idle keep-alive connections, so that clients connect to another instance. After the delay, the service
  * completes the requests that it has begun, and answers later ones with a {@code 503}. So a request without a response
- * was not processed, unless it took longer than the service waits.
+ * was not processed, unless it took longer than {@code quarkus.shutdown.timeout}.
  *
  * <p>Without this class, the framework would accept connections until it ends, and would break off the last requests.
  */
@@ -54,13 +54,13 @@ class GracefulShutdown {
     Duration delay;
 
     /**
-     * The listening channels. The framework does not provide them, so they are found as parents of accepted
-     * connections.
+     * The listening channels. The framework does not provide them, so they are found as parents of connections that
+     * have sent a request.
      */
     private final Set<Channel> listening = ConcurrentHashMap.newKeySet();
 
     private final Set<ConnectionBase> connections = ConcurrentHashMap.newKeySet();
-    /** When the delay began, as {@link System#nanoTime()}; null before it. */
+    /** When the delay began, as {@link System#nanoTime()}; null before the shutdown signal. */
     private volatile @Nullable Long shutdownSince;
 
     void register(@Observes Filters filters) {
@@ -119,8 +119,8 @@ class GracefulShutdown {
     }
 
     /**
-     * Returns whether a request can have a body (RFC 9112, 6.3). Always true for HTTP/2, which needs none of these
-     * headers for a body.
+     * Returns whether a request can have a body (RFC 9112, 6.3). Always true for HTTP/2, in which a body needs neither
+     * {@code Content-Length} nor {@code Transfer-Encoding}.
      */
     private static boolean mayHaveBody(HttpServerRequest request) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
@@ -129,14 +129,17 @@ class GracefulShutdown {
                 || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
     }
 
-    /** Checks the end of the body first, because a broken body is marked as broken before its end. */
+    /**
+     * Returns whether the body has not arrived completely, or is broken. Checks its end first, because a broken body is
+     * marked as broken before its end.
+     */
     private static boolean isIncomplete(RoutingContext context, Connections.Use use) {
         return !context.request().isEnded() || use.hasBrokenBody();
     }
 
     /**
-     * Returns whether the delay is over. The delay of the framework ends later, so the framework still serves every
-     * request that arrives before this delay ends.
+     * Returns whether the delay is over; false before the shutdown signal. The framework measures the same delay from a
+     * later moment, so it still serves every request that arrives before the delay is over here.
      */
     private boolean isOver() {
         Long begin = shutdownSince;

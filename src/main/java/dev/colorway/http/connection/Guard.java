@@ -21,7 +21,7 @@ final class Guard extends ChannelDuplexHandler {
 
     private final Limits limits;
     private final Connections.Use use;
-    /** How many messages were written to the connection. Only its thread uses these fields. */
+    /** How many messages were written. Only the thread of the connection uses this field and the three below. */
     private long written;
     /** How many messages were sent completely at the last check. */
     private long sentBefore;

@@ -19,8 +19,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Answers requests that cannot be read as HTTP with a {@link Problem}, and {@code OPTIONS *} with the methods of the
- * service (RFC 9110, 9.3.7). At the addresses of the framework, refuses every method except reads: the framework would
- * answer every method like GET.
+ * service (RFC 9110, 9.3.7). At the addresses of the framework, refuses every method except GET, HEAD and OPTIONS: the
+ * framework would answer every method like GET. Refuses no method there in development mode.
  */
 @Singleton
 public class InvalidRequests {
@@ -131,7 +131,9 @@ public class InvalidRequests {
                         "The header 'Transfer-Encoding' must be 'chunked' alone.");
             case LINE ->
                 problems.answerAndClose(
-                        context, ProblemType.ADDRESS_TOO_LONG, "The address has more than " + maxLine + " characters.");
+                        context,
+                        ProblemType.ADDRESS_TOO_LONG,
+                        "The request line, with the address, has more than " + maxLine + " characters.");
             case HEADERS ->
                 problems.answerAndClose(
                         context,

@@ -31,10 +31,11 @@ import java.util.stream.Stream;
  *   <li>Raw bytes in the request target are percent-encoded, so that they are read as UTF-8 and not as Latin-1. The
  *       printable characters that RFC 3986 excludes, such as <code>|</code>, are also percent-encoded, because curl and
  *       other clients send them.
- *   <li>The host of a target in absolute form replaces the header {@code Host} (RFC 9112, 3.2.2).
+ *   <li>Brackets in the path are percent-encoded, because RFC 3986 allows brackets only in a host.
+ *   <li>The host of a target in absolute form replaces a valid header {@code Host} (RFC 9112, 3.2.2).
  *   <li>An empty port of the host is removed (RFC 3986, 3.2.3: {@code a:} is {@code a}).
  *   <li>{@code Accept-Encoding} becomes {@code gzip} or is removed, according to all its lines, weights and spellings
- *       (RFC 9110, 12.5.3).
+ *       (RFC 9110, 12.5.3). HTTP/1.0 always loses this header.
  *   <li>{@code Connection} is read as a list. A connection of HTTP/1.0 always closes after its response.
  *   <li>A transfer coding except {@code chunked} is refused, because the framework would not decode it (RFC 9112, 6.1).
  *   <li>A request that cannot be read is replaced by one that {@link InvalidRequests} answers with a {@link Problem}.
@@ -107,8 +108,8 @@ public final class RequestNormalizer extends ChannelInboundHandlerAdapter {
                 && content.decoderResult().isFailure()) {
             ReferenceCountUtil.release(message);
             if (!Connections.use(context.channel()).breakBody()) {
-                // An operation answers, or has answered. An operation that reads the body checks at its end whether the
-                // body is broken.
+                // An operation answers, or has answered. An operation that reads the body checks at the end of the body
+                // whether the body is broken.
                 context.fireChannelRead(LastHttpContent.EMPTY_LAST_CONTENT);
             }
             return;
@@ -161,8 +162,8 @@ public final class RequestNormalizer extends ChannelInboundHandlerAdapter {
     }
 
     /**
-     * Normalizes the version. HTTP/1.0 has no chunks and no {@code 100 Continue}, so its responses are plain and close
-     * the connection.
+     * Refuses a version other than HTTP/1, and reads a minor version above 1 as HTTP/1.1. HTTP/1.0 has no chunks and no
+     * {@code 100 Continue}, so its responses close the connection and its header {@code Expect} is removed.
      */
     private static void normalizeVersion(HttpRequest request) {
         HttpVersion version = request.protocolVersion();
@@ -216,8 +217,8 @@ public final class RequestNormalizer extends ChannelInboundHandlerAdapter {
     }
 
     /**
-     * Percent-encodes the brackets of the path. RFC 3986 allows brackets only in a host. The framework also accepts
-     * them in a query.
+     * Percent-encodes the brackets of the path. RFC 3986 allows brackets only in a host. The framework refuses them in
+     * a path but not in a query.
      */
     private static String withoutBrackets(String target) {
         int query = target.indexOf('?');

@@ -16,8 +16,8 @@ class ServerOptions implements HttpServerOptionsCustomizer {
 
     /**
      * Limits how many bytes of responses the operating system buffers for each connection. Turns HTTP/2 without TLS off
-     * unless a setting turns it on: a response that closes its connection would corrupt the other requests on the
-     * connection.
+     * unless a setting turns it on: a response that closes its connection would end the other requests on the
+     * connection. Makes Netty call {@link Connections}.
      */
     @Override
     public void customizeHttpServer(HttpServerOptions options) {

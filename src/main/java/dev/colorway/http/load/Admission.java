@@ -19,7 +19,8 @@ import org.jboss.logging.Logger;
 /**
  * Sheds load: refuses a request immediately if the allowed maximum of requests already waits for responses. A longer
  * queue would only make each request slower. A request counts from when its body has arrived until its response begins,
- * so slow clients do not count. Health checks and other addresses of the framework are never refused.
+ * so slow clients do not count. An import counts from its headers, because its operation reads the file. Health checks
+ * and other addresses of the framework are never refused.
  */
 @Singleton
 class Admission {
@@ -50,7 +51,7 @@ class Admission {
         } else if (active.incrementAndGet() > settings.maxRequests()) {
             active.decrementAndGet();
             log.run(() -> LOG.warnf(
-                    "Overloaded: more than %d requests wait for their responses. Others are refused with 503.",
+                    "Overloaded: %d requests wait for their responses. Further requests are refused with 503.",
                     settings.maxRequests()));
             context.response().putHeader(HttpHeaders.RETRY_AFTER, Problem.RETRY_AFTER_SECONDS);
             problems.answer(

@@ -24,8 +24,8 @@ import jakarta.inject.Singleton;
 /**
  * Receives the whole body of a request before a worker thread begins, so that slow clients block no thread and a broken
  * body changes nothing. Buffers only JSON bodies, and discards bodies that no operation reads. Does not read the file
- * of an import: its operation reads the file. Does not read the body of a request with an invalid API key or without
- * credentials: a later handler refuses such a request.
+ * of an import: its operation reads the file. Does not read a JSON body if the credentials are missing or cannot be
+ * valid: a later handler refuses such a request.
  */
 @Singleton
 class BodyBuffer {
@@ -128,7 +128,8 @@ class BodyBuffer {
                 context.response().putHeader(HttpHeaders.RETRY_AFTER, Problem.RETRY_AFTER_SECONDS);
                 refuse(
                         ProblemType.OVERLOADED,
-                        "The request bodies that are being received need more memory than is reserved for them.");
+                        "The request bodies that are being received, from this network or in all, need more memory "
+                                + "than is reserved for them.");
             }
         }
 

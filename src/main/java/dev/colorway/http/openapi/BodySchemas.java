@@ -15,8 +15,8 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Completes the schemas of bodies and parameters beyond their annotations, so that they allow exactly what the service
- * accepts: no unknown fields, null for optional fields, no empty text, patterns for the whole text.
+ * Completes the schemas of bodies and parameters beyond their annotations. The schemas then allow exactly the values
+ * that the service accepts: no unknown fields, null for optional fields, no empty text, patterns for the whole text.
  */
 final class BodySchemas {
 
@@ -192,8 +192,8 @@ final class BodySchemas {
     }
 
     /**
-     * Returns the schema of a field that can be null. Text gets {@code null} as a second type of the same schema,
-     * because generators of clients support a second type, but not a choice of two schemas.
+     * Returns the schema of a field that can be null. Text without an enumeration gets {@code null} as a second type of
+     * the same schema, because generators of clients support a second type, but not a choice of two schemas.
      */
     private static Schema allowNull(Schema field, OpenAPI contract) {
         Schema plain = field.getRef() == null

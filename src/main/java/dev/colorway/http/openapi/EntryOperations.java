@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 
 /**
  * Names the operations that all types of entry inherit. Their ids end in "Entry" and their texts say "entry": the name
- * of the type replaces both. It is the name of the schema that the operations of the path return.
+ * of the schema that the operations of the path return replaces both. Path parameters get the examples of that schema.
  */
 final class EntryOperations {
 

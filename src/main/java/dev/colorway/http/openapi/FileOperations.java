@@ -50,8 +50,8 @@ final class FileOperations {
     }
 
     /**
-     * Adds an address for each list that can be a file, and for each other table. Call this method after
-     * {@link ReadOperations} has described all reads.
+     * Adds an address for each list that can be a file, and for each other table, except those that only writers can
+     * read. Call this method after {@link ReadOperations} has described all reads.
      */
     static void add(OpenAPI contract) {
         Parameter bom = contract.getPaths().getPathItem(CATALOG).getGET().getParameters().stream()

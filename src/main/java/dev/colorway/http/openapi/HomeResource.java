@@ -18,12 +18,15 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The home document: returns the addresses of all resources to programs. Browsers get the page of the catalog. */
+/**
+ * The home document: returns the addresses of all resources to programs. Browsers get the page of the catalog, or a
+ * redirect to Swagger UI if the operator has turned the pages off.
+ */
 @Path("/")
 @Tag(name = "About")
 public class HomeResource {
 
-    /** The resources that the home document names after the lists of the catalog. */
+    /** The resources that follow the lists of the catalog in the home document. */
     private static final List<String> OTHERS = List.of(
             "drops",
             "drops.ics",

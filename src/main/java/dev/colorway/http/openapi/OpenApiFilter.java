@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
  */
 public class OpenApiFilter implements OASFilter {
 
-    /** The path of an entry or of its drawing. It redirects after the entry was renamed. */
+    /** The path of an entry or of its drawing. After the entry was renamed, the path with the old slug redirects. */
     private static final Pattern ENTRY = Pattern.compile("/[a-z-]+/\\{(slug|sneaker)}(/drawing)?");
 
     private static final String MOVED = "#/components/responses/Moved";
@@ -34,7 +34,7 @@ public class OpenApiFilter implements OASFilter {
                 .forEach((path, item) -> item.getOperations().forEach((method, operation) -> {
                     if (method == HttpMethod.GET) {
                         ReadOperations.describe(path, operation);
-                        // Reads are public, and the document says so, except those that only writers may send.
+                        // The document says that reads are public, except reads that only writers may send.
                         operation.setSecurity(
                                 WriteOperations.isForWriters(path) ? WriteOperations.SECURITY : List.of());
                     } else {

@@ -30,7 +30,7 @@ final class PageSchemas {
             named.put(pageName(name), schema);
         });
         named.remove("Page");
-        // The schemas of Java types that represent bodies. Each operation declares the real schema of its body.
+        // Removes the schemas of Java types that represent bodies. Each operation declares the real schema of its body.
         named.keySet().removeAll(Set.of("JsonNode", "JsonNodeType", "OneOrMore"));
         contract.getComponents().setSchemas(named);
         contract.getPaths().getPathItems().values().stream()

@@ -38,9 +38,9 @@ final class ParameterSchemas {
     }
 
     /**
-     * Moves the default value into the schema of the type, and turns it into a number or a boolean if the type is one.
-     * The framework declares the default value in a second schema of {@code allOf}, or leaves it as the text of the
-     * annotation.
+     * Moves the default value into the schema of the type, and turns its text into an integer or a boolean if the type
+     * is {@code integer} or {@code boolean}. The framework declares the default value in a second schema of
+     * {@code allOf}, or leaves it as the text of the annotation.
      */
     private static void normalizeDefault(Parameter parameter) {
         Schema schema = parameter.getSchema();
@@ -58,8 +58,9 @@ final class ParameterSchemas {
     }
 
     /**
-     * Returns the names of all lists of the catalog: the paths with a POST, in the order of
-     * {@code META-INF/openapi.yaml}. While the service is built, there are no beans of {@link CatalogList}.
+     * Returns the names of all lists of the catalog: the paths with a POST, except those that only writers can read, in
+     * the order of {@code META-INF/openapi.yaml}. While the service is built, there are no beans of
+     * {@link CatalogList}.
      */
     static List<Object> lists(OpenAPI contract) {
         return contract.getPaths().getPathItems().entrySet().stream()

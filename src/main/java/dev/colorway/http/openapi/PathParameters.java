@@ -13,7 +13,8 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 
 /**
  * Describes path parameters. Many operations have the same path parameter, so {@code META-INF/openapi.yaml} describes
- * it only once, by its name, under {@code components}. This class copies the description to every operation.
+ * it only once, by its name, under {@code components}. This class copies the description to every operation, and lists
+ * path parameters before the other parameters.
  */
 final class PathParameters {
 

@@ -19,8 +19,8 @@ final class PropertyExamples {
 
     /**
      * Turns the examples of text fields into text: the framework reads an example such as 2008, a date, as a number.
-     * Removes the quotation marks of an example: an annotation has them if the framework could not read its example as
-     * JSON without them.
+     * Removes quotation marks around an example: an annotation quotes an example that the framework could not read as
+     * JSON otherwise.
      */
     private static void unquoteExamples(Schema property, OpenAPI contract) {
         Schema type = property.getRef() == null

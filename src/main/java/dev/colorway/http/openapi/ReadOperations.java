@@ -112,7 +112,10 @@ final class ReadOperations {
                 .addAPIResponse("304", OASFactory.createAPIResponse().ref("#/components/responses/NotModified"));
     }
 
-    /** Returns the description of a successful response, made from the name of its schema: "The size chart." */
+    /**
+     * Returns the description of a successful response, made from the name of its schema: "The size chart." Only the
+     * home document has no named schema.
+     */
     private static String successDescription(Content content) {
         String reference = content.getMediaType("application/json").getSchema().getRef();
         if (reference == null) {

@@ -17,7 +17,7 @@ final class ResponseHeaders {
         response.addHeader(name, reference);
     }
 
-    /** Adds the revision of the catalog to the responses that show it. */
+    /** Adds the header {@code Catalog-Revision} to the response, if the operation returns this header. */
     static void addRevision(String path, HttpMethod method, APIResponse success) {
         if (isOfCatalog(path, method)) {
             add(success, "Catalog-Revision");
@@ -25,7 +25,8 @@ final class ResponseHeaders {
     }
 
     /**
-     * Returns whether an operation reads or writes the catalog, so that its response has the revision of the catalog.
+     * Returns whether the response of an operation has the revision of the catalog: each read or write of the catalog,
+     * and the creation of a webhook.
      */
     private static boolean isOfCatalog(String path, HttpMethod method) {
         return !path.equals("/")

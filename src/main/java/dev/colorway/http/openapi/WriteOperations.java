@@ -76,7 +76,7 @@ final class WriteOperations {
         return path.startsWith("/prices") || path.startsWith(EXCHANGE_RATES);
     }
 
-    /** Adds the statuses with which this write can fail to those of every operation. */
+    /** Adds the statuses of the failures of a write to the given statuses, and returns the same set. */
     static SortedSet<Integer> failures(String path, HttpMethod method, SortedSet<Integer> statuses) {
         statuses.addAll(List.of(401, 429, 507));
         if (isConditional(path, method)) {
@@ -91,8 +91,8 @@ final class WriteOperations {
     }
 
     /**
-     * Uses the entry that the example of POST creates as the example of the path, so that a try in Swagger UI changes
-     * no real entry.
+     * Makes the slug that the example of POST creates the example of the path parameters, so that a try in Swagger UI
+     * changes no real entry.
      */
     private static void setExampleSlug(OpenAPI contract, String path, Operation operation) {
         String exampleSlug = exampleSlug(contract.getPaths().getPathItem("/" + path.split("/")[1]));
@@ -215,7 +215,7 @@ final class WriteOperations {
         }
     }
 
-    /** Returns whether a write outside of the catalog creates a resource with an address, such as a webhook. */
+    /** Returns whether a write creates a webhook, the only resource outside of the catalog that a POST creates. */
     private static boolean isCreation(String path, HttpMethod method) {
         return path.equals("/webhooks") && method == HttpMethod.POST;
     }

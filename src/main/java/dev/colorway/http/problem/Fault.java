@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * One thing that is wrong with a request, and where: in a parameter, in the body, or in a row of a file.
  *
  * @param parameter the name of the parameter; null if the fault is elsewhere
- * @param pointer the JSON Pointer (RFC 6901) into the JSON body, or into the JSON row of a file; null if the fault is
- *     elsewhere
+ * @param pointer the JSON Pointer (RFC 6901) into the JSON body, or into the row of a file as JSON; null if the fault
+ *     is elsewhere
  * @param line the line of the file on which the row begins, from 1; null without a file
  * @param column the column of the file; null without a file, or if the fault is about the whole row
  * @param detail what is wrong and what would be right
@@ -25,7 +25,8 @@ public record Fault(
         String parameter,
 
         @Schema(
-                description = "A JSON Pointer (RFC 6901) into the JSON body; empty for the whole body.",
+                description = "A JSON Pointer (RFC 6901) into the JSON body, or into the row of a file as JSON; empty "
+                        + "for the whole body or row.",
                 examples = "/silhouette/slug")
         @Nullable
         String pointer,
@@ -81,7 +82,11 @@ public record Fault(
         return new Fault(null, pointer, null, null, detail, suggestion);
     }
 
-    /** Returns the JSON Pointer of a fault in a JSON body or row; see {@link #pointer()}. */
+    /**
+     * Returns the JSON Pointer of a fault in a JSON body or row; see {@link #pointer()}.
+     *
+     * @throws NullPointerException if the fault has no JSON Pointer
+     */
     public String pointerInBody() {
         return Objects.requireNonNull(pointer, "The fault is not in a body");
     }
@@ -90,7 +95,7 @@ public record Fault(
      * Returns the JSON Pointer of a field.
      *
      * @param parent the JSON Pointer of the object that contains the field
-     * @param name the name of the field as the caller wrote it
+     * @param name the name of the field as the caller wrote it; the result contains it as {@link Problem#quoted} does
      */
     public static String pointer(String parent, String name) {
         return parent + "/" + Problem.quoted(name).replace("~", "~0").replace("/", "~1");
@@ -105,7 +110,12 @@ public record Fault(
         return at(prefix + pointer, detail, suggestion);
     }
 
-    /** Returns the same fault in a row of a file. */
+    /**
+     * Returns the same fault in a row of a file.
+     *
+     * @param row the line on which the row begins, from 1
+     * @param columnName the column of the file; null if the fault is about the whole row
+     */
     public Fault onLine(long row, @Nullable String columnName) {
         return new Fault(null, pointer, row, columnName, detail, suggestion);
     }

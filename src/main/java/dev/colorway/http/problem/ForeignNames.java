@@ -102,7 +102,8 @@ public final class ForeignNames {
     private ForeignNames() {}
 
     /**
-     * Returns the fault for an unknown parameter that other APIs have; empty for any other.
+     * Returns the fault for an unknown parameter that other APIs have; empty if there is no advice for this name and
+     * operation.
      *
      * @param known the parameters of the operation
      */
@@ -117,7 +118,7 @@ public final class ForeignNames {
     }
 
     /**
-     * Returns the path that a caller of an unknown path probably meant; empty if it is not clear.
+     * Returns the path that a caller of an unknown path probably meant; empty if no such path exists.
      *
      * @param exists returns whether this API has an operation or a file at a path
      */

@@ -13,8 +13,9 @@ public final class Nearest {
     private Nearest() {}
 
     /**
-     * Returns the known word with the smallest edit distance from the given word; null if no known word is near enough.
-     * The largest allowed distance is a third of the length of the given word, and at least 2.
+     * Returns the known word with the smallest edit distance from the given word, without regard to case; null if no
+     * known word is near enough. The largest allowed distance is a third of the length of the given word, and at least
+     * 2. The distance is also smaller than the length of the known word, unless the given word begins with it.
      */
     public static @Nullable String to(String given, Collection<String> known) {
         int threshold = Math.max(2, given.length() / 3);

@@ -60,7 +60,7 @@ public record Problem(
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    /** {@code Retry-After} of refusals under load, in seconds. */
+    /** {@code Retry-After} of refusals under load and at the shutdown, in seconds. */
     public static final String RETRY_AFTER_SECONDS = "1";
 
     private static final int MAX_QUOTE_LENGTH = 80;
@@ -91,7 +91,8 @@ public record Problem(
     }
 
     /**
-     * Returns text of a caller in a form that a response may quote: without control characters, cut to 80 characters.
+     * Returns text of a caller in a form that a response may quote: {@code ?} replaces each control, format and
+     * unassigned character, and {@code ...} replaces all characters after the first 80.
      */
     public static String quoted(String text) {
         String printable = text.replaceAll("\\p{C}", "?");

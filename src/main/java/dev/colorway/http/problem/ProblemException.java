@@ -64,7 +64,11 @@ public class ProblemException extends WebApplicationException {
         }
     }
 
-    /** Returns the problem that parameters are invalid. Its detail is the first fault. */
+    /**
+     * Returns the problem that parameters are invalid. Its detail is the first fault.
+     *
+     * @param faults at least one
+     */
     public static ProblemException ofParameters(List<Fault> faults) {
         Fault first = faults.get(0);
         return new ProblemException(
@@ -89,7 +93,10 @@ public class ProblemException extends WebApplicationException {
         return type;
     }
 
-    /** Returns each single fault, {@value #MAX_FAULTS} at most; can be empty. */
+    /**
+     * Returns the distinct faults, at most {@value #MAX_FAULTS}, or at most {@value #MAX_PARAMETER_FAULTS} if a
+     * parameter has a fault; can be empty.
+     */
     public List<Fault> faults() {
         return faults;
     }

@@ -27,7 +27,7 @@ public class ProblemResource {
     public record View(
             @Schema(
                     required = true,
-                    description = "Its URI, as in the `type` of a problem.",
+                    description = "The URI of the problem type, as in the `type` of a problem.",
                     examples = "http://localhost:8080/problems/invalid-cursor")
             URI type,
 
@@ -44,7 +44,7 @@ public class ProblemResource {
 
             @Schema(
                     required = true,
-                    description = "What it means and what to do.",
+                    description = "What the problem type means and what to do.",
                     examples = "A cursor marks a position in one list.")
             String explanation) {
 
@@ -88,7 +88,7 @@ public class ProblemResource {
     public View read(
             @RestPath
                     @Parameter(
-                            description = "The last part of its URI.",
+                            description = "The last part of the URI of the problem type.",
                             example = "invalid-cursor",
                             schema = @Schema(type = SchemaType.STRING, maxLength = 120))
                     String type,

@@ -95,8 +95,8 @@ public class ProblemRoutes {
     }
 
     /**
-     * Sends a problem and then closes the connection. The rest of the request is not read, and later requests on the
-     * connection are not answered (RFC 9112, 9.6).
+     * Sends a problem and closes the connection half a second later. The rest of the request is not read, and later
+     * requests on the connection are not answered (RFC 9112, 9.6).
      */
     public void answerAndClose(RoutingContext context, ProblemType type, String detail) {
         HttpServerRequest request = context.request();
@@ -106,8 +106,8 @@ public class ProblemRoutes {
         context.response().putHeader(HttpHeaders.CONNECTION, "close");
         answer(context, type, detail);
         request.pause();
-        // Closes later: a client that is still sending could lose the response if it closed immediately (RFC 9112,
-        // 9.6).
+        // Closes later: a client that is still sending could lose the response if the connection closed immediately
+        // (RFC 9112, 9.6).
         context.vertx()
                 .setTimer(CLOSE_DELAY_MILLIS, over -> request.connection().close());
     }

@@ -28,7 +28,11 @@ public enum ProblemType {
             "Malformed request",
             "The request could not be read. 'detail' says what is wrong: the address, the host, a header, or two "
                     + "credentials where one is expected."),
-    MALFORMED_BODY(400, "Malformed body", "The body is not JSON, or a field appears in it twice. 'detail' says where."),
+    MALFORMED_BODY(
+            400,
+            "Malformed body",
+            "The body is not JSON in UTF-8, has a field twice or is nested too deeply, or the file of an import cannot "
+                    + "be read. 'detail' says what is wrong."),
     UNKNOWN_MEMBER(
             400,
             "Unknown field",
@@ -119,8 +123,8 @@ public enum ProblemType {
     ADDRESS_TOO_LONG(
             414,
             "Address too long",
-            "The address has more characters than this service accepts. 'detail' says how many it may have. Send "
-                    + "fewer values in one request."),
+            "The request line, with the address, has more characters than this service accepts. 'detail' says how "
+                    + "many the request line may have. Send fewer values in one request."),
     UNSUPPORTED_MEDIA_TYPE(
             415,
             "Unsupported media type",
@@ -149,8 +153,9 @@ public enum ProblemType {
     TOO_MANY_FAILURES(
             429,
             "Too many failures",
-            "Credentials from this address failed too often. New credentials are not checked until the time in the "
-                    + "header 'Retry-After' is over. Each further failure doubles that time, up to a minute. "
+            "Credentials from your IP address or IPv6 network failed too often. New credentials are not checked until "
+                    + "the time in the header 'Retry-After' is over. Each further failure doubles that time, up to a "
+                    + "minute. "
                     + "Requests without credentials are answered as usual."),
     HEADERS_TOO_LARGE(
             431,

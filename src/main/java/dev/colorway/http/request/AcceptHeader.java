@@ -92,7 +92,8 @@ record AcceptHeader(List<Range> ranges) {
     }
 
     /**
-     * Returns the media type that the caller prefers.
+     * Returns the media type that the caller prefers: the highest weight decides, then the most exact range, then the
+     * order of {@code offered}.
      *
      * @param offered the media types of the service, its preferred one first
      * @return empty if the caller accepts none of them
@@ -103,7 +104,7 @@ record AcceptHeader(List<Range> ranges) {
                 .reduce((best, type) -> PREFERENCE.compare(range(type), range(best)) > 0 ? type : best);
     }
 
-    /** Returns the range that decides about a media type. */
+    /** Returns the range that decides about a media type; a range of weight 0 if no range includes the media type. */
     private Range range(String mediaType) {
         return ranges.stream()
                 .filter(range -> range.includes(mediaType))

@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * Adds a strong {@code ETag} (RFC 9110, 8.8.3) to successful reads, except streamed ones, and to writes that return a
  * {@link Versioned}. The tag contains a digest of the body. If the response is a {@link Versioned}, the tag begins with
  * its version. If the response is compressed, the tag ends with the content coding, because the compressed bytes are
- * different. A read returns a 304 if {@code If-None-Match} matches, and a 412 if {@code If-Match} does not.
+ * different. A read returns a 304 if {@code If-None-Match} matches, and a 412 if {@code If-Match} does not. A response
+ * with this tag also gets its {@code Cache-Control}.
  */
 @Provider
 public class ConditionalReads implements ContainerResponseFilter {
@@ -90,9 +91,10 @@ public class ConditionalReads implements ContainerResponseFilter {
     }
 
     /**
-     * Returns whether {@code If-Match} allows the response, by the strong comparison of RFC 9110, 13.1.1.
+     * Returns whether {@code If-Match} allows the response, by the strong comparison of RFC 9110, 13.1.1; true without
+     * this header.
      *
-     * @param tag null for a file, whose ETag is weak: only {@code *} allows it
+     * @param tag null for a streamed response, whose ETag is weak: only {@code *} matches
      */
     private static boolean isExpected(ContainerRequestContext request, @Nullable String tag) {
         List<String> ifMatch = request.getHeaders().get(HttpHeaders.IF_MATCH);

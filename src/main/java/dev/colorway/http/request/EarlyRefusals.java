@@ -62,8 +62,8 @@ public class EarlyRefusals {
     }
 
     /**
-     * Stops the start if an origin in the setting is invalid: no browser would send it, so the service would refuse all
-     * pages of this origin.
+     * Stops the start if an origin in {@value WriteOrigins#SETTING} is invalid: no browser would send it, so the
+     * service would refuse the writes of all pages of this origin.
      */
     void check(@Observes StartupEvent start) {
         settings.writeOrigins().orElse(List.of()).stream()
@@ -126,18 +126,18 @@ public class EarlyRefusals {
                 || CORSFilter.isOriginAllowedByRegex(CORSFilter.parseAllowedOriginsRegex(origins), origin);
     }
 
-    /** Returns the length of the body in bytes; 0 if the request does not declare it. */
+    /** Returns the declared length of the body in bytes; 0 if the header is missing or is not 1 to 18 digits. */
     private static long contentLength(HttpServerRequest request) {
         String length = request.getHeader("Content-Length");
         return length != null && length.matches("[0-9]{1,18}") ? Long.parseLong(length) : 0;
     }
 
-    /** Returns the limit of the body in bytes. It is higher for files. */
+    /** Returns the limit of the body in bytes. The files of imports have a separate limit. */
     private long maxBytes(RoutingContext context) {
         return isImport(context) ? files.maxSize() : settings.maxJsonSize();
     }
 
-    /** Returns whether a request sends a file, for every spelling of its path. */
+    /** Returns whether the path of a request is {@link #FILES}, in any spelling. Does not check the method. */
     public static boolean isImport(RoutingContext context) {
         String path = context.normalizedPath();
         return path.equals(FILES) || path.equals(FILES + "/");

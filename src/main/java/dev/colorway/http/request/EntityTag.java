@@ -24,10 +24,10 @@ public final class EntityTag {
     }
 
     /**
-     * Returns whether {@code If-None-Match} contains the tag, by the weak comparison of RFC 9110, 13.1.2, which ignores
-     * the prefix {@code W/} of both tags.
+     * Returns whether {@code If-None-Match} is {@code *} or contains the tag, by the weak comparison of RFC 9110,
+     * 13.1.2, which ignores the prefix {@code W/} of both tags.
      *
-     * @param ifNoneMatch the header; may be null
+     * @param ifNoneMatch the header; null matches no tag
      */
     public static boolean isMatch(@Nullable String ifNoneMatch, String tag) {
         return ifNoneMatch != null

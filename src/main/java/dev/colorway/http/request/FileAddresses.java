@@ -17,7 +17,7 @@ import java.util.Set;
 /**
  * Answers {@code /sneakers.csv} like {@code /sneakers} with {@code Accept: text/csv}, for callers that can send only an
  * address, such as a link or a spreadsheet. The header {@code Accept} of such a request is disregarded (RFC 9110,
- * 12.5.1).
+ * 12.5.1). Refuses a write at the address of a file with a 405.
  */
 @Singleton
 class FileAddresses {

@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
  * The query parameters of an operation: the components of its {@code @BeanParam} records, so no second declaration is
  * necessary.
  *
- * @param records the records
- * @param readers the reader of each parameter, by its name
+ * @param records the types of these records
+ * @param readers the reader of each parameter, by the name of the parameter
  */
 record OperationParameters(List<Class<? extends Record>> records, Map<String, ParameterReader> readers) {
 
@@ -92,7 +92,7 @@ record OperationParameters(List<Class<? extends Record>> records, Map<String, Pa
 
     /**
      * Returns the faults that the records find in each text alone, such as a text that is empty after it is folded.
-     * Used if a value has a fault, because then the combination of all values cannot be checked.
+     * Used if a name or a value has a fault: the combination of all values is then not checked.
      *
      * @param faulty the names of the parameters with a fault
      */

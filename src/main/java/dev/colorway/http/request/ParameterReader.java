@@ -24,11 +24,11 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
  * Reads the values of one query parameter and reports their faults. The record component that declares the parameter
  * defines what is valid: its type, its constraints and the values that its {@code @Parameter} lists.
  *
- * @param owner the record that declares it
- * @param name its name in the query
- * @param type its Java type; a {@code List} accepts several values
+ * @param owner the record that declares the parameter
+ * @param name the name of the parameter in the query
+ * @param type the Java type of the component; a {@code List} accepts several values
  * @param element the Java type of each of several values; text unless the component declares it with {@link ValuesOf}
- * @param choices the only values that it accepts; empty if it accepts all values of its type
+ * @param choices the only values that the parameter accepts; empty if it accepts all values of its type
  */
 record ParameterReader(Class<?> owner, String name, Class<?> type, Class<?> element, List<String> choices) {
 
@@ -94,7 +94,7 @@ record ParameterReader(Class<?> owner, String name, Class<?> type, Class<?> elem
         }
     }
 
-    /** Returns whether its values are text that the record folds; a folded text can be empty. */
+    /** Returns whether the values are text. The record folds such text, and a folded text can be empty. */
     boolean isText() {
         return choices.isEmpty() && (type == String.class || (type == List.class && element == String.class));
     }

@@ -126,8 +126,10 @@ public final class ParameterRecord {
     }
 
     /**
-     * Creates a record; returns null if it refuses the values. If an inner record refuses values, it is created again
-     * without them.
+     * Creates a record; returns null if this record refuses the values. An inner record that refuses values is created
+     * again without these values.
+     *
+     * @param faults gets the faults of this record and of the inner records
      */
     private static <R extends Record> @Nullable R create(Class<R> type, Map<String, ?> values, List<Fault> faults) {
         List<Fault> inner = new ArrayList<>();

@@ -21,7 +21,7 @@ public final class ParameterValues {
     /**
      * Returns the values in canonical form: folded, without duplicates, sorted; an empty list for null.
      *
-     * @param parameter its name in the query
+     * @param parameter the name of the parameter in the query
      * @param fold returns the form of a value that searches use; this form has no commas
      * @throws ProblemException if a folded value is empty
      */

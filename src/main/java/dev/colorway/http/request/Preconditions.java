@@ -30,7 +30,7 @@ public record Preconditions(@Nullable List<String> ifMatch, boolean onlyIfNew) {
     /**
      * Reads the preconditions of a request.
      *
-     * @throws ProblemException if a header is malformed
+     * @throws ProblemException if {@code If-Match} is malformed, or if {@code If-None-Match} is not {@code *}
      */
     public static Preconditions of(HttpHeaders headers) {
         List<String> given = headers.getRequestHeaders().getOrDefault(HttpHeaders.IF_NONE_MATCH, List.of());
@@ -71,18 +71,25 @@ public record Preconditions(@Nullable List<String> ifMatch, boolean onlyIfNew) {
     }
 
     /**
-     * Checks a request that creates an entry. Refuses the header {@code If-Match}, because it expects an entry that
-     * exists.
+     * Checks a request that creates an entry. Refuses the header {@code If-Match}, because the header expects an entry
+     * that exists.
+     *
+     * @throws ProblemException with a 412 if the request has {@code If-Match}
      */
     public void checkNew() {
         if (ifMatch != null) {
             throw new ProblemException(
                     ProblemType.PRECONDITION_FAILED,
-                    "Nothing exists here yet, so 'If-Match' cannot match. Leave the header out to create it.");
+                    "Nothing exists here yet, so 'If-Match' cannot match. Leave the header out to create the entry.");
         }
     }
 
-    /** Checks that the caller has seen the current version of an entry or price. */
+    /**
+     * Checks that the caller has seen the current version of an entry or price.
+     *
+     * @throws ProblemException with a 428 without {@code If-Match}; with a 412 if it does not match, or if the request
+     *     has {@code If-None-Match: *}
+     */
     public void check(Versioned current) {
         if (onlyIfNew) {
             throw new ProblemException(

@@ -27,7 +27,7 @@ public final class Preference {
      * Returns whether the caller prefers a small response. If the header has several {@code return} preferences, the
      * first one counts.
      *
-     * @param prefer the value of the header; null without it
+     * @param prefer the value of the header; null without the header
      */
     public static boolean isMinimal(@Nullable String prefer) {
         return Stream.ofNullable(prefer)

@@ -34,7 +34,7 @@ public class RequestTimeout {
         filters.register(this::watch, BEFORE_BODIES);
     }
 
-    /** Returns whether the body of a request must be JSON if it has one. */
+    /** Returns whether a request can have a JSON body: a POST, PUT or PATCH that is not an import. */
     public static boolean appliesTo(RoutingContext context) {
         return WITH_BODY.contains(context.request().method()) && !EarlyRefusals.isImport(context);
     }

@@ -39,7 +39,7 @@ final class ValueReader {
 
     private static Integer integer(String text) {
         if (!INTEGER.matcher(text).matches()) {
-            throw new IllegalArgumentException("must be a whole number");
+            throw new IllegalArgumentException("must be a whole number with 9 digits at most");
         }
         return Integer.valueOf(text);
     }
@@ -47,7 +47,8 @@ final class ValueReader {
     private static BigDecimal decimal(String text) {
         if (!DECIMAL.matcher(text).matches()) {
             throw new IllegalArgumentException(
-                    "must be an amount of 0 or more in plain decimals, such as 250 or 249.90");
+                    "must be an amount of 0 or more, such as 250 or 249.90, with at most 12 digits before and 4 after "
+                            + "the decimal point");
         }
         return new BigDecimal(text);
     }

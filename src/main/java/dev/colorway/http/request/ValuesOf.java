@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Declares the type of the values of a parameter with several values. Without it, they are text. */
+/** Declares the type of the values of a parameter with several values. Without this annotation, the values are text. */
 @Target({ElementType.RECORD_COMPONENT, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ValuesOf {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Allows every page that may write also to read: adds the origins of {@value #SETTING} to those that
  * {@code quarkus.http.cors.origins} lists. So CORS does not refuse them, and an operator configures them only once.
+ * Adds nothing if {@code quarkus.http.cors.origins} is empty, or is {@code *}, which allows all origins.
  */
 public class WriteOrigins implements ConfigSourceInterceptor {
 
