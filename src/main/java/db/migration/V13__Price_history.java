@@ -9,15 +9,15 @@ import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
 
 /**
- * Creates the price history, the observations of each sneaker by UTC day, and fills it from the prices. Flyway reads
+ * Creates the price history (the observations of each sneaker by UTC day) and fills it from the prices. Flyway reads
  * version and description from the name of the class.
  */
 @SuppressWarnings("IdentifierName")
 public class V13__Price_history extends BaseJavaMigration {
 
     /**
-     * The entity describes the columns. There is no foreign key to the sneaker, because H2 would create one more index
-     * for it, which each price would have to update.
+     * The entity {@code PriceDay} describes the columns. There is no foreign key to the sneaker: H2 would create one
+     * more index for it, and each new price would have to update that index.
      */
     private static final String TABLE = """
             create table price_day (
@@ -39,7 +39,7 @@ public class V13__Price_history extends BaseJavaMigration {
     public void migrate(Context context) throws SQLException {
         Connection connection = context.getConnection();
         try (Statement statement = connection.createStatement()) {
-            // A migration that was killed on H2 left the table behind.
+            // On H2, a migration that was killed can have left the table behind.
             statement.execute("drop table if exists price_day");
             statement.execute(
                     TABLE.formatted(context.getConfiguration().getPlaceholders().get("byCodePoint")));

@@ -6,8 +6,9 @@ import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
 
 /**
- * Folds the keys of names again, because folding has changed for names with characters that have no Latin form: to fold
- * a key changes nothing now. Slugs stay as they are. Flyway reads version and description from the name of the class.
+ * Folds the keys of names and silhouette lines again, because folding has changed for names with characters that have
+ * no Latin form: now the key of a key is the key. Slugs stay as they are. Flyway reads version and description from the
+ * name of the class.
  */
 @SuppressWarnings("IdentifierName")
 public class V18__Fold_keys extends BaseJavaMigration {

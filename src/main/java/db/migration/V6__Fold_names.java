@@ -19,15 +19,18 @@ import org.jboss.logging.Logger;
 
 /**
  * Folds the stored names again, because folding has changed: the key of {@code Off-White™} is {@code off-white} now.
- * The slugs of entries stay. Memory does not grow with the catalog. Flyway reads version and description from the name
- * of the class.
+ * The slugs of entries stay, those of technologies change. Memory does not grow with the catalog. Flyway reads version
+ * and description from the name of the class.
  */
 @SuppressWarnings("IdentifierName")
 public class V6__Fold_names extends BaseJavaMigration {
 
     private static final Logger LOG = Logger.getLogger(V6__Fold_names.class);
 
-    /** The tables with names and their keys. A migration that folds again finds more of them than this one. */
+    /**
+     * Selects the tables that have names and their keys. If a later migration folds again, it also finds the tables
+     * that were added since.
+     */
     private static final String NAMED = """
             select table_name from information_schema.columns
             where table_schema = current_schema and lower(column_name) in ('name', 'name_key')
@@ -94,7 +97,11 @@ public class V6__Fold_names extends BaseJavaMigration {
         }
     }
 
-    /** A technology of an owner, which is a silhouette or a sneaker. */
+    /**
+     * A technology of a silhouette or a sneaker.
+     *
+     * @param owner the id of the silhouette or sneaker
+     */
     private record Technology(long owner, int position, String slug, String name) {}
 
     private static void foldTechnologies(Connection connection, String table, String owner) throws SQLException {
@@ -135,8 +142,8 @@ public class V6__Fold_names extends BaseJavaMigration {
     }
 
     /**
-     * Folds the technologies of one owner, whose slugs must differ. A slug that another technology still has is not
-     * taken from it, so the order of the updates matters: each round updates those whose new slug is free.
+     * Folds the slugs of the technologies of one owner. These slugs must differ at all times, so each round updates
+     * only the technologies whose new slug is free. The technologies that remain are renamed.
      */
     private static void fold(List<Technology> technologies, PreparedStatement write) throws SQLException {
         Set<String> taken = new HashSet<>();
@@ -164,7 +171,10 @@ public class V6__Fold_names extends BaseJavaMigration {
         }
     }
 
-    /** Numbers a technology whose name became equal to that of another one. An import would refuse two equal ones. */
+    /**
+     * Adds a number to the name of a technology whose new slug belongs to another technology of its owner, because an
+     * import would refuse two equal slugs. Changes nothing if no number from 2 to 19 makes the slug free.
+     */
     private static void rename(Technology technology, Set<String> taken, PreparedStatement write) throws SQLException {
         for (int number = 2; number < MOST_ATTEMPTS; number++) {
             String suffix = " (" + number + ")";

@@ -15,8 +15,8 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
- * Answers requests without valid credentials or the required role. The answers say which credentials the client needs.
- * They never repeat the sent credentials, and never say why these are wrong.
+ * Answers requests without valid credentials or the required role. A 401 says which credentials the client needs. No
+ * response repeats the sent credentials or says why they are wrong.
  */
 class AccessProblems {
 

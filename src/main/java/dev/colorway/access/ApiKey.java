@@ -33,15 +33,15 @@ public record ApiKey(String name, String salt, String hash) {
      * A new key.
      *
      * @param key the text to send, {@code name.secret}; it is not stored
-     * @param setting its element of {@code colorway.api-keys}, {@code name:salt:hash}, in characters that are not
-     *     special in any shell
+     * @param setting the element of {@code colorway.api-keys} for the key: {@code name:salt:hash}, in characters that
+     *     are not special in any shell
      */
     public record NewKey(String key, String setting) {}
 
     /**
      * Creates a key.
      *
-     * @throws IllegalArgumentException if the name is invalid; the message says what is valid
+     * @throws IllegalArgumentException if the name is invalid; the message says which names are valid
      */
     public static NewKey generate(String name) {
         if (!NAME.matcher(name).matches()) {

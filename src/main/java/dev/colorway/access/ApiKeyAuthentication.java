@@ -78,8 +78,8 @@ class ApiKeyAuthentication implements HttpAuthenticationMechanism, Writers {
     }
 
     /**
-     * Returns whether this is a malformed bearer token. The framework would fail on such a token instead of refusing
-     * it.
+     * Returns whether the header has a malformed bearer token; false if the service accepts no bearer tokens. The
+     * framework would fail on such a token instead of refusing it.
      */
     private boolean isMalformedToken(String authorization) {
         return accepted.acceptsBearerTokens
@@ -97,7 +97,10 @@ class ApiKeyAuthentication implements HttpAuthenticationMechanism, Writers {
                 .orElseGet(() -> Uni.createFrom().failure(new AuthenticationFailedException()));
     }
 
-    /** Returns whether the credentials can be valid. Bearer tokens are validated later, with their provider's keys. */
+    /**
+     * Returns whether the credentials can be valid; false if the request has none or has both headers, or if its
+     * address must wait. Bearer tokens are validated later, with their provider's keys.
+     */
     @Override
     public boolean maySend(HttpServerRequest request) {
         String key = request.getHeader(HEADER);

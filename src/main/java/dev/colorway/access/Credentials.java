@@ -12,7 +12,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * The credentials that the service accepts. Reports them to operators at the start, and to clients without credentials.
+ * The credentials that the service accepts. Reports them to operators at the start, and to clients without valid
+ * credentials.
  */
 @Singleton
 class Credentials {
@@ -29,7 +30,8 @@ class Credentials {
     Optional<String> provider;
 
     /**
-     * Logs the accepted credentials. This needs the keys, so the service does not start if a configured key is invalid.
+     * Logs the accepted credentials. To log them, the service reads the keys. So it does not start if a configured key
+     * is invalid.
      */
     void report(@Observes StartupEvent start) {
         if (isEmpty()) {
@@ -56,7 +58,10 @@ class Credentials {
         return keys.names().isEmpty() && !acceptsBearerTokens;
     }
 
-    /** Returns the sentence that says which credentials to send, for the end of a problem's detail. */
+    /**
+     * Returns the sentence for the end of a problem's detail: which credentials to send, or that the service accepts
+     * none.
+     */
     String howToSend() {
         if (isEmpty()) {
             return "This service is read-only: no API key is configured.";

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A finished response to a read.
  *
- * @param revision the revision of the catalog that it shows
+ * @param revision the revision of the catalog in its header {@code Catalog-Revision}
  * @param tag its {@code ETag}
  * @param mediaType its media type, without parameters
  * @param headers its other headers, without those of a single request such as {@code Date}

@@ -37,10 +37,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers a read again from memory, on the event loop, until a write can concern the response. A write that changes
- * only prices concerns only the responses that depend on these prices. Every other write concerns all responses. A
- * response is found by everything that it depends on: the address with its query, the base address of its links, the
- * media type and the content coding. Only {@code 200} responses as JSON, drawings, pages and feeds are stored.
+ * Answers repeated reads from memory, on the event loop. A stored response is used until a write can concern it. A
+ * write of this process that changes only prices concerns only the responses that depend on these prices. Every other
+ * write concerns all responses. A response is found by its {@link AnswerKey}. Only {@code 200} responses as JSON,
+ * drawings, pages and feeds are stored, also if the client got a {@code 304} instead.
  */
 @Singleton
 public class AnswerCache {
@@ -48,7 +48,7 @@ public class AnswerCache {
     /** Runs after the media type is chosen, before bodies are read. */
     private static final int AFTER_NEGOTIATION = 185;
 
-    /** The key of a request whose response may be stored. */
+    /** The name under which the routing context contains the {@link AnswerKey} of a response that may be stored. */
     private static final String TICKET = AnswerCache.class.getName();
     /** The compression level of the server. */
     private static final int LEVEL = 6;
@@ -60,12 +60,12 @@ public class AnswerCache {
 
     /** The largest body that is stored, in bytes before compression. */
     private static final int LARGEST_BODY = 1 << 20;
-    /** How long a request waits for the revision of the catalog. Then it is answered without the cache. */
+    /** How long a request waits for the revision of the catalog. Then the service computes the response. */
     private static final int LONGEST_WAIT_SECONDS = 2;
 
     /**
-     * The paths whose responses are not stored: a subscriber reads them only once, they change without a write, or they
-     * belong to the framework.
+     * The beginnings of the paths whose responses are not stored: a subscriber reads them only once, they change
+     * without a write, or they belong to the framework.
      */
     private static final List<String> UNCACHED =
             List.of("/changes", "/drops", "/imports", "/webhooks", "/q/", "/problems");
@@ -169,7 +169,7 @@ public class AnswerCache {
         }
     }
 
-    /** Returns the stored response if it is right at this revision; null if it is not. */
+    /** Returns the stored response if it is right at this revision; null if it is not, or if none is stored. */
     private @Nullable Answer current(AnswerKey key, long current) {
         Answer answer = memory.get(key, Answer.class);
         if (answer == null || answer.revision() == current) {
@@ -212,11 +212,12 @@ public class AnswerCache {
 
     /**
      * Stores the response of a request that {@link #compute} marked, and hands the response to the requests that wait
-     * for it. The stored response is used until a write can concern it.
+     * for it. Does nothing for any other request, for a response without a revision, for a body that is too large, and
+     * for a media type that is not stored.
      *
      * @param type the media type of the response; null for JSON
      * @param body the bytes before compression
-     * @param prices the prices on which it depends; null if it can depend on all prices
+     * @param prices the prices on which the response depends; null if it can depend on all prices
      */
     void store(
             RoutingContext context,

@@ -13,13 +13,17 @@ import java.util.function.Consumer;
 
 /**
  * Lets one request compute a response while the other requests for the same response wait for it (single flight).
- * Caffeine can also compute a value only once, but with a function of its key. Only a request can compute a response.
+ * Caffeine can also compute a value only once, but only from its key, and a response can only be computed by its
+ * request.
  */
 @Singleton
 class AnswerFlights {
 
     private static final String FLIGHT = AnswerFlights.class.getName();
-    /** How long a request waits for another one. Then it computes the response itself. */
+    /**
+     * How long requests wait, from the start of the request that computes the response. Then each of them computes the
+     * response itself.
+     */
     private static final int LONGEST_WAIT_SECONDS = 30;
 
     /** @param revision the response must show this revision or a later one */
@@ -29,11 +33,13 @@ class AnswerFlights {
     private final LongAdder shared = new LongAdder();
 
     /**
-     * Waits for the response of another request, if one computes it now. If none does, this request must compute the
-     * response. Other requests then wait until {@link #land} is called or the response begins.
+     * Waits if another request computes the same response now. If none does, this request must compute the response.
+     * Other requests then wait until {@link #land} is called, the response begins, the connection is closed, or the
+     * longest wait ends.
      *
      * @param revision the newest revision that was committed when the request began
-     * @param then gets the response, on the event loop of the request; empty if the other request has none to share
+     * @param then gets the response, on the event loop of the request; empty if the other request has none to share, or
+     *     one of an older revision. Not called if the connection of the waiting request was closed
      * @return false if this request must compute the response
      */
     boolean waits(RoutingContext context, AnswerKey key, long revision, Consumer<Optional<Answer>> then) {

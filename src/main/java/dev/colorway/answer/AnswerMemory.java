@@ -10,8 +10,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The memory of finished responses, of their fragments, of facet counts, and of sizes that were looked up. One limit
- * applies to all of them together. Above the limit, the least used ones are dropped.
+ * The memory of finished responses, of their fragments, of facet counts, and of sizes that were looked up. The setting
+ * {@code colorway.answers.max-size} limits all of them together. Above the limit, the least used ones are dropped.
  */
 @Singleton
 public class AnswerMemory {

@@ -6,14 +6,14 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
-/** A request that waits for a result without holding a thread. */
+/** Lets a request wait for a result without blocking a thread. */
 final class PausedRequest {
 
     private PausedRequest() {}
 
     /**
-     * Pauses a request until there is a result, and continues on its event loop. Does not continue if its connection
-     * was closed.
+     * Pauses a request until there is a result, and continues on the event loop of the request. Does not continue if
+     * the connection of the request was closed, or if the result is a failure.
      */
     static <R> void await(RoutingContext context, CompletionStage<R> result, Consumer<R> then) {
         Context loop = context.vertx().getOrCreateContext();

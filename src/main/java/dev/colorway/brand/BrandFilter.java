@@ -36,7 +36,11 @@ public record BrandFilter(
                                 enumeration = {"name", "-name"}))
         String sort) {
 
-    /** Normalizes the values, so that queries with the same meaning are equal. */
+    /**
+     * Normalizes the values, so that queries with the same meaning are equal.
+     *
+     * @throws dev.colorway.http.problem.ProblemException if a folded value is empty
+     */
     public BrandFilter {
         collaborator = ParameterValues.of("collaborator", collaborator, Names::key);
     }

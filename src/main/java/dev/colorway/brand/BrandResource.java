@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
  * Serves lists of brands and single brands. A page costs three statements: the ids of its brands, the number of all
- * matches, and the brands.
+ * matches, and the brands. An empty page costs two.
  */
 @Path("/brands")
 @Tag(name = "Brands")

@@ -5,7 +5,7 @@ import dev.colorway.catalog.EntryType;
 import jakarta.annotation.Priority;
 import jakarta.inject.Singleton;
 
-/** Loads and writes brands. */
+/** Describes, loads and exports brands. */
 @Singleton
 @Priority(30)
 public final class BrandType extends EntryType<Brand, BrandDraft> {

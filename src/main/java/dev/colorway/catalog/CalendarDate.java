@@ -35,7 +35,7 @@ public record CalendarDate(LocalDate first, LocalDate last) {
     private static final Pattern FORM = Pattern.compile("([1-9][0-9]{3})(?:-([0-9]{2})(?:-([0-9]{2}))?)?");
 
     /**
-     * Reads {@code yyyy}, {@code yyyy-MM} or {@code yyyy-MM-dd}.
+     * Reads {@code yyyy}, {@code yyyy-MM} or {@code yyyy-MM-dd}, with a year from 1000 to 9999.
      *
      * @throws IllegalArgumentException if the text is not such a date; the message is for callers of the API
      */
@@ -62,8 +62,8 @@ public record CalendarDate(LocalDate first, LocalDate last) {
     }
 
     /**
-     * Returns the fault of a date range that begins after its end; an empty list for a valid range. Both ends can be
-     * null.
+     * Returns the fault of a date range that begins after its end; an empty list for a valid range. A range with an end
+     * that is null is valid.
      */
     public static List<Fault> rangeFaults(
             String fromName, @Nullable CalendarDate from, String toName, @Nullable CalendarDate to) {

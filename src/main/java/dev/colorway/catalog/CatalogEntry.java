@@ -28,11 +28,16 @@ public abstract class CatalogEntry extends PanacheEntity implements Versioned {
     @Column(name = "name_key", nullable = false, length = Names.MAX_KEY_LENGTH)
     String nameKey;
 
-    /** The {@link Revision} of the write that last changed the entry; 1 if no caller wrote it. */
+    /**
+     * The {@link Revision} of the write that created or last changed the entry; 1 if the entry is older than revisions.
+     */
     @Column(nullable = false)
     public long revision = 1;
 
-    /** Its former slugs, sorted; each is also an {@link EntryAlias}. Unmodifiable, never null. */
+    /**
+     * The slugs that lead to it besides its own, such as its former ones, sorted; each is also an {@link EntryAlias}.
+     * Unmodifiable, never null.
+     */
     @Convert(converter = TextLines.class)
     @Column(name = "former_slugs", length = 12_200)
     public List<String> formerSlugs = List.of();

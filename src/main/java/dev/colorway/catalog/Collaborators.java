@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Finds the slugs of the collaborators of collaborations or sneakers, in one statement. The result has no value for an
- * id without collaborators.
+ * Finds the slugs of the collaborators of collaborations or sneakers, in one statement, or in none if there are no ids.
+ * The result leaves out ids without collaborators.
  */
 public final class Collaborators {
 

@@ -85,7 +85,7 @@ public class EntryAlias extends PanacheEntityBase {
     }
 
     /**
-     * Returns HQL, in brackets: the ids of the entries of an entity that had one of these slugs.
+     * Returns HQL, in brackets: the ids of the entries of an entity that have one of these former slugs.
      *
      * @param values the HQL parameter of the slugs
      */
@@ -105,9 +105,9 @@ public class EntryAlias extends PanacheEntityBase {
     }
 
     /**
-     * Finds renamed entries by their former slugs, in one statement.
+     * Finds entries by their former slugs, in one statement, or in none if there are no slugs.
      *
-     * @return the present slugs by former slug; slugs that no entry had are left out
+     * @return the present slugs by former slug; slugs that are a former slug of no entry are left out
      */
     static Map<String, String> slugsByFormerSlug(String entity, Collection<String> formerSlugs) {
         List<Slug> found = formerSlugs.isEmpty()

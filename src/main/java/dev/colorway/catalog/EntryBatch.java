@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Checks and writes the drafts of a batch one after the other, with data that was loaded once for all of them.
  *
- * @param present the entries that exist, by slug; new ones are added
- * @param references the entries to which the drafts refer; new ones are added
+ * @param present the entries that exist, by slug; entries that the batch creates are added
+ * @param references the entries to which the drafts refer; entries that the batch creates or changes are added
  * @param owners the owners of the unique values that the drafts claim
  * @param collaborators returns the slugs of the collaborators of an entry in its present state
  */
@@ -32,7 +32,7 @@ record EntryBatch<E extends CatalogEntry, D extends Record & EntryDraft<E>>(
         Owners<D> owners,
         Function<E, Set<String>> collaborators) {
 
-    /** Creates or changes an entry, or refuses to. */
+    /** Creates an entry, changes it, leaves an equal entry unchanged, or refuses the draft. */
     WriteResult<E> write(ReadProposal<D> read) {
         D given = read.draft();
         if (given == null) {
@@ -75,12 +75,15 @@ record EntryBatch<E extends CatalogEntry, D extends Record & EntryDraft<E>>(
             conflicts.add(Fault.at(
                     "/formerSlugs",
                     "must have at most " + EntryDraft.MAX_FORMER_SLUGS
-                            + " entries, including those that the entry has already"));
+                            + " slugs, including those that the entry has already"));
         }
         return conflicts;
     }
 
-    /** Returns the fault of a new slug that another entry has, or had. */
+    /**
+     * Returns the fault of a new slug that is the slug or a former slug of another entry; an empty list if there is
+     * none.
+     */
     private List<Fault> slugFaults(String slug, E renamed) {
         if (!type.load(List.of(slug)).isEmpty()) {
             return List.of(

@@ -29,7 +29,7 @@ public interface EntryDraft<E extends CatalogEntry> extends Draft {
     int MAX_SLUG_LENGTH = 120;
     int MAX_FORMER_SLUGS = 100;
     String FORMER_SLUGS =
-            "Other slugs that lead here, such as its former ones. You can add some; none is ever " + "removed.";
+            "Other slugs that lead here, such as its former ones. You can add some, but you cannot remove any.";
 
     /** Slugs that no entry can have, because paths below a resource use them now or could use them later. */
     Set<String> RESERVED = Set.of(
@@ -92,7 +92,7 @@ public interface EntryDraft<E extends CatalogEntry> extends Draft {
     }
 
     /**
-     * Returns a draft with all slugs that lead to its entry, sorted.
+     * Returns a copy of a draft with its slug and, as former slugs, all other slugs that lead to its entry, sorted.
      *
      * @param slug the slug of the entry after the write
      * @param before the draft of the entry before; null for a new entry
@@ -119,7 +119,10 @@ public interface EntryDraft<E extends CatalogEntry> extends Draft {
         return faults;
     }
 
-    /** Returns the slug that is made from a name; empty if none can be made from it, or if the name is too long. */
+    /**
+     * Returns the slug that is made from a name; empty if the name is too long, or if the slug would be empty, too long
+     * or reserved.
+     */
     static Optional<String> slugOf(String name) {
         // Checks the length first: a row of a file can have a name of any length, and it takes much time to fold a long
         // name.
@@ -138,7 +141,11 @@ public interface EntryDraft<E extends CatalogEntry> extends Draft {
         }
     }
 
-    /** Adds a fault for each element of a list that repeats an earlier one. */
+    /**
+     * Adds a fault for each element of a list whose key repeats that of an earlier element.
+     *
+     * @param key returns the part of an element to compare; null if the element is not compared
+     */
     static <T> void checkDistinct(
             String pointer, List<T> list, Function<T, ? extends @Nullable Object> key, List<Fault> faults) {
         Map<Object, Integer> indexes = new HashMap<>();

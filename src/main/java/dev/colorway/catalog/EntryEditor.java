@@ -27,13 +27,18 @@ import org.jboss.resteasy.reactive.RestResponse.Status;
  * Creates, changes and deletes single entries of one kind. Each method runs within the transaction of its operation; no
  * other write runs at the same time.
  *
- * @param type reads and writes the entries
- * @param loader loads the response to a write
+ * @param type the type of the entries
+ * @param loader loads the view of a written entry, for the response
  */
 public record EntryEditor<E extends CatalogEntry, D extends Record & EntryDraft<E>, V extends Versioned>(
         EntryType<E, D> type, EntryList.Loader<V> loader) {
 
-    /** Creates an entry. Builds its slug from its name unless the draft has one. */
+    /**
+     * Creates an entry. Builds its slug from its name unless the draft has one.
+     *
+     * @throws ProblemException if no slug can be built, if the slug leads to an entry already, or if the draft is
+     *     refused
+     */
     public RestResponse<V> create(D draft, BaseUri base) {
         Write write = Write.begin();
         D named = draft.slug() == null ? withSlug(draft, slugOf(draft)) : draft;
@@ -82,9 +87,10 @@ public record EntryEditor<E extends CatalogEntry, D extends Record & EntryDraft<
 
     /**
      * Creates the entry at this address, or replaces all its fields with those of the draft. An existing entry keeps
-     * its slug if the draft has none.
+     * its former slugs, and its slug if the draft has none. A draft with another slug renames the entry.
      *
-     * @throws dev.colorway.http.MovedException if the slug is a former one
+     * @throws dev.colorway.http.MovedException if the identity is a former slug
+     * @throws ProblemException if a precondition fails, or if the draft is refused
      */
     public RestResponse<V> replace(String identity, D draft, HttpHeaders headers, BaseUri base) {
         Preconditions preconditions = Preconditions.of(headers);
@@ -110,7 +116,12 @@ public record EntryEditor<E extends CatalogEntry, D extends Record & EntryDraft<
         return answer(write(present.slug, draft.slug() == null ? withSlug(draft, present.slug) : draft, write), base);
     }
 
-    /** Changes an entry by a merge patch. A patch with another slug renames it. */
+    /**
+     * Changes an entry by a merge patch. A patch with another slug renames the entry.
+     *
+     * @throws dev.colorway.http.MovedException if the identity is a former slug
+     * @throws ProblemException if there is no entry, if a precondition fails, or if the patch is refused
+     */
     public RestResponse<V> patch(String identity, MergePatch patch, HttpHeaders headers, BaseUri base) {
         Preconditions preconditions = Preconditions.of(headers);
         Write write = Write.begin();
@@ -140,16 +151,19 @@ public record EntryEditor<E extends CatalogEntry, D extends Record & EntryDraft<
         return new DraftReader.Reading<>(reading.draft(), unknown, reading.wrong()).orThrow(ProblemType.INVALID_PATCH);
     }
 
-    /** Deletes an entry to which no other entry refers. */
+    /** Deletes an entry, like {@link #delete(String, HttpHeaders, BiConsumer)}. */
     public void delete(String identity, HttpHeaders headers) {
         delete(identity, headers, (entry, write) -> {});
     }
 
     /**
-     * Deletes an entry to which no other entry refers.
+     * Deletes an entry to which no other entry and no price refers.
      *
      * @param before runs with the entry after the preconditions are checked, and before references to the entry are
      *     counted
+     * @throws dev.colorway.http.MovedException if the identity is a former slug
+     * @throws ProblemException if there is no entry, if a precondition fails, or if another entry or a price refers to
+     *     the entry
      */
     public void delete(String identity, HttpHeaders headers, BiConsumer<E, Write> before) {
         Preconditions preconditions = Preconditions.of(headers);

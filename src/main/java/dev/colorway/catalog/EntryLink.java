@@ -6,17 +6,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A way in which entries of one type refer to entries of another. An entry to which others refer cannot be deleted.
+ * A way in which entries of one type, or prices, refer to entries. An entry to which others refer cannot be deleted.
  *
- * @param to the entity class of the other type
- * @param label the name of the referring entries in a problem: {@code size charts}
- * @param count HQL that counts the entries that refer to the id {@code :id}
+ * @param to the entity class of the entries to which they refer
+ * @param label the name of the entries that refer, in a problem: {@code size charts}
+ * @param count HQL that counts the entries {@code x} that refer to the id {@code :id}:
+ *     {@code select count(x.id) from Sneaker x where x.silhouette.id = :id}
  */
 public record EntryLink(Class<? extends CatalogEntry> to, String label, String count) {
 
     private static final Pattern COUNT = Pattern.compile("^select count\\(.*\\) from (.*) where (.*) = :id$");
 
-    /** Returns how many entries refer to the entry with this id, by one statement. */
+    /** Returns how many entries refer to the entry with this id. Needs one statement. */
     long references(Long id) {
         return Panache.getEntityManager()
                 .createQuery(count, Long.class)
@@ -29,6 +30,7 @@ public record EntryLink(Class<? extends CatalogEntry> to, String label, String c
      *
      * @param isOwn whether the referring entries have the same type as the entries with the ids; a referring entry that
      *     has one of the ids does not count then
+     * @throws IllegalStateException if {@link #count} has another form
      */
     String referred(boolean isOwn) {
         Matcher parts = COUNT.matcher(count);

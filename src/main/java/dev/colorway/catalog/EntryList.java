@@ -37,7 +37,7 @@ public record EntryList<V>(String entity, Loader<V> loader) {
     }
 
     /**
-     * Loads entries in one statement.
+     * Loads the views of entries, by id, in one statement.
      *
      * @param hql selects the entry and the count of its sneakers, for the ids {@code :ids}
      * @param view builds the view of an entry from the entry and the count of its sneakers
@@ -64,8 +64,8 @@ public record EntryList<V>(String entity, Loader<V> loader) {
     /**
      * Returns the entry with this slug.
      *
-     * @throws dev.colorway.http.MovedException if an entry had this slug before it was renamed
-     * @throws ProblemException {@code NOT_FOUND} if no entry has it
+     * @throws dev.colorway.http.MovedException if this is a former slug of an entry
+     * @throws ProblemException {@code NOT_FOUND} if no entry has the slug
      */
     public V read(String slug, BaseUri base) {
         List<Long> ids = Panache.getEntityManager()

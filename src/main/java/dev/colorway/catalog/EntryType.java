@@ -110,7 +110,7 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
         return new EntryLink(to, resource.replace('-', ' '), count);
     }
 
-    /** Returns whether entries of this type refer to entries of another type. */
+    /** Returns whether entries of this type refer to entries of the other type; false for the type itself. */
     boolean refersTo(EntryType<?, ?> other) {
         return other != this && links().stream().anyMatch(link -> link.to().equals(other.entity));
     }
@@ -128,7 +128,8 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
     }
 
     /**
-     * Returns other faults in the references of a new or changed entry.
+     * Returns the faults in the references of a new or changed entry, other than missing entries. Called only if no
+     * entry is missing.
      *
      * @param entry its present state; null if it is new
      */
@@ -166,7 +167,7 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
         return loaded("e.slug", slugs).stream().collect(Collectors.toMap(entry -> entry.slug, entry -> entry));
     }
 
-    /** Loads the entries with these ids, with all their data, in this order. */
+    /** Loads the entries with these ids, with all their data, in this order. Unknown ids are left out. */
     public final List<E> byId(Collection<Long> ids) {
         return InOrder.of(
                 ids, loaded("e.id", ids).stream().collect(Collectors.toMap(entry -> entry.id, entry -> entry)));
@@ -201,12 +202,15 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
         return List.of();
     }
 
-    /** Returns the slugs of the entries with these codes, by code. Needs no statement if there is no code. */
+    /**
+     * Returns the slugs of the entries with these codes, by code. Unknown codes are left out. Needs no statement if
+     * there is no code.
+     */
     protected Map<String, String> slugsByCode(Collection<String> codes) {
         return Map.of();
     }
 
-    /** Returns the unique keys of the type and those of former slugs, which all types have. */
+    /** Returns the unique keys of the type, and the key of former slugs, which all types have. */
     final List<UniqueKey<D>> allUniqueKeys() {
         return Stream.concat(uniqueKeys().stream(), Stream.of(formerSlugs().<D>uniqueKey()))
                 .toList();
@@ -256,7 +260,10 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
                 == 0;
     }
 
-    /** Returns how many entries refer to an entry, by the name of their type. Leaves out types without any. */
+    /**
+     * Returns how many entries or prices refer to an entry, by the label of the link. Leaves out links without any.
+     * Needs one statement for each link.
+     */
     Map<String, Long> references(E entry) {
         Map<String, Long> counts = new LinkedHashMap<>();
         referrers().forEach(link -> counts.put(link.label(), link.references(entry.id)));

@@ -29,8 +29,8 @@ public final class EntryTypes {
     }
 
     /**
-     * Returns the failure of a request for a slug that no entry has: a redirect if an entry had this slug before it was
-     * renamed, otherwise {@code NOT_FOUND}. Needs one statement.
+     * Returns the failure of a request for a slug that no entry has: a redirect if the slug is a former slug of an
+     * entry, otherwise {@code NOT_FOUND}. Needs one statement.
      *
      * @param entity the name of the entity in HQL
      */
@@ -64,6 +64,8 @@ public final class EntryTypes {
      * Returns the types in the order of a catalog file: each after all types that it refers to. Goes from the end of
      * the home page to its start. A type that refers to others follows as soon as the result contains these others. A
      * type comes last if it refers to no other type and no other type refers to it.
+     *
+     * @throws IllegalStateException if types refer to each other in a circle
      */
     public List<EntryType<?, ?>> inOrderOfReferences() {
         List<EntryType<?, ?>> rest = new ArrayList<>(all);

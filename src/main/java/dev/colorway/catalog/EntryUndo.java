@@ -68,7 +68,8 @@ public record EntryUndo<E extends CatalogEntry, D extends Record & EntryDraft<E>
     }
 
     /**
-     * Deletes entries, in order. Refuses to delete an entry to which others refer. Ignores an id that no entry has.
+     * Deletes entries, in order. Refuses to delete an entry to which others refer, unless the others have the same type
+     * and are also in the list. Ignores an id that no entry has.
      *
      * @param write the write that records the changes
      * @return the result for each entry that exists; if any is refused, the caller must not commit

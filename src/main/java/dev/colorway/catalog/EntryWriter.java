@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Writes entries of one type, for single requests and for imports. Needs a fixed number of statements, however many
- * entries it writes at once.
+ * Writes entries of one type, for single requests and for imports. Needs a fixed number of queries, however many
+ * entries it writes at once. An entry that gets another slug or loses an alias needs further queries.
  *
  * @param type the type of the entries
  * @param write the write that records the changes
@@ -38,7 +38,10 @@ public record EntryWriter<E extends CatalogEntry, D extends Record & EntryDraft<
 
     /**
      * Creates or changes an entry for each proposal, in order. A proposal starts from the changes of earlier proposals
-     * for the same entry. A refused proposal changes nothing. If any is refused, the caller must not commit.
+     * for the same entry. A refused proposal writes nothing, but later proposals for its entry can contain its changes.
+     * So if any is refused, the caller must not commit.
+     *
+     * @return the result of each proposal
      */
     public List<WriteResult<E>> write(List<EntryProposal<D>> proposals) {
         Map<String, String> coded = type.slugsByCode(
@@ -85,7 +88,7 @@ public record EntryWriter<E extends CatalogEntry, D extends Record & EntryDraft<
         return read.stream().map(ReadProposal::draft).filter(Objects::nonNull);
     }
 
-    /** Deletes an entry to which no other entry refers. */
+    /** Deletes an entry. The caller must have checked that no other entry refers to it. */
     void delete(E entry) {
         D before = type.toDraft(entry);
         CatalogChange change = new CatalogChange(

@@ -9,20 +9,24 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The slugs that the entries of one type had before they were renamed. Their addresses redirect to these entries, so no
- * other entry can have such a slug.
+ * The former slugs of the entries of one type: the slugs before they were renamed, and other slugs that callers added.
+ * The address of a former slug redirects to its entry, so no other entry can have this slug.
  *
  * @param entity the name of the entity in HQL
  */
 record FormerSlugs(String entity) {
 
-    /** Returns the present slug of the entry that had this slug; empty if none had it. Needs one statement. */
+    /** Returns the present slug of the entry with this former slug; empty if there is none. Needs one statement. */
     Optional<String> owner(String former) {
         return Optional.ofNullable(
                 EntryAlias.slugsByFormerSlug(entity, List.of(former)).get(former));
     }
 
-    /** Returns the fault of a slug that another entry had. */
+    /**
+     * Returns the fault of a slug that is a former slug of another entry.
+     *
+     * @param owner the present slug of the other entry
+     */
     static Fault fault(String owner) {
         return Fault.at(
                 "/slug",
@@ -41,7 +45,7 @@ record FormerSlugs(String entity) {
                         + "rename that entry, change its 'slug' with PATCH");
     }
 
-    /** Returns the aliases by which an entry with this draft is found. */
+    /** Returns the aliases of the former slugs of an entry with this draft. */
     Stream<EntryAlias.Key> aliases(EntryDraft<?> draft) {
         return draft.formerSlugs().stream().map(slug -> new EntryAlias.Key(slug, EntryAlias.schemeOfSlugs(entity)));
     }

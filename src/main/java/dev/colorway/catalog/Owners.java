@@ -24,7 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Owners<D extends EntryDraft<?>> {
 
-    /** PostgreSQL accepts 65,535 parameters in one statement. The drafts of one batch can claim more values. */
+    /**
+     * The most parameters in one statement. PostgreSQL accepts 65,535, but the drafts of one batch can claim more
+     * values.
+     */
     private static final int MOST_PARAMETERS = 20_000;
 
     private final List<UniqueKey<D>> keys;
@@ -96,7 +99,7 @@ final class Owners<D extends EntryDraft<?>> {
     }
 
     /**
-     * Returns a fault for each field of a draft whose value belongs to another entry.
+     * Returns a fault for each value that a draft claims and another entry owns.
      *
      * @param own the present slug of the entry; for a new entry, that of the draft
      */

@@ -69,7 +69,8 @@ final class ProposalReader<E extends CatalogEntry, D extends Record & EntryDraft
     /**
      * Returns the fault of a proposal that has no slug and whose codes find no entry; empty if there is no fault.
      *
-     * @param present the entry with the slug that is made from the name; null if there is none
+     * @param slug the slug that is made from the name; null if none can be made
+     * @param present the draft of the entry with this slug; null if there is none
      */
     private Optional<Fault> faultWithoutSlug(EntryProposal<D> proposal, @Nullable String slug, @Nullable D present) {
         if (slug == null) {
@@ -85,7 +86,7 @@ final class ProposalReader<E extends CatalogEntry, D extends Record & EntryDraft
                                 + ", '" + slug + "', which has another code"));
     }
 
-    /** Returns the reading of a refused proposal, with all faults that it would have as a new entry. */
+    /** Returns the reading of a refused proposal, with its fault and all faults that it would have as a new entry. */
     private DraftReader.Reading<D> refused(EntryProposal<D> proposal, Fault fault) {
         DraftReader.Reading<D> asNew = proposal.draft().apply(null);
         return asNew.refused(

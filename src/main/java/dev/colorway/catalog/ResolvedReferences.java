@@ -74,12 +74,12 @@ public final class ResolvedReferences {
         return hasFormerSlugs;
     }
 
-    /** Returns the present slug of the entry to which a reference leads; empty if it leads nowhere. */
+    /** Returns the present slug of the entry to which a reference leads; empty if the reference leads to no entry. */
     Optional<String> slug(DraftReference link) {
         return Optional.ofNullable(entries(link.entity()).get(link.slug())).map(entry -> entry.slug);
     }
 
-    /** Adds an entry that was created, or got former slugs, after the references were loaded. */
+    /** Adds an entry that was created or changed after the references were loaded. */
     void add(CatalogEntry entry) {
         // A loaded entry can be a proxy, if another entry referred to it before it was loaded.
         Map<String, CatalogEntry> entries = found.computeIfAbsent(Hibernate.getClass(entry), entity -> new HashMap<>());
@@ -87,7 +87,7 @@ public final class ResolvedReferences {
         entry.formerSlugs.forEach(former -> entries.put(former, entry));
     }
 
-    /** Returns the ids of the entries of one kind. */
+    /** Returns the ids of the entries of one kind. The id of an entry with former slugs can occur several times. */
     public Stream<Long> ids(Class<? extends CatalogEntry> entity) {
         return found.getOrDefault(entity, Map.of()).values().stream().map(entry -> entry.id);
     }

@@ -12,8 +12,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The identity of a sneaker. A sneaker is found by its slug, or else by its style code in any spelling, or else by a
- * former slug.
+ * The identity of a sneaker. A sneaker is found by its slug, or else by one of its style codes in any spelling, or else
+ * by a former slug.
  *
  * @param id its id
  * @param slug its slug
@@ -35,7 +35,7 @@ public record SneakerIdentity(Long id, String slug, String name) {
                 .getSingleResult();
     }
 
-    /** Returns the sneakers with these ids. */
+    /** Returns the sneakers with these ids, in any order. Unknown ids are left out. */
     public static List<SneakerIdentity> ofIds(Collection<Long> ids) {
         return Panache.getEntityManager()
                 .createQuery("select s.id, s.slug, s.name from Sneaker s where s.id in :ids", SneakerIdentity.class)
@@ -56,7 +56,8 @@ public record SneakerIdentity(Long id, String slug, String name) {
     /**
      * Returns the sneaker with this slug or style code.
      *
-     * @throws jakarta.ws.rs.WebApplicationException if no sneaker has it; a redirect if one had this slug before
+     * @throws jakarta.ws.rs.WebApplicationException if there is none; a redirect if the text is a former slug of a
+     *     sneaker
      */
     public static SneakerIdentity present(String slugOrStyleCode) {
         return present(slugOrStyleCode, "");
@@ -66,7 +67,8 @@ public record SneakerIdentity(Long id, String slug, String name) {
      * Returns the sneaker with this slug or style code, for an address below that of the sneaker.
      *
      * @param path the rest of the address, with a leading slash
-     * @throws jakarta.ws.rs.WebApplicationException if no sneaker has it; a redirect if one had this slug before
+     * @throws jakarta.ws.rs.WebApplicationException if there is none; a redirect if the text is a former slug of a
+     *     sneaker
      */
     public static SneakerIdentity present(String slugOrStyleCode, String path) {
         return Optional.ofNullable(findPresent(List.of(slugOrStyleCode)).get(slugOrStyleCode))
@@ -99,7 +101,8 @@ public record SneakerIdentity(Long id, String slug, String name) {
     /**
      * Returns the sneakers with these slugs or style codes, by value, in one statement. Values that identify no sneaker
      * are left out. If a value is the slug of one sneaker and the style code of another, it finds the sneaker with the
-     * slug. The two look-ups are separate, because H2 uses no index for an 'or' over two columns.
+     * slug. The statement looks up slugs and style codes separately, because H2 uses no index for an 'or' over two
+     * columns.
      */
     public static Map<String, SneakerIdentity> findPresent(Collection<String> slugsOrStyleCodes) {
         Map<String, SneakerIdentity> bySlug = new HashMap<>();

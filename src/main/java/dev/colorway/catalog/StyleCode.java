@@ -10,14 +10,18 @@ public final class StyleCode {
 
     private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
-    /** The maximum length of a code, in characters. A longer text is not folded, because folding takes time. */
+    /**
+     * The longest code that is folded, in characters without separators. Folding a longer text would take too much
+     * time.
+     */
     private static final int LONGEST = 200;
 
     private StyleCode() {}
 
     /**
      * Returns the common form of all spellings of a code: {@code 1201A457-101} and {@code 1201a457 101} both become
-     * {@code 1201A457101}. Letters and digits are folded like those of names, so full-width ones are the same.
+     * {@code 1201A457101}. Letters and digits are folded like those of names, so full-width ones are the same. A code
+     * of more than {@value #LONGEST} letters and digits is not folded. Empty if the code has no letter and no digit.
      */
     public static String key(String code) {
         String characters = SEPARATORS.matcher(code).replaceAll("");

@@ -8,8 +8,8 @@ import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores a short list of texts in one column, each text on a line, so that a read needs no further statement. An empty
- * list is null.
+ * Stores a short list of texts in one column, each text on a line, so that a read needs no further statement. In the
+ * column, an empty list is null.
  */
 @Immutable
 @Converter

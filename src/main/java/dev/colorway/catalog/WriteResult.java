@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of one write.
  *
- * @param written the entry or price as it is in the catalog now; null if the write was refused
+ * @param written the entry or price as it is in the catalog now, or was before its deletion; null if the write was
+ *     refused
  * @param change the effect of the write; null if it was refused
- * @param missing faults of references that lead to no entry
- * @param conflicts faults of values that the catalog contains already
- * @param difference the drafts before and after; null unless the write changed something that existed
+ * @param missing faults of references, such as those that lead to no entry, and of a draft that could not be read
+ * @param conflicts other faults, such as those of values that another entry owns
+ * @param difference the drafts before and after; null unless the write changed an existing entry or price
  */
 public record WriteResult<T>(
         @Nullable T written,
@@ -30,7 +31,7 @@ public record WriteResult<T>(
         CREATED,
         CHANGED,
         UNCHANGED,
-        /** Only the undo of an import deletes. */
+        /** Only the undo of an import has this result. */
         DELETED
     }
 
@@ -76,7 +77,8 @@ public record WriteResult<T>(
     /**
      * Throws if any of these writes was refused.
      *
-     * @throws ProblemException with the faults of all writes
+     * @throws ProblemException with the faults of all writes: {@code INVALID_REFERENCE} if there is one of
+     *     {@link #missing}, otherwise {@code ALREADY_EXISTS}
      */
     public static void refuse(List<? extends WriteResult<?>> outcomes) {
         List<Fault> missing =

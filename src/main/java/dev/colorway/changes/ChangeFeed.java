@@ -86,8 +86,8 @@ class ChangeFeed {
     void remove(ChangeSubscriber subscriber) {
         subscribers.remove(subscriber);
         if (subscribers.isEmpty()) {
-            // Without subscribers, nothing adds changes to the memory. The next subscriber reads the missing ones from
-            // the database.
+            // Without subscribers, nothing adds new changes to the recent ones. The next subscriber reads the changes
+            // since its position from the database.
             recent = null;
         }
     }

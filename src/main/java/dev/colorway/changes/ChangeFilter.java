@@ -50,8 +50,8 @@ public record ChangeFilter(
         @Size(max = 50)
         @Parameter(
                 description = "Only changes that concern any of these collaborators: changes of the collaborators, of "
-                        + "their collaborations, of the sneakers of those, and of the prices of those sneakers. "
-                        + "Send slugs or names.",
+                        + "their collaborations, of the sneakers of these collaborations, and of the prices of these "
+                        + "sneakers. Send slugs or names.",
                 example = "JJJJound")
         List<@Size(max = 200) String> collaborator) {
 
@@ -62,7 +62,11 @@ public record ChangeFilter(
         }
     }
 
-    /** Converts the values to canonical form, so that equivalent filters are equal. */
+    /**
+     * Converts the values to canonical form, so that equivalent filters are equal.
+     *
+     * @throws ProblemException if there is both a position and a time, or if a folded value is empty
+     */
     public ChangeFilter {
         if (after != null && since != null) {
             throw ProblemException.ofParameter(
@@ -72,12 +76,12 @@ public record ChangeFilter(
         collaborator = ParameterValues.of("collaborator", collaborator, Names::key);
     }
 
-    /** Returns the same filter with a start position. */
+    /** Returns the same filter with this start position instead of its own start. */
     ChangeFilter after(ChangeId position) {
         return new ChangeFilter(position, null, resource, collaborator);
     }
 
-    /** Resolves the filter. If it has collaborators, looks up their names with one statement. */
+    /** Resolves the filter. If it has collaborators, looks up their slugs with one statement. */
     public ChangeSelection selection() {
         return new ChangeSelection(Set.copyOf(resource), collaborator.isEmpty() ? Set.of() : slugs(), Set.of());
     }

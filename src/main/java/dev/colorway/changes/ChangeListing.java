@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads changes from the database. One read costs at most four statements, whatever its size: the range of the stored
  * changes, the positions of the changes, the changes with their collaborators, and a check that none of them was
- * deleted during the read. A filter with collaborators costs one more statement, before the others. A filter with a
- * time also costs one more: it reads the times of all stored changes.
+ * deleted during the read. A filter with collaborators costs one more statement, before the others. The start of a
+ * filter with a time also costs one more, which reads the times of all stored changes.
  */
 @ApplicationScoped
 public class ChangeListing {
@@ -44,10 +44,12 @@ public class ChangeListing {
     }
 
     /**
-     * Returns the position at which a subscriber resumes, if all changes after it are stored.
+     * Returns the position at which a subscriber resumes.
      *
+     * @param position the position that the subscriber sent; null for the start of the stored changes
      * @param name the header that contained the position
-     * @throws ProblemException {@link ProblemType#CHANGES_GONE} if changes after the position are missing
+     * @throws ProblemException {@link ProblemType#CHANGES_GONE} if changes after the position are missing, or if the
+     *     position is after the last write
      */
     @Transactional
     @RevisionSeen.OfCatalog
@@ -59,7 +61,8 @@ public class ChangeListing {
      * Returns the position at which a subscriber starts: the start of the filter, or the last write if the filter has
      * no start.
      *
-     * @throws ProblemException {@link ProblemType#CHANGES_GONE} if selected changes are missing
+     * @throws ProblemException {@link ProblemType#CHANGES_GONE} if changes after the start of the filter are missing,
+     *     or if the start is after the last write
      */
     @Transactional
     @RevisionSeen.OfCatalog
@@ -82,7 +85,10 @@ public class ChangeListing {
         return next(from, filter.selection());
     }
 
-    /** Adds the new changes to the known ones. Starts again at the last write if {@code known} is null or too old. */
+    /**
+     * Adds the next new changes to the known ones, 200 at most. Starts again at the last write, without changes, if
+     * {@code known} is null, or if some of the changes after it are no longer stored.
+     */
     @Transactional
     public RecentChanges last(@Nullable RecentChanges known) {
         StoredChanges stored = StoredChanges.read();
@@ -98,7 +104,7 @@ public class ChangeListing {
     /**
      * Reads the next changes after a position, 200 at most.
      *
-     * @return empty if some of these changes are no longer stored
+     * @return empty if some of these changes are no longer stored, or if the position is after the last write
      */
     @Transactional
     public Optional<Batch> next(ChangeId from, ChangeSelection selection) {
@@ -108,7 +114,12 @@ public class ChangeListing {
                 : Optional.empty();
     }
 
-    /** Returns a page of changes. Requires a transaction. */
+    /**
+     * Returns a page of changes. Requires a transaction.
+     *
+     * @throws ProblemException {@link ProblemType#CHANGES_GONE} if changes after the start of the filter are missing,
+     *     or if the start is after the last write
+     */
     ChangesView page(ChangeFilter filter, ChangeLimit page, BaseUri base) {
         ChangeSelection selection = filter.selection();
         StoredChanges stored = StoredChanges.read();

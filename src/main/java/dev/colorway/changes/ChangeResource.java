@@ -85,7 +85,7 @@ public class ChangeResource {
     @Operation(
             operationId = "streamChanges",
             summary = "Stream changes",
-            description = "Sends the same changes as Server-Sent Events, each as soon as it is written. Without "
+            description = "Sends the changes of `/changes` as Server-Sent Events, each once it is written. Without "
                     + "`after` and `since`, the stream starts now. To resume, send the `id` of the last event in "
                     + "`Last-Event-ID`; `EventSource` does this automatically. Comments between the events are "
                     + "a keep-alive.")

@@ -108,7 +108,7 @@ final class ChangeSubscriber {
         send();
     }
 
-    /** Ends the stream normally. The client can resume elsewhere. */
+    /** Ends the stream without an error. The client can resume, also on another node. */
     void end() {
         caller.complete();
     }
@@ -160,7 +160,10 @@ final class ChangeSubscriber {
                 recent.to().compareTo(fetchedTo) > 0 ? recent.to() : fetchedTo));
     }
 
-    /** Fetches the next changes. Returns false if there is nothing to send. */
+    /**
+     * Fetches the next changes. Ends the stream if some of them are no longer stored. Returns false if there is nothing
+     * to send, or if the database is not available.
+     */
     private boolean fetch() {
         Optional<ChangeListing.Batch> next;
         try {

@@ -40,7 +40,7 @@ public record ChangeView(
 
         @Schema(required = true, examples = "CREATED") CatalogChange.Kind change,
 
-        @Schema(description = "The entry, as the change left it; absent for a price.") @Nullable
+        @Schema(description = "The entry after the change, or before its deletion; absent for a price.") @Nullable
         Reference entry,
 
         @Schema(description = "The sneaker of a price; absent for anything else.") @Nullable

@@ -12,8 +12,8 @@ import java.util.List;
  * @param from the position after which the changes begin
  * @param to the position up to which the changes are complete
  * @param changes in order
- * @param collaboratorsChangedAt the position of the last known change of a collaborator; from then on, a name can mean
- *     another collaborator
+ * @param collaboratorsChangedAt the position of the last known change of a collaborator, or the position of
+ *     {@link #startingAt} if none is known; from then on, a name can mean another collaborator
  */
 record RecentChanges(ChangeId from, ChangeId to, List<CatalogChange> changes, ChangeId collaboratorsChangedAt) {
 

@@ -32,8 +32,9 @@ public class RevisionListener {
     private volatile @Nullable Connection open;
 
     /**
-     * Calls {@code onWrite} after each write from now on, but only once for several writes that are notified together.
-     * Has no effect if this callback is registered already.
+     * On PostgreSQL, calls {@code onWrite} after each write from now on, but only once for several writes that are
+     * notified together, and each time the connection is opened. On H2, never calls {@code onWrite}. Has no effect if
+     * this callback is registered already.
      */
     public synchronized void listen(Runnable onWrite) {
         listeners.add(onWrite);

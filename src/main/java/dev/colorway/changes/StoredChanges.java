@@ -22,7 +22,7 @@ record StoredChanges(long after, long revision) {
 
     private static final String SINCE = "since";
 
-    /** The revision of a catalog before its first write. If the stored changes begin after it, no change is missing. */
+    /** The revision of a catalog before its first write. If {@link #after} is this revision, no change is missing. */
     private static final long EMPTY = 1;
 
     static StoredChanges read() {
@@ -37,7 +37,8 @@ record StoredChanges(long after, long revision) {
      * @param position the position; null for the start of the stored changes
      * @param name the parameter or header that contained the position
      * @return the position, or the start of the stored changes for null
-     * @throws ProblemException {@link ProblemType#CHANGES_GONE} if changes after the position are missing
+     * @throws ProblemException {@link ProblemType#CHANGES_GONE} if changes after the position are missing, or if the
+     *     position is after the last write
      */
     ChangeId check(@Nullable ChangeId position, String name) {
         if (position == null) {
@@ -50,9 +51,10 @@ record StoredChanges(long after, long revision) {
     }
 
     /**
-     * Returns the start position of a filter.
+     * Returns the start position of a filter; the start of the stored changes if the filter has none.
      *
-     * @throws ProblemException {@link ProblemType#CHANGES_GONE} if changes after that position are missing
+     * @throws ProblemException {@link ProblemType#CHANGES_GONE} if changes after that position are missing, or if the
+     *     position is after the last write
      */
     ChangeId start(ChangeFilter filter) {
         return filter.since() == null
@@ -61,8 +63,9 @@ record StoredChanges(long after, long revision) {
     }
 
     /**
-     * Returns the position before the first write at this time or later. The clocks of several processes can differ: a
-     * write after this position can have an earlier time, but every write before it has an earlier time.
+     * Returns the position before the first write at this time or later; the position after the last write if there is
+     * none. The clocks of several processes can differ: a write after this position can have an earlier time, but every
+     * write before it has an earlier time.
      */
     private ChangeId since(Instant time) {
         Times times = Panache.getEntityManager()

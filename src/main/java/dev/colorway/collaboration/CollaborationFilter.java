@@ -44,7 +44,11 @@ public record CollaborationFilter(
                                 enumeration = {"name", "-name"}))
         String sort) {
 
-    /** Normalizes the values, so that queries with the same meaning are equal. */
+    /**
+     * Normalizes the values, so that queries with the same meaning are equal.
+     *
+     * @throws ProblemException if a folded value is empty
+     */
     public CollaborationFilter {
         List<Fault> faults = new ArrayList<>();
         collaborator = ParameterValues.of("collaborator", collaborator, Names::key, faults);

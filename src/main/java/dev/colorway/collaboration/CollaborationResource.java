@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
  * Serves lists of collaborations and single collaborations. A page costs three statements: the ids of its
- * collaborations, the number of all matches, and the collaborations.
+ * collaborations, the number of all matches, and the collaborations. An empty page costs two.
  */
 @Path("/collaborations")
 @Tag(name = "Collaborations")

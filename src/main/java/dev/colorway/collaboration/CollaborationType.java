@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Loads and writes collaborations. */
+/** Describes, loads and exports collaborations. */
 @Singleton
 @Priority(60)
 public final class CollaborationType extends EntryType<Collaboration, CollaborationDraft> {

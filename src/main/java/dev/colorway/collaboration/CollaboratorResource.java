@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
  * Serves lists of collaborators and single collaborators. A page costs three statements: the ids of its collaborators,
- * the number of all matches, and the collaborators.
+ * the number of all matches, and the collaborators. An empty page costs two.
  */
 @Path("/collaborators")
 @Tag(name = "Collaborators")

@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Loads and writes collaborators. */
+/** Describes, loads and exports collaborators. */
 @Singleton
 @Priority(50)
 public final class CollaboratorType extends EntryType<Collaborator, CollaboratorDraft> {

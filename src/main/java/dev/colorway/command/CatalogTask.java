@@ -9,7 +9,7 @@ final class CatalogTask {
 
     private CatalogTask() {}
 
-    /** Runs a task. The process ends with its exit code. */
+    /** Runs a task, and ends the process with the exit code of the task. */
     static int run(Class<? extends QuarkusApplication> task, String... arguments) {
         StartCheck.ofCommand();
         // System properties override the environment. A command must not load the built-in catalog, but the service
@@ -22,7 +22,7 @@ final class CatalogTask {
         System.setProperty("quarkus.shutdown.delay", "0S");
         System.setProperty("quarkus.log.console.level", "WARN");
         System.setProperty("quarkus.log.console.stderr", "true");
-        // StartCheck::end reports what failed.
+        // StartCheck::end reports the failure.
         System.setProperty("quarkus.log.category.\"io.quarkus.runtime.Application\".level", "OFF");
         // DatabaseReport reports a broken connection.
         System.setProperty("quarkus.log.category.\"com.arjuna\".level", "ERROR");

@@ -15,7 +15,8 @@ final class DatabaseReport {
      *
      * @param consequence what the command did, or did not do; a sentence
      * @return the exit code of the command
-     * @throws RuntimeException the failure itself, if the database did not cause it
+     * @throws RuntimeException the failure itself, if it is no {@link ProblemException} and the database did not cause
+     *     it
      */
     static int print(RuntimeException failure, String consequence) {
         System.err.println(reason(failure).orElseThrow(() -> failure) + " " + consequence);

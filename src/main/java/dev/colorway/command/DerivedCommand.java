@@ -27,7 +27,10 @@ abstract class DerivedCommand extends WithHelp implements Callable<Integer> {
         return CatalogTask.run(work, rebuild ? REMAKE : "");
     }
 
-    /** The work of the command. It prints its result, and ends with exit code 1 if there is a difference. */
+    /**
+     * The work of the command. It prints its result, and ends with exit code 1 if there is a difference, or 2 if it
+     * fails.
+     */
     abstract static class Work {
 
         private final String name;

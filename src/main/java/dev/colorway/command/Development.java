@@ -9,7 +9,10 @@ import io.quarkus.vertx.http.HttpServer;
 import jakarta.inject.Inject;
 import java.net.URI;
 
-/** The service in dev mode. The last lines of its first start show where it is and how to read and write. */
+/**
+ * The service in dev mode. After the first start, it prints its address, how to read and, if it has a development key,
+ * how to write.
+ */
 @QuarkusMain(name = "development")
 public final class Development implements QuarkusApplication {
 
