@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
  *
  * @param to the entity class of the entries to which they refer
  * @param label the name of the entries that refer, in a problem: {@code size charts}
- * @param count HQL that counts the entries {@code x} that refer to the id {@code :id}:
- *     {@code select count(x.id) from Sneaker x where x.silhouette.id = :id}
+ * @param count HQL that counts the entries {@code x} that refer to the id {@code :id}: {@code select count(x.id) from
+ *     Sneaker x where x.silhouette.id = :id}
  */
 public record EntryLink(Class<? extends CatalogEntry> to, String label, String count) {
 

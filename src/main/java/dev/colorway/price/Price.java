@@ -208,6 +208,6 @@ public class Price extends PanacheEntity implements Versioned, PriceCondition.Ca
      */
     @Override
     public String version() {
-        return id + "." + Integer.toHexString(Objects.hash(amount.stripTrailingZeros(), offerUrl));
+        return id + "_" + Integer.toHexString(Objects.hash(amount.stripTrailingZeros(), offerUrl));
     }
 }

@@ -10,8 +10,8 @@ import java.util.Set;
  *
  * @param sneakers the ids of the sneakers of these prices
  * @param amounts the amounts before and after the write
- * @param isOpen whether the write can change lists of any price range, not only those with these amounts: the
- *     write deleted a price, wrote a sale, or added the first price of a series
+ * @param isOpen whether the write can change lists of any price range, not only those with these amounts: the write
+ *     deleted a price, wrote a sale, or added the first price of a series
  */
 public record WrittenPrices(Set<Long> sneakers, List<Amount> amounts, boolean isOpen) {
 

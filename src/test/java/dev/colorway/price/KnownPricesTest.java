@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 class KnownPricesTest {
 
     private static final Instant FIRST = Instant.parse("2010-01-01T00:00:00Z");
+    private static final int TRIES = 3;
     private static final int BATCH = 500;
     private static final int EARLIER = 3000;
     private static final Pattern SCANNED = Pattern.compile("scanCount: (\\d+)");
@@ -50,13 +51,24 @@ class KnownPricesTest {
     @Test
     void aBatchCostsTheSameAfterThousandsOfPricesOfItsSneaker() throws SQLException {
         importPrices(0, BATCH);
-        long first = statements(BATCH, 2 * BATCH);
-        importPrices(2 * BATCH, EARLIER);
-        assertEquals(first, statements(EARLIER, EARLIER + BATCH), "statements of a batch");
+        long first = leastStatements(BATCH);
+        importPrices((1 + TRIES) * BATCH, EARLIER);
+        assertEquals(first, leastStatements(EARLIER), "statements of a batch");
         if (Database.current() == Database.H2) {
             assertReadsFewRows(KnownPrices.SAME, this::observation);
             assertReadsFewRows(KnownPrices.CURRENT, this::series);
         }
+    }
+
+    /**
+     * Imports several batches. The service can also execute statements of its own at the same time, such as for
+     * webhooks.
+     */
+    private long leastStatements(int from) {
+        return IntStream.range(0, TRIES)
+                .mapToLong(batch -> statements(from + batch * BATCH, from + (batch + 1) * BATCH))
+                .min()
+                .orElseThrow();
     }
 
     private long statements(int from, int to) {

@@ -91,8 +91,7 @@ class ImportLimitTest {
         JsonNode problem = Transfers.refused(
                 422, request("onFault=skip", brands(1, ",\"links\":[]") + bad.repeat(TightService.RECORD_SIZE / 60)));
         assertTrue(
-                problem.get("errors").toString().contains("larger than " + TightService.RECORD_SIZE),
-                problem.toString());
+                problem.get("errors").toString().contains("more than " + TightService.RECORD_SIZE), problem.toString());
     }
 
     /** A record is one of the last ones, and needs the changes since its import. */

@@ -108,7 +108,7 @@ class PreconditionsTest {
         String detail = refused("412 precondition-failed", patch(address, CHANGE, "\"0-old\""))
                 .get("detail")
                 .asText();
-        assertTrue(detail.startsWith("It has changed"), detail);
+        assertTrue(detail.startsWith("The entry or price has another ETag now"), detail);
     }
 
     @Test
