@@ -53,8 +53,8 @@ public record SizePicker(List<Option> systems, List<Choice> sizes) {
     }
 
     /**
-     * Returns every half size from the first to the last size with a price; only the sizes with a price if these would
-     * be {@link #MAX_SIZES} or more.
+     * Returns every half size from the first to the last size with a price. Returns only the sizes with a price if the
+     * list would have {@link #MAX_SIZES} sizes or more.
      */
     private static List<Choice> filled(Map<BigDecimal, Choice> priced) {
         List<Choice> all = new ArrayList<>();
