@@ -77,8 +77,8 @@ class EntryPages {
     }
 
     /**
-     * Returns the query for at most {@value #MAX_SNEAKERS} sneakers of an entry: the oldest of a silhouette, the
-     * newest of any other type.
+     * Returns the query for at most {@value #MAX_SNEAKERS} sneakers of an entry: the oldest of a silhouette, the newest
+     * of any other type.
      */
     ApiQuery sneakersOf(EntryPath type, String slug) {
         return inCurrency(ApiQuery.NONE.with(type.parameter(), slug))
@@ -87,8 +87,8 @@ class EntryPages {
     }
 
     /**
-     * Returns the query with the currency of the pages in place of any other. If the pages have no configured
-     * currency, returns the query unchanged.
+     * Returns the query with the currency of the pages in place of any other. If the pages have no configured currency,
+     * returns the query unchanged.
      */
     ApiQuery inCurrency(ApiQuery asked) {
         return settings.currency()

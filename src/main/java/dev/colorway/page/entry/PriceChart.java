@@ -47,7 +47,7 @@ public record PriceChart(
     private static final List<BigDecimal> STEPS =
             List.of(BigDecimal.ONE, new BigDecimal("2"), new BigDecimal("2.5"), new BigDecimal("5"), BigDecimal.TEN);
 
-    /** The span of the prices is at most this many steps, so a line that is not flat uses at least half of the height. */
+    /** The span of the prices is at most this many steps, so a line that is not flat uses at least half the height. */
     private static final BigDecimal STEPS_OF_SPAN = BigDecimal.valueOf(4);
 
     /** @param series has at least one point */
