@@ -7,7 +7,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameter of every page that chooses its language. {@link Pages#language} reads it.
+ * The parameter that chooses the language of a page. Every page has it. {@link Pages#language} reads it.
  *
  * @param lang null for the language of the site
  */
@@ -23,8 +23,8 @@ public record PageLanguage(
      *
      * @param tag BCP 47
      * @param name the name of the language in the language itself
-     * @param query the parameter that chooses it; empty for the language of the site
-     * @param href the path and query of the present page in this language
+     * @param query the parameter that chooses the language, {@code lang=de}; empty for the language of the site
+     * @param href the path and query of the present page in this language, without a cursor
      */
     public record Choice(String tag, String name, String query, String href) {}
 }

@@ -23,9 +23,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Shows the failure of a page as a page: the problem of the API, with its status and all its faults. If the only faults
- * are parameters that an advertisement or a social network appends to every address, redirects to the address without
- * them.
+ * Shows the failure of a page as a page: the problem of the API, with its status and all its faults. A client whose
+ * {@code Accept} does not begin with {@code text/html} gets the problem as JSON. If the only faults are parameters that
+ * advertisements and social networks append to addresses, redirects to the address without these parameters.
  */
 @Html
 @Provider

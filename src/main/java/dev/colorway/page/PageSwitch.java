@@ -12,7 +12,10 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 
-/** Refuses all pages if the operator has switched them off. Then {@code /} redirects a browser to Swagger UI. */
+/**
+ * Answers 404 (Not Found) for every page except {@code /} if the operator has switched pages off. Then {@code /}
+ * redirects to Swagger UI.
+ */
 @Html
 @Provider
 @Priority(Priorities.AUTHORIZATION)

@@ -70,7 +70,7 @@ public class Pages {
 
     private PageLanguage.Choice language(String tag, String name, String root, UriInfo uri) {
         List<String> chosen = tag.equals(settings.language()) ? List.of() : List.of(tag);
-        // A cursor is valid for its parameters only, and another language adds other parameters to a list.
+        // A cursor is valid only with the parameters of its own list. Another language changes the default size system.
         ApiQuery query = ApiQuery.of(uri).with("cursor", List.of()).with(PageLanguage.PARAMETER, chosen);
         String parameter = chosen.isEmpty() ? "" : PageLanguage.PARAMETER + "=" + tag;
         return new PageLanguage.Choice(
@@ -78,15 +78,15 @@ public class Pages {
     }
 
     /**
-     * Returns the language of the texts around the entries: that of the address, else that of the site. It does not
-     * depend on {@code Accept-Language}, so an address shows the same to everybody.
+     * Returns the language of the texts around the entries: the one in the address if the pages have it, else the one
+     * of the site. It does not depend on {@code Accept-Language}, so an address shows the same to everybody.
      */
     public Locale language() {
         String asked = request.queryParams().get(PageLanguage.PARAMETER);
         return Locale.forLanguageTag(asked != null && LANGUAGES.containsKey(asked) ? asked : settings.language());
     }
 
-    /** Returns the texts of the pages in this language. */
+    /** Returns the texts of the pages in {@link #language}. */
     public Texts texts() {
         return MessageBundles.get(Texts.class, Localized.Literal.of(language().toLanguageTag()));
     }

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The histogram of prices, on which people choose a range.
  *
- * @param currency its code (ISO 4217)
- * @param min the lowest amount of the histogram
- * @param max its highest amount
- * @param step the difference between two positions of a handle
+ * @param currency the currency of the amounts (ISO 4217)
+ * @param min the lowest amount of the histogram, rounded down to a whole amount
+ * @param max the highest amount of the histogram, rounded up to a whole amount
+ * @param step the difference between two positions of a handle: a whole amount, at least 1
  * @param from the lower end of the range; {@code min} if it is open
  * @param to the upper end of the range; {@code max} if it is open
  * @param lowest the lowest price of all, as people write it
@@ -36,7 +36,7 @@ public record PriceSlider(
     /**
      * A bar, which leads to the sneakers in its range.
      *
-     * @param selected whether it is in the chosen range, at least in part
+     * @param selected whether at least a part of the bar is in the chosen range
      */
     public record Bar(int x, int y, int width, int height, boolean selected, String title, String href) {}
 
@@ -95,12 +95,12 @@ public record PriceSlider(
                 List.copyOf(bars));
     }
 
-    /** Returns the lower end for a field; empty if it is open. */
+    /** Returns {@code from} as the text of a field; empty if it equals {@code min}. */
     public String fromText() {
         return from.compareTo(min) == 0 ? "" : plain(from);
     }
 
-    /** Returns the upper end for a field; empty if it is open. */
+    /** Returns {@code to} as the text of a field; empty if it equals {@code max}. */
     public String toText() {
         return to.compareTo(max) == 0 ? "" : plain(to);
     }

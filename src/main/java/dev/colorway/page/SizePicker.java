@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  * The sizes of one system to choose from, in the order of the length of the foot.
  *
  * @param systems the systems to choose from
- * @param sizes the sizes with a price, and between them the half sizes without a price, which have no address
+ * @param sizes the sizes with a price. If all of them are whole or half sizes of a system other than {@code KR}, the
+ *     list also contains the half sizes between them, with an empty address, unless it would become too long
  */
 public record SizePicker(List<Option> systems, List<Choice> sizes) {
 
@@ -46,12 +47,15 @@ public record SizePicker(List<Option> systems, List<Choice> sizes) {
                 halves.put(new BigDecimal(value.value().substring(system.length())), choice);
             }
         }
-        // Sizes in millimetres have larger steps.
+        // KR sizes are in millimetres: their steps are larger than 0.5.
         boolean areHalves = !halves.isEmpty() && halves.size() == listed.size() && !system.equals(SizeSystem.KR.name());
         return new SizePicker(systems, areHalves ? filled(halves) : listed);
     }
 
-    /** Returns the sizes with those between them that have no price. */
+    /**
+     * Returns every half size from the first to the last size with a price. Returns only the sizes with a price if the
+     * list would have {@link #MAX_SIZES} sizes or more.
+     */
     private static List<Choice> filled(Map<BigDecimal, Choice> priced) {
         List<Choice> all = new ArrayList<>();
         BigDecimal last = priced.keySet().stream().reduce(BigDecimal::max).orElseThrow();

@@ -58,7 +58,12 @@ final class SneakerLists {
     private static final Facets NONE =
             new Facets(null, null, null, null, null, null, null, null, null, null, null, null, null);
 
-    /** Returns the query of an address in the form in which the API repeats it, with the text to search as typed. */
+    /**
+     * Returns the query of an address with the values that the API repeats. The search text {@code q} and the
+     * parameters that the API does not repeat stay as typed.
+     *
+     * @param echo the query in the response of the API
+     */
     static ApiQuery canonical(ApiQuery given, Map<String, Object> echo) {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         given.parameters().forEach((name, values) -> {
@@ -140,7 +145,7 @@ final class SneakerLists {
                 links.to(links.query().toggled(name, value)));
     }
 
-    /** Returns the address of the next page: the present one with the cursor of the API. */
+    /** Returns the present address with the cursor of the next page; null on the last page. */
     private @Nullable String next(@Nullable URI next) {
         return next == null
                 ? null

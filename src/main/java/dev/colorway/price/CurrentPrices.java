@@ -14,7 +14,7 @@ public final class CurrentPrices {
 
     /**
      * Returns the current prices of these sneakers in a currency, by the id of the sneaker: the prices of shoes in this
-     * condition, and the retail prices of new shoes. Uses one statement.
+     * condition, and the retail prices of new shoes. Leaves out sneakers without such a price. Uses one statement.
      */
     public static Map<Long, List<Price>> of(Collection<Long> sneakers, CurrencyCode currency, ItemCondition condition) {
         return Price.<Price>list(

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The stored observations that a batch can repeat, and the current prices that it can replace. Costs at most three
- * statements: one finds the sneakers with stored prices, and two look up each observation in the index of a unique
- * constraint. So the cost does not grow with the prices of a sneaker, even while the other indexes are dropped for an
- * import.
+ * statements: one finds the sneakers with stored prices, one looks up the observations, and one looks up the current
+ * prices of their series. The last two use indexes of unique constraints. So the cost does not grow with the prices of
+ * a sneaker, even while the other indexes are dropped for an import.
  */
 final class KnownPrices {
 

@@ -14,7 +14,7 @@ public final class MarketPrices {
 
     /**
      * Returns the price that the market shows for a kind: the lowest ask, the highest bid, the last sale, the lowest
-     * retail price.
+     * retail price. Empty if there are no prices.
      *
      * @param prices current prices of this kind
      */

@@ -16,11 +16,11 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The price that a response shows for a sneaker: the lowest current price that matches the request; of sales, the last
- * one.
- */
-@Schema(name = "MatchedPrice", description = "The lowest current price that matches the query; of sales, the last one.")
+/** The price that a response shows for a sneaker: the matched price of a {@link PriceCondition}. */
+@Schema(
+        name = "MatchedPrice",
+        description = "The lowest current price that matches the query. Without `kind`, the only sale that can match "
+                + "is the last one.")
 public record MatchedPrice(
         @Schema(
                 required = true,
@@ -92,7 +92,7 @@ public record MatchedPrice(
      *
      * @param price null for a sneaker without a matched price; the result is then null
      * @param brand the slug of the sneaker's brand
-     * @param equivalents the equivalents of at least the price's size
+     * @param equivalents equivalents that include those of the price's size
      */
     public static @Nullable MatchedPrice of(
             @Nullable Price price, String brand, Equivalents equivalents, Exchange exchange, BaseUri base) {

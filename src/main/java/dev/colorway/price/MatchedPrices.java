@@ -22,7 +22,7 @@ public final class MatchedPrices {
 
     private MatchedPrices() {}
 
-    /** Returns the prices with these ids, by the id of their sneaker, in one statement. */
+    /** Returns the prices with these ids, at most one of each sneaker, by the id of the sneaker. Uses one statement. */
     public static Map<Long, Price> of(Collection<Long> ids) {
         return ids.isEmpty()
                 ? Map.of()
@@ -31,9 +31,9 @@ public final class MatchedPrices {
     }
 
     /**
-     * Returns the matched price of each sneaker, by the id of the sneaker, without the search index. It reads all
-     * current prices of these sneakers in the currency, of the kinds and conditions, so use it for few sneakers. Uses
-     * one statement, and one more for sizes.
+     * Returns the matched price of each sneaker, by the id of the sneaker, without the search index. Leaves out
+     * sneakers without a matched price. Reads all current prices of these sneakers in the currency, of the kinds and
+     * conditions, so use it for few sneakers. Uses one statement, and one more if the condition has sizes.
      *
      * @param brands the slug of the brand of each sneaker, by the id of the sneaker
      */
@@ -59,8 +59,8 @@ public final class MatchedPrices {
     }
 
     /**
-     * Returns the current prices for the summaries of sneakers, by the id of the sneaker. Does not use the search
-     * index. Costs one statement.
+     * Returns the current prices for the summaries of sneakers, by the id of the sneaker. Leaves out sneakers without
+     * such a price. Does not use the search index. Costs one statement.
      */
     public static Map<Long, List<PriceSummary.Source>> summarized(
             Collection<Long> sneakers, CurrencyCode currency, List<ItemCondition> conditions) {
@@ -105,8 +105,8 @@ public final class MatchedPrices {
     }
 
     /**
-     * Returns, for each condition, the prices of the kind that a sneaker shows; of sales, only the last one at each
-     * size.
+     * Returns, for each condition, the prices of the kind that a sneaker shows. Of sales, returns only the last one at
+     * each of the sizes.
      */
     private static Stream<Price> shown(
             List<Price> prices, List<@Nullable ShoeSize> sizes, BiPredicate<Price, @Nullable ShoeSize> isAtSize) {

@@ -20,10 +20,10 @@ public record ObservedView(
         @Nullable
         List<PriceView> items,
 
-        @Schema(required = true, description = "How many of them were new.", examples = "1", minimum = "0")
+        @Schema(required = true, description = "How many observations were new.", examples = "1", minimum = "0")
         long created,
 
-        @Schema(required = true, description = "How many of them existed already.", examples = "0", minimum = "0")
+        @Schema(required = true, description = "How many observations existed already.", examples = "0", minimum = "0")
         long unchanged,
 
         @Schema(description = "The observations that were left out; absent unless you sent `onFault=skip`.") @Nullable

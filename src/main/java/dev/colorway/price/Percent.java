@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A percentage as a limit of a range, from -100 to 1,000,000,000. An amount can never fall by 100 percent, because it
  * is always more than 0.
  *
- * @param value without trailing zeros after the decimal point; never null
+ * @param value without trailing zeros after the decimal point, at most four decimal places; never null
  */
 @Schema(
         type = SchemaType.NUMBER,
@@ -27,15 +27,16 @@ public record Percent(@JsonValue BigDecimal value) implements Comparable<Percent
     private static final BigDecimal HIGHEST = BigDecimal.valueOf(1_000_000_000);
 
     /**
-     * Reads a percentage in plain decimals.
+     * Reads a percentage in plain decimals, with at most four decimal places.
      *
-     * @throws IllegalArgumentException if it is none; clients of the API see the message
+     * @throws IllegalArgumentException if the text is not such a percentage in the range; clients of the API see the
+     *     message
      */
     public static Percent fromString(String text) {
         if (FORM.matcher(text).matches()) {
             BigDecimal value = new BigDecimal(text);
             if (value.compareTo(LOWEST) >= 0 && value.compareTo(HIGHEST) <= 0) {
-                // Without an exponent, equal percentages have equal texts: 100, not 1E+2.
+                // Equal percentages have equal values: 50 for 50.0. A scale below 0 would be written as 1E+2 for 100.
                 BigDecimal plain = value.stripTrailingZeros();
                 return new Percent(plain.scale() < 0 ? plain.setScale(0) : plain);
             }

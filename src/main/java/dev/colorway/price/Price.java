@@ -37,8 +37,8 @@ public class Price extends PanacheEntity implements Versioned, PriceCondition.Ca
             Comparator.<Price, Instant>comparing(price -> price.observedAt).thenComparing(price -> price.reference);
 
     /**
-     * The id of the sneaker. Not an association, because the package of sneakers depends on this package and not the
-     * other way round.
+     * The id of the sneaker. The field is not an association, because the package of sneakers depends on this package
+     * and not the other way round.
      */
     @Column(name = "sneaker_id", nullable = false)
     public Long sneakerId;

@@ -105,7 +105,7 @@ final class PriceBatch {
                 .toList();
     }
 
-    /** Returns the observations that were left out, by index; null if one fault refuses the whole batch. */
+    /** Returns the observations that were left out, in order of index; null if one fault refuses the whole batch. */
     @Nullable
     List<ObservedView.Skipped> skipped() {
         return skipped == null

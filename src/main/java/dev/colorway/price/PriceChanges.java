@@ -50,9 +50,9 @@ final class PriceChanges {
 
         /**
          * Returns which lists by price the change can affect, in addition to the lists that show the sneaker. A price
-         * that is not current affects none. A new amount of a series affects the lists whose range contains the old or
-         * the new amount. A deleted price, the first price of a series and a sale can affect all lists by price. Sales
-         * differ, because a sneaker shows its last sale of all series.
+         * that is not current affects none, unless it is deleted. A new amount of a series affects the lists whose
+         * range contains the old or the new amount. A deleted price, the first price of a series and a current sale can
+         * affect all lists by price. Sales differ, because a sneaker shows its last sale of all series.
          */
         WrittenPrices toWrittenPrices() {
             if (change != CatalogChange.Kind.DELETED && !current) {
@@ -72,7 +72,8 @@ final class PriceChanges {
      * Adds a change, with the present values of the price.
      *
      * @param previousAmount the amount before the change, of this price or of the former current price of its series;
-     *     null if the change has none
+     *     null if the amount is the same, the price is not current, the series had no current price, or the price is
+     *     deleted
      */
     void add(CatalogChange.Kind change, Price price, @Nullable BigDecimal previousAmount) {
         pending.add(new Pending(price, change, price.amount, previousAmount, price.offerUrl, price.isCurrent()));

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The price part of a request. One current price must satisfy all of it: currency, kind, condition, size and range. The
- * values of a list are alternatives. The first price in the order of {@link #LOWEST_FIRST} that satisfies it is the
- * matched price of a sneaker.
+ * values of a list are alternatives. Of the prices of a sneaker that satisfy the request, the first one in the order of
+ * {@link #LOWEST_FIRST} is the matched price.
  *
  * @param currency never null
- * @param kinds empty for the kind that a sneaker shows: the first of {@link ShownKinds} with a current price in the
- *     currency and the condition, at any size. If that is {@code SALE}, only the last sale at each of the sizes can
- *     match; without sizes, only the last sale of all
+ * @param kinds empty for the kind that a sneaker shows: for each condition, the first of {@link ShownKinds} with a
+ *     current price in the currency, at any size. If this kind is {@code SALE}, only the last sale at each of the sizes
+ *     can match; without sizes, only the last sale of all
  * @param conditions never empty
  * @param sizes empty for any size; a size also matches prices at equivalent sizes of the brand's charts, and a size
  *     without a width matches every width

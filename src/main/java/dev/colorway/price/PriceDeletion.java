@@ -30,7 +30,7 @@ public final class PriceDeletion {
 
     private PriceDeletion() {}
 
-    /** Deletes all observations of a sneaker, however many there are. */
+    /** Deletes all observations of a sneaker, and records as many of these deletions as the write can record. */
     public static void ofSneaker(SneakerIdentity sneaker, Write write) {
         EntityManager entities = Panache.getEntityManager();
         int count = Math.toIntExact(Price.count("from Price p where p.sneakerId = ?1", sneaker.id()));
@@ -55,7 +55,7 @@ public final class PriceDeletion {
         Price.delete("from Price p where p.sneakerId = ?1", sneaker.id());
     }
 
-    /** Deletes an observation. If it was the current price, the previous one in its series becomes current again. */
+    /** Deletes an observation. If it was current, the newest remaining observation of its series becomes current. */
     static void of(Price price, Write write) {
         boolean wasCurrent = price.isCurrent();
         PriceChanges changes = new PriceChanges();

@@ -33,7 +33,7 @@ public final class PriceRecorder {
     public record Row(long line, PriceDraft draft) {}
 
     private final @Nullable ObservedInFile file;
-    /** Whether a row without an address of the offer removes the address. */
+    /** Whether a row without an address of the offer removes the stored address. */
     private final boolean replaces;
 
     private final PriceChanges changes = new PriceChanges();
@@ -60,11 +60,11 @@ public final class PriceRecorder {
     }
 
     /**
-     * Adds new observations and corrects existing ones: their amounts and the addresses of their offers. Refuses a
-     * second amount or address for an observation that another row of the same file contains.
+     * Adds new observations and corrects existing ones: their amounts and the addresses of their offers. Refuses
+     * another amount or address for an observation that an earlier row of the same file contains.
      *
-     * @param file the observations in the earlier rows of the file
-     * @param replaces whether a row without an address of the offer removes the address
+     * @param file the observations in the earlier rows of the file; gets those of these rows
+     * @param replaces whether a row without an address of the offer removes the stored address
      * @param write the write that records the changes
      * @return the result of each observation, in order; if any was refused, the caller must not commit
      */

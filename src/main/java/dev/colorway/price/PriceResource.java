@@ -164,7 +164,7 @@ public class PriceResource {
     @Operation(
             operationId = "deletePrice",
             summary = "Delete a price",
-            description = "If the price was current, the previous one in its series becomes current again.")
+            description = "If the price was current, the newest remaining price of its series becomes current.")
     public void delete(@RestPath String id, HttpHeaders headers) {
         Preconditions preconditions = Preconditions.of(headers);
         Write write = Write.begin();

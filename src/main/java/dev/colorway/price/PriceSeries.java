@@ -4,8 +4,8 @@ package dev.colorway.price;
 import java.util.List;
 
 /**
- * Identifies a series: observations that agree in all of these values. They differ in time or reference. Its newest
- * observation is the current price.
+ * Identifies a series: observations that agree in all of these values. They differ in time or reference. The newest
+ * observation of the series is the current price.
  *
  * @param sneaker the id of the sneaker
  */

@@ -33,7 +33,7 @@ public record PriceSneakerFilter(
                 example = "JJJJound")
         List<@Size(max = 200) String> collaborator) {
 
-    /** Normalizes the values, so that queries with the same meaning are equal. */
+    /** Normalizes the values, so that queries with the same meaning are equal. Refuses empty values. */
     public PriceSneakerFilter {
         List<Fault> faults = new ArrayList<>();
         sneaker = ParameterValues.of("sneaker", sneaker, Names::key, faults);
@@ -41,7 +41,10 @@ public record PriceSneakerFilter(
         ProblemException.refuse(faults);
     }
 
-    /** Adds the conditions. If sneakers are named, finds their ids with one statement. */
+    /**
+     * Adds the conditions. If sneakers are named, finds their ids with one statement. An unknown sneaker matches no
+     * price.
+     */
     Where narrow(Where where) {
         if (!sneaker.isEmpty()) {
             List<Long> ids = SneakerIdentity.find(sneaker).values().stream()

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** A summary of the current prices of a sneaker, in one currency. */
 @Schema(
         name = "PriceSummary",
-        description = "A summary of the current prices of a sneaker, in the currency and the condition of the query. "
+        description = "A summary of the current prices of a sneaker, in the currency and the conditions of the query. "
                 + "Other filters do not narrow it.")
 public record PriceSummary(
         @Schema(required = true, examples = "SGD") CurrencyCode currency,
@@ -39,7 +39,7 @@ public record PriceSummary(
                 required = true,
                 maxItems = PriceSummary.MAX_SIZES,
                 description = "The sizes with an ask, in order, each with its lowest ask. At most "
-                        + PriceSummary.MAX_SIZES + ". Equivalent sizes are not listed.")
+                        + PriceSummary.MAX_SIZES + ". Equivalent sizes are listed separately.")
         List<SizeAsk> sizes,
 
         @Schema(required = true, description = "How many sizes are not listed.", minimum = "0", examples = "0")
@@ -135,7 +135,7 @@ public record PriceSummary(
      * Returns the summary of these prices.
      *
      * @param prices the current prices of one sneaker, of {@link #KINDS}, all in the currency
-     * @param exchange converts them
+     * @param exchange converts the amounts
      */
     public static PriceSummary of(CurrencyCode currency, List<Source> prices, Exchange exchange, BaseUri base) {
         SortedMap<ShoeSize, Source> bySize = new TreeMap<>();

@@ -28,7 +28,7 @@ public final class PriceUndo {
      *
      * @param id the id of the price
      * @param fields the amount and the address of the offer before the correction, as in a row of a file; only those
-     *     that it changed
+     *     that the correction changed
      */
     public record Restoration(long id, JsonNode fields) {}
 
@@ -38,7 +38,7 @@ public final class PriceUndo {
      * Restores the amounts and the addresses of the offers of prices. Ignores a price that does not exist.
      *
      * @param write the write that records the changes
-     * @return how many were changed
+     * @return how many prices exist and were restored
      */
     public static int restore(List<Restoration> restorations, Write write) {
         Map<Long, Price> prices =
@@ -77,7 +77,7 @@ public final class PriceUndo {
                 .collect(Collectors.toMap(Price::id, price -> price));
     }
 
-    /** Returns the ids of the sneakers of the prices with ids in this range, in order. */
+    /** Returns, in order, the ids of the sneakers with prices whose ids are in this range, both ends inclusive. */
     public static List<Long> sneakers(long firstId, long lastId) {
         return Panache.getEntityManager()
                 .createQuery(
@@ -90,7 +90,7 @@ public final class PriceUndo {
     }
 
     /**
-     * Deletes those prices of these sneakers that have ids in a range, at most {@code max}, in the order of series and
+     * Deletes those prices of these sneakers that have ids in a range, both ends inclusive, in the order of series and
      * times. So the current price of a series is deleted last. The newest remaining price of the series then becomes
      * current.
      *

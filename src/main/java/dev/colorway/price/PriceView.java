@@ -80,8 +80,8 @@ public record PriceView(
 
         @Schema(
                 required = true,
-                description = "Whether it is the newest of its sneaker, size, currency, kind, source, condition and "
-                        + "market.",
+                description = "Whether this price is the newest of its sneaker, size, currency, kind, source, "
+                        + "condition and market.",
                 examples = "true")
         boolean current,
 

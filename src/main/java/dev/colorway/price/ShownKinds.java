@@ -48,7 +48,7 @@ public class ShownKinds {
         return Arc.container().instance(ShownKinds.class).get().valid();
     }
 
-    /** Returns the first kind that has a price; empty if none has. */
+    /** Returns the first of the shown kinds that has a price; empty if none has. */
     public static Optional<PriceKind> first(Predicate<PriceKind> hasPrice) {
         return first(List.of(), hasPrice);
     }

@@ -50,7 +50,7 @@ public record TimeBound(
         }
     }
 
-    /** Returns the same instant, or the same date in another time zone. */
+    /** Returns this bound with its date in another time zone. An instant stays the same. */
     public TimeBound in(ZoneId zone) {
         return Instants.matches(text) ? this : of(CalendarDate.fromString(text), zone);
     }

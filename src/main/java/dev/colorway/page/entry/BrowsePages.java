@@ -18,8 +18,8 @@ import jakarta.ws.rs.core.UriInfo;
 import org.jboss.resteasy.reactive.RestPath;
 
 /**
- * The page of a silhouette, a collaboration, a collaborator, a designer or a brand. Its address is that of the entry in
- * the API, after {@code /browse}.
+ * The page of a silhouette, a collaboration, a collaborator, a designer or a brand. Its path is {@code /browse},
+ * followed by the path of the entry in the API.
  */
 @Html
 @RevisionSeen.OfCatalog
@@ -39,10 +39,11 @@ public class BrowsePages {
     EntryPages entries;
 
     /**
-     * Returns the page of an entry: a silhouette with its colorways on a time line, a collaborator with its
-     * collaborations, a designer or a brand with its silhouettes.
+     * Returns the page of an entry and its sneakers: a silhouette with its colorways on a time line, a collaborator
+     * with its collaborations, a designer or a brand with its silhouettes.
      *
-     * @param resource the name of its type in the API: {@code silhouettes}
+     * @param resource the name of the type of the entry in the API: {@code silhouettes}
+     * @throws ProblemException {@code NOT_FOUND} if the type or the entry does not exist, or the type is sneakers
      */
     @GET
     @Path("/{resource}/{slug}")

@@ -17,7 +17,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The prices of one sneaker over time: one kind, one size and one currency, so its amounts can be compared.
+ * The prices of one sneaker over time: one kind, one size, one condition and one currency, so the amounts can be
+ * compared.
  *
  * @param size null for prices that apply to every size
  * @param points in order of time, at most one for each day
@@ -38,7 +39,7 @@ public record ChartLine(PriceKind kind, @Nullable ShoeSize size, CurrencyCode cu
 
     /**
      * Returns the query for the history of a price in {@code /sneakers/{sneaker}/price-history}: by day in UTC. Selects
-     * only prices of the same size, unless the price applies to every size.
+     * the prices of the same or an equivalent size; of all sizes if the price applies to every size.
      */
     static ApiQuery query(MatchedPrice shown) {
         return ApiQuery.NONE

@@ -20,12 +20,12 @@ class DigestOperation {
     @Inject
     EntryPages entries;
 
-    /** Returns the parameters of the operation in an address. */
+    /** Returns those parameters of an address that the operation has. */
     static ApiQuery given(UriInfo uri) {
         return ApiQuery.of(uri).only("collaborator", "currency");
     }
 
-    /** Returns the query of the operation: in the currency of the pages, unless the address names one. */
+    /** Returns the query of the operation: in the currency of the pages, unless the address names a currency. */
     ApiQuery asked(UriInfo uri) {
         ApiQuery given = given(uri);
         return given.has("currency") ? given : entries.inCurrency(given);

@@ -29,7 +29,7 @@ import java.util.List;
 @Path("/browse")
 public class DigestPage {
 
-    /** The address of the page. */
+    /** The path of the page. */
     static final String PATH = "/browse/digest";
 
     /** The template of the page. */

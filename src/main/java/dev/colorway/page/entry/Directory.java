@@ -5,8 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list of entries of one type, by name.
+ * A page of the list of entries of one type.
  *
+ * @param total the count of entries on all pages
  * @param next the path and query of the next page; null on the last page
  */
 public record Directory(
@@ -18,8 +19,9 @@ public record Directory(
     /**
      * An entry in the list.
      *
-     * @param detail a distinguishing fact, such as its year; null if there is none
-     * @param sneakers how many sneakers it has
+     * @param detail the brand and first release of a silhouette, or the remark of a collaborator; null if not known,
+     *     and for other types
+     * @param sneakers the count of sneakers of the entry
      */
     public record Item(String slug, String name, @Nullable String detail, long sneakers) {}
 }

@@ -145,7 +145,8 @@ public class DirectoryPages {
     }
 
     /**
-     * Returns the brand and the date of a silhouette, the remark of a collaborator; null if there is nothing to add.
+     * Returns the brand and first release of a silhouette, or the remark of a collaborator. Null for a collaborator
+     * without a remark, and for other types.
      */
     private @Nullable String detail(EntryPath type, EntryView entry) {
         return switch (type) {

@@ -21,7 +21,8 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 
 /**
- * Calls the operations of the API whose responses the page of an entry shows. For all types of entries except sneakers.
+ * Calls the operations of the API whose responses the page of an entry shows. It can read entries of all types except
+ * sneakers.
  */
 @Singleton
 class EntryApi {

@@ -57,7 +57,7 @@ class EntryPages {
     @Inject
     ObjectMapper json;
 
-    /** Returns how the pages write amounts and dates. */
+    /** Returns the format of amounts and dates in the language of the pages. */
     LocalFormat format() {
         return new LocalFormat(pages.language());
     }
@@ -76,21 +76,30 @@ class EntryPages {
         return html;
     }
 
-    /** Returns the query for the first sneakers of an entry; a silhouette begins with the oldest ones. */
+    /**
+     * Returns the query for at most {@value #MAX_SNEAKERS} sneakers of an entry: the oldest of a silhouette, the newest
+     * of any other type.
+     */
     ApiQuery sneakersOf(EntryPath type, String slug) {
         return inCurrency(ApiQuery.NONE.with(type.parameter(), slug))
                 .with("sort", type == EntryPath.SILHOUETTES ? "releaseDate" : "-releaseDate")
                 .with("limit", MAX_SNEAKERS);
     }
 
-    /** Returns a query for sneakers, with their prices in the currency of the pages. */
+    /**
+     * Returns the query with the currency of the pages in place of any other. If the pages have no configured currency,
+     * returns the query unchanged.
+     */
     ApiQuery inCurrency(ApiQuery asked) {
         return settings.currency()
                 .map(currency -> asked.with("currency", currency))
                 .orElse(asked);
     }
 
-    /** Returns the selection of a price, in the currency of the pages unless it names one. */
+    /**
+     * Returns the selection of a price with the currency of the pages. Returns the selection unchanged if it names a
+     * currency, or if the pages have no configured currency.
+     */
     PriceSelection inCurrency(PriceSelection quoted) {
         return quoted.currency() != null || settings.currency().isEmpty()
                 ? quoted
@@ -134,7 +143,7 @@ class EntryPages {
         return next == null ? null : path + "?" + next.getRawQuery();
     }
 
-    /** Returns the same as {@link #next}, for a page whose only parameters are limit and cursor. */
+    /** Returns the same as {@link #next}, but keeps only the parameters limit and cursor. */
     static @Nullable String nextPosition(String path, @Nullable URI next) {
         return next == null
                 ? null
@@ -187,7 +196,7 @@ class EntryPages {
     /**
      * Returns the head of a page.
      *
-     * @param description the description of the entry; null for {@code otherwise}
+     * @param description the description of the entry; null to use the text from {@code otherwise}
      * @param api the address of the same content in the API
      */
     PageMeta meta(

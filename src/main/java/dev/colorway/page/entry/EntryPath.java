@@ -18,7 +18,7 @@ public enum EntryPath {
     DESIGNERS("Designer", "Person", SILHOUETTES),
     BRANDS("Brand", "Brand", SILHOUETTES);
 
-    /** The address of the pages of all entries but sneakers, before the name of the resource. */
+    /** The start of the path of every page of an entry but sneakers. The name of the resource follows. */
     public static final String BROWSE = "/browse/";
 
     private final String entity;
@@ -31,7 +31,7 @@ public enum EntryPath {
         this.others = others;
     }
 
-    /** Returns the type with this name in the API: {@code silhouettes}. */
+    /** Returns the type with this name in the API, {@code silhouettes}; empty if there is none. */
     public static Optional<EntryPath> of(String resource) {
         return Arrays.stream(values())
                 .filter(type -> type.resource().equals(resource))
@@ -48,7 +48,7 @@ public enum EntryPath {
         return entity.toLowerCase(Locale.ROOT);
     }
 
-    /** Returns its type in the vocabulary of schema.org. */
+    /** Returns the type of these entries in the vocabulary of schema.org. */
     String schemaType() {
         return schemaType;
     }
@@ -84,7 +84,11 @@ public enum EntryPath {
         return (this == SNEAKERS ? "/s/" : BROWSE + resource() + "/") + slug;
     }
 
-    /** Reads an entry of the API. If it was renamed, redirects to its page instead of its address in the API. */
+    /**
+     * Reads an entry of the API.
+     *
+     * @throws MovedException with the path of the page of the entry if the entry was renamed
+     */
     static <T> T redirected(Supplier<T> read) {
         try {
             return read.get();

@@ -8,11 +8,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page of an entry of any type but sneakers.
+ * The content of the page of an entry of any type but sneakers.
  *
  * @param silhouette the entry itself if it is a silhouette, else null
  * @param collaboration the entry itself if it is a collaboration, else null
- * @param sneakers the first of its sneakers
+ * @param sneakers the first sneakers of the entry: the oldest of a silhouette, the newest of any other type
  * @param silhouettes the first silhouettes of a designer or a brand, else empty
  * @param collaborations the first collaborations of a collaborator, else empty
  */
@@ -25,7 +25,7 @@ public record EntryProfile(
         List<SilhouetteView> silhouettes,
         List<CollaborationView> collaborations) {
 
-    /** Returns its sneakers by year of release. */
+    /** Returns {@code sneakers} by year of release. */
     public List<Releases> years() {
         return Releases.byYear(sneakers);
     }

@@ -39,7 +39,7 @@ public record EntryView(
         links = Objects.requireNonNullElse(links, List.of());
     }
 
-    /** Returns the path and query of the catalog's page that lists all of its sneakers. */
+    /** Returns the path and query of the page that lists all sneakers of the entry. */
     public String list() {
         return "/?" + sneakers.getRawQuery();
     }

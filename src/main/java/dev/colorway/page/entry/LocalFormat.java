@@ -31,7 +31,11 @@ public record LocalFormat(Locale language) {
         return MoneyFormat.text(amount, currency.toString(), language);
     }
 
-    /** Returns an amount without its currency; without decimal places if they are all zero. */
+    /**
+     * Returns an amount without its currency; without decimal places if they are all zero.
+     *
+     * @param digits the least count of decimal places if they are not all zero
+     */
     public String number(BigDecimal amount, int digits) {
         boolean isWhole = amount.stripTrailingZeros().scale() <= 0;
         NumberFormat format = NumberFormat.getNumberInstance(language);
@@ -41,7 +45,7 @@ public record LocalFormat(Locale language) {
         return format.format(amount);
     }
 
-    /** Returns a change with its sign; without decimal places if they are all zero. */
+    /** Returns a change in percent with its sign; without decimal places if they are all zero. */
     public String percent(BigDecimal percent) {
         NumberFormat format = NumberFormat.getPercentInstance(language);
         if (format instanceof DecimalFormat decimal) {
@@ -80,7 +84,7 @@ public record LocalFormat(Locale language) {
         return day(instant.atZone(ZoneOffset.UTC).toLocalDate());
     }
 
-    /** Returns the collaborators of a sneaker in billing order, and its silhouette or else its brand. */
+    /** Returns the collaborators of a sneaker in billing order, then its silhouette, or its brand without one. */
     public String origin(SneakerView sneaker) {
         String shoe = (sneaker.silhouette() == null ? sneaker.brand() : sneaker.silhouette()).name();
         return sneaker.collaboration() == null

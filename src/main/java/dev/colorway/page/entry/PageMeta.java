@@ -27,7 +27,10 @@ public record PageMeta(
 
     private static final int MAX_DESCRIPTION = 200;
 
-    /** Cuts the description to the length that search engines show. */
+    /**
+     * Replaces line breaks in the description with spaces, and cuts a description of more than
+     * {@value #MAX_DESCRIPTION} characters, if possible at a space.
+     */
     public PageMeta {
         description = description.replace('\n', ' ');
         if (description.length() > MAX_DESCRIPTION) {

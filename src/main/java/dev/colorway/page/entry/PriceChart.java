@@ -43,11 +43,11 @@ public record PriceChart(
     /** The lower grid line. */
     public static final int LOWER_Y = 290;
 
-    /** Round amounts between two grid lines: 1, 2, 2.5 and 5, times a power of ten. */
+    /** The round steps, times a power of ten. Both grid lines are at multiples of the same step. */
     private static final List<BigDecimal> STEPS =
             List.of(BigDecimal.ONE, new BigDecimal("2"), new BigDecimal("2.5"), new BigDecimal("5"), BigDecimal.TEN);
 
-    /** A span of prices is covered by at most this many steps, so the line uses most of the height. */
+    /** The span of the prices is at most this many steps, so a line that is not flat uses at least half the height. */
     private static final BigDecimal STEPS_OF_SPAN = BigDecimal.valueOf(4);
 
     /** @param series has at least one point */
@@ -69,7 +69,10 @@ public record PriceChart(
         return new PriceChart(line(points, lower, upper), lower, upper, first, last, lowest, highest);
     }
 
-    /** Returns the smallest round step with which few steps cover all prices. */
+    /**
+     * Returns the smallest round step with which the span of the prices is at most {@link #STEPS_OF_SPAN} steps. If all
+     * prices are equal, the span is their amount; 1 if the amount is 0.
+     */
     private static BigDecimal step(BigDecimal lowest, BigDecimal highest) {
         BigDecimal span = highest.subtract(lowest);
         if (span.signum() == 0) {

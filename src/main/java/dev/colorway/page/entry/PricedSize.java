@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A size of a sneaker with its lowest ask.
  *
- * @param equivalents the same size in other systems; empty if not known
- * @param offer the address of the offer; null if not known
+ * @param equivalents the same size in other systems; empty if not known or if there are none
+ * @param offer the address of the offer; null if not known or if there is none
  * @param observedAt when the ask was observed; null if not known
  */
 public record PricedSize(
@@ -33,9 +33,9 @@ public record PricedSize(
     /**
      * Returns the sizes in the summary of a sneaker.
      *
-     * @param sneaker with the summary of its prices
-     * @param prices the current prices of the sneaker that the page has read. The summary names the price of a size by
-     *     its address
+     * @param sneaker a sneaker with the summary of its prices
+     * @param prices the current prices of the sneaker that the page has read. The summary names the ask of a size by
+     *     its address. If {@code prices} lack this ask, its equivalents, offer and time are not known
      */
     static List<PricedSize> of(SneakerView sneaker, List<PriceView> prices) {
         Map<URI, PriceView> byAddress = prices.stream().collect(Collectors.toMap(PriceView::url, Function.identity()));

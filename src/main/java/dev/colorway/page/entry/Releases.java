@@ -16,13 +16,12 @@ import org.jspecify.annotations.Nullable;
  * Sneakers in groups by the time of their release.
  *
  * @param period the year or month of the group, {@code 2022-10}; null for sneakers without a date
- * @param isWholeYear whether the group is for sneakers of which only the year of release is known, among groups of
- *     months
+ * @param isWholeYear true for a group of {@link #byMonth} with sneakers of which only the year of release is known
  * @param sneakers in the order of the list
  */
 public record Releases(@Nullable CalendarDate period, boolean isWholeYear, List<SneakerView> sneakers) {
 
-    /** Returns the path of the page of this year or month. */
+    /** Returns the path of the page of this year or month. The group must have a period. */
     public String path() {
         return ReleasesPage.PATH + "/" + period;
     }
@@ -33,8 +32,8 @@ public record Releases(@Nullable CalendarDate period, boolean isWholeYear, List<
     }
 
     /**
-     * Groups sneakers by month, in the order of the list. Those of which only the year is known are a group of their
-     * own: they belong to no month.
+     * Groups sneakers by month, in the order of the list. Those of which only the year is known belong to no month:
+     * each year has a group for them. Those without a date come last.
      */
     static List<Releases> byMonth(List<SneakerView> sneakers) {
         return grouped(

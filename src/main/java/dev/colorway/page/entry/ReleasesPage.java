@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 @Path(ReleasesPage.PATH)
 public class ReleasesPage {
 
-    /** The address of the page. */
+    /** The path of the page. */
     public static final String PATH = "/releases";
 
     private static final int LIMIT = 60;
@@ -77,6 +77,7 @@ public class ReleasesPage {
      * Returns the page of the releases in one year or month, the earliest first.
      *
      * @param period {@code 2022} or {@code 2022-10}
+     * @throws ProblemException {@code NOT_FOUND} unless the period is a year from 1900 to 2199 or one of its months
      */
     @GET
     @Path("/{period}")

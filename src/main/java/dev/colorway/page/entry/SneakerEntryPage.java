@@ -144,8 +144,8 @@ public class SneakerEntryPage {
     }
 
     /**
-     * Returns the path of the stream of changes of prices and sneakers. If the sneaker has collaborators, the stream
-     * contains only changes that concern the first one.
+     * Returns the path and query of the stream of changes of prices and sneakers. If the sneaker has collaborators, the
+     * stream contains only changes that concern the first collaborator.
      */
     private static String stream(SneakerView sneaker) {
         return "/changes/stream?resource=prices,sneakers"

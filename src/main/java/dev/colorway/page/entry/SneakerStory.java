@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param silhouette null if it has none
  * @param prices its current prices in all currencies, the newest first, at most 100
- * @param history the history of the price that it shows; null if it shows none
- * @param chart the chart of the history; null without one
- * @param related the sneakers that are related to it
+ * @param history the history of the price that the page shows; null if the page shows no price
+ * @param chart the chart of the history; null with fewer than two points
+ * @param related sneakers that are related to it
  * @param quoted the parameters that choose the price to show
- * @param stream the path of the stream of changes that can concern it
+ * @param stream the path and query of a stream of changes that includes the changes of the sneaker
  */
 public record SneakerStory(
         SneakerView sneaker,
@@ -51,7 +51,7 @@ public record SneakerStory(
         return quoted.size().contains(size.text());
     }
 
-    /** Returns the path and query of this page with another size, and the same choice of prices. */
+    /** Returns the path and query of this page with another size, and the same currency, kinds and conditions. */
     public String at(ShoeSize size) {
         return EntryPath.SNEAKERS.path(sneaker.slug())
                 + ApiQuery.NONE
@@ -64,7 +64,10 @@ public record SneakerStory(
                         .text();
     }
 
-    /** Returns the retail price, in any currency; null if it is not known, or if the page shows it already. */
+    /**
+     * Returns the newest retail price, in any currency, of {@code prices}. Null if there is none, or if the price that
+     * the page shows is a retail price.
+     */
     public @Nullable PriceView retail() {
         return sneaker.price() != null && sneaker.price().kind() == PriceKind.RETAIL
                 ? null
@@ -74,7 +77,7 @@ public record SneakerStory(
                         .orElse(null);
     }
 
-    /** Returns the newest observations. */
+    /** Returns the newest current prices, at most {@value #LAST_CHANGES}. */
     public List<PriceView> last() {
         return prices.stream().limit(LAST_CHANGES).toList();
     }
@@ -84,12 +87,12 @@ public record SneakerStory(
         return sneaker.extraTechnologies().contains(technology);
     }
 
-    /** Returns the technologies of the silhouette, then those of the sneaker. */
+    /** Returns the technologies of the silhouette, then the other ones of the sneaker. */
     public List<TechnologyView> technologies() {
         return joined(silhouette == null ? List.of() : silhouette.technologies(), sneaker.extraTechnologies());
     }
 
-    /** Returns the credits of the silhouette, then those of the sneaker. */
+    /** Returns the credits of the silhouette, then the other ones of the sneaker. */
     public List<CreditView> credits() {
         return joined(silhouette == null ? List.of() : silhouette.designers(), sneaker.credits());
     }

@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes pages that list sneakers in the vocabulary of schema.org, as JSON-LD. Leaves out unknown facts. A sneaker
- * is a {@link dev.colorway.sneaker.Product}, as in the API.
+ * Describes the pages of this package, except that of a sneaker, in the vocabulary of schema.org, as JSON-LD. Leaves
+ * out unknown facts. {@link dev.colorway.sneaker.Product} describes the page of a sneaker.
  */
 final class StructuredData {
 
@@ -39,7 +39,12 @@ final class StructuredData {
         return collection(entry.name(), profile.type().address(entry.slug(), base), about, profile.sneakers(), base);
     }
 
-    /** Describes a page that lists sneakers. */
+    /**
+     * Describes a page with a list.
+     *
+     * @param about the entry of the page; null without one
+     * @param sneakers the sneakers of the list; empty if the page lists other entries
+     */
     static Map<String, Object> collection(
             String name,
             String address,

@@ -45,8 +45,8 @@ final class Sitemap {
     }
 
     /**
-     * Returns the ranges of ids that have an entry, in order. The query jumps from the first id of a range to the first
-     * id of the next one.
+     * Returns the ranges of ids that have an entry, in order. Range {@code n} begins at the id {@code n} times
+     * {@value #IDS}. The query jumps from the first id of a range to the first id of the next one.
      */
     private static List<Long> ranges(EntryPath type) {
         String table = type.entity().toLowerCase(Locale.ROOT);
@@ -62,7 +62,7 @@ final class Sitemap {
                 .getResultList();
     }
 
-    /** Returns the addresses of pages. */
+    /** Returns a file with these addresses of pages. */
     static String of(List<String> addresses) {
         StringBuilder xml = open("urlset");
         addresses.forEach(address -> add(xml, "url", address, null));
@@ -112,7 +112,7 @@ final class Sitemap {
     }
 
     /**
-     * Addresses contain nothing to escape: a slug has letters, digits and hyphens, and the base address was checked.
+     * Adds an address without escapes: a slug has only letters, digits and hyphens, and the base address was checked.
      */
     private static void add(StringBuilder xml, String element, String address, @Nullable Instant changed) {
         xml.append('<').append(element).append("><loc>").append(address).append("</loc>");

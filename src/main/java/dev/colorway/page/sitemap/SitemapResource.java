@@ -21,13 +21,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** Lists the addresses of all pages for search engines. */
+/** Lists the addresses of the pages of entries, of their lists and of releases for search engines. */
 @Html
 @Path("/")
 @RevisionSeen.OfCatalog
 public class SitemapResource {
 
-    /** The file with the pages that list entries. */
+    /** The file with the pages that list entries or releases. */
     static final String LISTS = "lists.xml";
 
     private static final String FILES = "/sitemaps/";

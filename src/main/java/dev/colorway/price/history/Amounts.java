@@ -6,7 +6,7 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Arrays;
 
-/** Collects amounts, and computes their lowest, highest, median and mean. */
+/** Collects amounts, and computes the lowest, the highest, the median and the mean of at least one amount. */
 final class Amounts {
 
     /** An amount has at most 16 digits, so the sum of this many amounts fits into a long. */
@@ -50,7 +50,7 @@ final class Amounts {
                 .divide(TWO, digits, RoundingMode.HALF_EVEN);
     }
 
-    /** Returns the exact mean, rounded to this many decimal places. */
+    /** Returns the mean, computed exactly and then rounded to this many decimal places. */
     BigDecimal mean(int digits) {
         BigInteger sum = BigInteger.ZERO;
         for (int from = 0; from < count; from += BLOCK) {

@@ -89,8 +89,8 @@ final class Buckets {
     }
 
     /**
-     * Completes the buckets that end before this UTC day in any time zone. All further observations must be of this day
-     * or later.
+     * Completes the buckets whose last date is more than {@value #DAYS_AROUND} days before this UTC day. All further
+     * observations must be of this day or later.
      */
     void next(int day) {
         LocalDate safe = LocalDate.ofEpochDay(day).minusDays(DAYS_AROUND);

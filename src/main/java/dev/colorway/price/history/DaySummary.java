@@ -9,7 +9,8 @@ import java.util.Collection;
  *
  * @param firstAt the time of the first observation, in microseconds since 1970
  * @param lastAt the time of the last observation, in microseconds since 1970
- * @param lastUnits the amount at the last time, as {@link Observed#units()}; of several amounts, the better one
+ * @param lastUnits the amount at the last time, as {@link Observed#units()}; of several amounts at this time, the
+ *     {@link #better} one
  */
 record DaySummary(long firstAt, long lastAt, long lastUnits) {
 

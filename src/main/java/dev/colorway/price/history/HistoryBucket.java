@@ -13,7 +13,7 @@ public record HistoryBucket(
 
         @Schema(
                 required = true,
-                description = "When that day begins in the time zone of the query, in seconds since 1970.",
+                description = "When the interval begins in the time zone of the query, in seconds since 1970 (UTC).",
                 examples = "1795392000")
         long time,
 

@@ -37,8 +37,9 @@ public record HistoryFilter(
 
         @RestQuery
         @Parameter(
-                description = "The kind of the prices. Default: the first kind of which the sneaker has a price in the "
-                        + "currency and condition: `ASK`, else `SALE`, else `RETAIL`, unless configured otherwise.",
+                description = "The kind of the prices. Default: the first kind of which the sneaker has a current "
+                        + "price in the currency and condition: `ASK`, else `SALE`, else `RETAIL`, unless configured "
+                        + "otherwise.",
                 example = "ASK")
         @Nullable
         PriceKind kind,

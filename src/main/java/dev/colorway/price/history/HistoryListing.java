@@ -28,10 +28,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads charts of prices. After the sneaker is found, a chart costs two statements: the last current price of each
- * kind, and the days of the range. The second reads one row for each UTC day with an observation, and one more for each
- * {@value PriceDay#MOST} observations of a day. A filter by size costs three more statements, or four if a size is in
- * no size chart.
+ * Reads charts of prices. After the sneaker is found, a chart costs at most two statements: the time of the last
+ * current price of each kind, and the days of the range. The second reads, for each condition, one row for each UTC day
+ * with an observation, and one more for each {@value PriceDay#MOST} observations of a day. A filter by size costs three
+ * more statements, or four if a size is in no size chart.
  */
 final class HistoryListing {
 
@@ -45,7 +45,7 @@ final class HistoryListing {
 
     private record LastOfKind(PriceKind kind, Instant at) {}
 
-    /** @param kind the kind of the prices; null if there is nothing to show */
+    /** @param kind the kind of the prices; null if the filter names none and no shown kind has a current price */
     record Chart(@Nullable PriceKind kind, List<HistoryBucket> buckets) {}
 
     private HistoryListing() {}
@@ -111,7 +111,7 @@ final class HistoryListing {
 
     /**
      * Returns the condition that an observed size matches one of the given sizes. Without given sizes, every size
-     * matches.
+     * matches. The empty size of a retail price for every size always matches.
      */
     private static Predicate<String> sizes(SneakerIdentity sneaker, List<String> given) {
         if (given.isEmpty()) {

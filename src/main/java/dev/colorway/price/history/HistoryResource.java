@@ -38,9 +38,9 @@ public class HistoryResource {
     @Operation(
             operationId = "readPriceHistory",
             summary = "Read the prices of one sneaker over time",
-            description = "All observations of one currency and kind, current or not, in buckets of a day, a week or a "
-                    + "month of a time zone. A bucket without an observation is left out. The CSV table has the same "
-                    + "numbers.")
+            description = "The observations of one currency and kind that match the query, current or not, in buckets "
+                    + "of a day, a week or a month of a time zone. A bucket without an observation is left out. The "
+                    + "CSV table has the same numbers.")
     @APIResponse(
             responseCode = "200",
             content = {

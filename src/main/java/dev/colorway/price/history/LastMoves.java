@@ -15,8 +15,8 @@ import java.util.Set;
 
 /**
  * Finds the day on which each price moved to its latest amount. It compares the last amounts of the UTC days. Costs one
- * statement. It reads one row for each UTC day of these sneakers and kinds, from the earliest start of a window to the
- * latest observation.
+ * statement. The statement reads, in each currency and condition, one row for each UTC day of these sneakers and kinds,
+ * from the earliest start of a window to the latest observation.
  */
 public final class LastMoves {
 
@@ -45,8 +45,8 @@ public final class LastMoves {
      * observations of the same amount do not change the day. If this day is not known, returns the time of the latest
      * observation. Ignores observations that are newer than {@code latest}.
      *
-     * @param latest the latest observation of each price in the search index; the history can be newer. Its amount
-     *     differs from that of the last observation that is at least one window older
+     * @param latest the latest observation of each price in the search index; the history can be newer. Each amount
+     *     differs from the amount of the last observation that is at least one window older
      */
     public static Map<TrendKey, Instant> of(Map<TrendKey, Trend.Point> latest, TrendWindow window) {
         Map<TrendKey, List<DayRow>> days = days(latest, window);

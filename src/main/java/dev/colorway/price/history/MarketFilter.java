@@ -19,8 +19,8 @@ public record MarketFilter(
         @RestQuery
         @Parameter(
                 description = "The kind of the prices for premium, changes, range and volatility. Default: the first "
-                        + "kind of which the sneaker has a price in the currency and condition: `ASK`, else `SALE`, "
-                        + "else `RETAIL`, unless configured otherwise.",
+                        + "kind of which the sneaker has a current price in the currency and condition: `ASK`, else "
+                        + "`SALE`, else `RETAIL`, unless configured otherwise.",
                 example = "ASK")
         @Nullable
         PriceKind kind,

@@ -35,9 +35,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the market of a sneaker. After the sneaker is found, a market costs two statements: one for its current prices,
- * and one for its days. The days begin early enough for every size: 52 weeks before its latest observation. A
- * conversion costs one more statement.
+ * Reads the market of a sneaker. After the sneaker is found, a market costs at most two statements: one for its current
+ * prices, and one for its days if there is a kind to show. For every size, the days contain the 52 weeks before the
+ * latest observation of the size. A conversion costs one more statement.
  */
 final class MarketListing {
 
@@ -56,7 +56,8 @@ final class MarketListing {
     /**
      * The statistics of the kind.
      *
-     * @param bySize the statistics of each observed size
+     * @param overall the statistics of all sizes together; null without an observation
+     * @param bySize the statistics of each size with an observation
      */
     private record Statistics(@Nullable PriceStatistics overall, Map<String, PriceStatistics> bySize) {}
 

@@ -33,35 +33,40 @@ public record MarketNumbers(
         @Schema(
                 description =
                         "By how many percent the price of the `kind` (`lowestAsk`, `highestBid` or `lastSale`) is "
-                                + "above `retail`.",
+                                + "above `retail`; negative if it is below.",
                 examples = "460.53")
         @Nullable
         BigDecimal premium,
 
-        @Schema(description = "The latest observation of the `kind`. The numbers below look back from it.") @Nullable
+        @Schema(description = "The latest observation of the `kind`: the end of the changes, range and volatility.")
+        @Nullable
         ObservedAmount latest,
 
         @Schema(description = "The change from the last observation that is at least 24 hours older than `latest`.")
         @Nullable
         MarketChange change24h,
 
-        @Schema(description = "The change from the last observation that is at least 7 days older.") @Nullable
+        @Schema(description = "The change from the last observation that is at least 7 days older than `latest`.")
+        @Nullable
         MarketChange change7d,
 
-        @Schema(description = "The change from the last observation that is at least 30 days older.") @Nullable
+        @Schema(description = "The change from the last observation that is at least 30 days older than `latest`.")
+        @Nullable
         MarketChange change30d,
 
-        @Schema(description = "The lowest amount of the 52 weeks up to the latest observation.", examples = "250.00")
+        @Schema(description = "The lowest amount of the `kind` in the 52 weeks up to `latest`.", examples = "250.00")
         @Nullable
         BigDecimal low52w,
 
-        @Schema(description = "The highest amount of these 52 weeks.", examples = "320.00") @Nullable
+        @Schema(description = "The highest amount of the `kind` in the 52 weeks up to `latest`.", examples = "320.00")
+        @Nullable
         BigDecimal high52w,
 
         @Schema(
-                description = "The standard deviation (of a sample) of the daily log returns of these 52 weeks, in "
-                        + "percent, not annualized. A return compares the last amount of a UTC day with the last "
-                        + "amount of the previous day with observations. Absent with fewer than three such days.",
+                description = "The standard deviation (of a sample) of the daily log returns in the 52 weeks up to "
+                        + "`latest`, in percent, not annualized. A return compares the last amount of a UTC day with "
+                        + "the last amount of the previous day with observations. Absent with fewer than three such "
+                        + "days.",
                 examples = "2.15")
         @Nullable
         BigDecimal volatility) {

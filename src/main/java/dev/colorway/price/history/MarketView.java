@@ -26,7 +26,7 @@ public record MarketView(
 
         @Schema(
                 description = "The kind of the prices for premium, changes, range and volatility. Absent if the "
-                        + "sneaker has no price to show.",
+                        + "sneaker has no current price of the requested kind or of any shown kind.",
                 examples = "ASK")
         @Nullable
         PriceKind kind,

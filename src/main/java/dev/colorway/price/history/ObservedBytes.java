@@ -66,7 +66,11 @@ final class ObservedBytes {
         return out.toArrayCopy();
     }
 
-    /** Returns the observations, in order, in a list that can change. */
+    /**
+     * Returns the observations, in order, in a list that can change.
+     *
+     * @throws IllegalStateException if the bytes have an unknown form
+     */
     static List<Observed> read(int day, byte[] bytes) {
         ByteArrayDataInput in = new ByteArrayDataInput(bytes);
         try {

@@ -16,7 +16,7 @@ import java.util.List;
 /**
  * The observations of one sneaker on one UTC day, in one currency, of one kind and condition. A day of many
  * observations has several parts, each with at most {@value #MOST}. Part 0 is open: writers add observations to it.
- * When it is full, its observations move to a new part. That part is closed.
+ * When it has more than {@value #MOST}, its first {@value #MOST} observations move to a new part, which is closed.
  */
 @Entity
 @Table(name = "price_day")
@@ -68,7 +68,7 @@ class PriceDay {
     @Column(name = "last_at", nullable = false)
     long lastAt;
 
-    /** The amount of the last observation of the day, as {@link Observed#units()}. Only valid in part 0. */
+    /** The last amount of the day, as {@link DaySummary#lastUnits()}. Only valid in part 0. */
     @Column(name = "last_units", nullable = false)
     long lastUnits;
 
@@ -106,7 +106,7 @@ class PriceDay {
         observed = ObservedBytes.of(day, inOrder);
     }
 
-    /** Sets the summary of the day. */
+    /** Sets the summary of the day, in part 0. */
     void summarize(DaySummary summary) {
         firstAt = summary.firstAt();
         lastAt = summary.lastAt();

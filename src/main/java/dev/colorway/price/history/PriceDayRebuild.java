@@ -28,9 +28,9 @@ public final class PriceDayRebuild {
     }
 
     /**
-     * Replaces the whole price history. Logs its progress if it needs more than a few seconds.
+     * Replaces the whole price history. Logs the progress about every 5 seconds.
      *
-     * @return how many prices it contains
+     * @return how many prices the history contains
      */
     public static long run(Connection connection) throws SQLException {
         try (Statement delete = connection.createStatement();
