@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
 public record KeyTable(String query, List<String> types) {
 
     /**
-     * Returns the entities of these keys, each once.
+     * Returns the entities of these keys, each once; leaves out keys without an entity. Executes no statement without
+     * keys.
      *
      * @param keys for each key its values, in the order of the types. The count of keys, rounded up to a power of two,
      *     times the count of types must not exceed 65,535
@@ -45,8 +46,8 @@ public record KeyTable(String query, List<String> types) {
     }
 
     /**
-     * Returns how many keys the statement has: the next power of two, so there are few different statements. The last
-     * key is repeated to fill the rest.
+     * Returns how many keys the statement has: the count rounded up to a power of two, so there are few different
+     * statements. The last key is repeated to fill the rest.
      */
     private static int rounded(int count) {
         return count == 1 ? 1 : 2 * Integer.highestOneBit(count - 1);

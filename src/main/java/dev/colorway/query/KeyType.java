@@ -27,7 +27,9 @@ public enum KeyType {
         this.parse = parse;
     }
 
-    /** Reads text from {@link #write}. Throws a RuntimeException for any other text. */
+    /**
+     * Reads text from {@link #write}; null for null. Throws a RuntimeException for text that is no key of this type.
+     */
     @Nullable
     Object read(@Nullable String text) {
         if (text != null && !form.matcher(text).matches()) {

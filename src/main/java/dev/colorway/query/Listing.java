@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Queries any list with two statements: one for the ids of the page's rows in order (keyset pagination), one for the
- * total. The feature that owns the rows then loads their data, for all rows at once.
+ * total. The caller then loads the data of all these rows at once.
  *
  * @param from the HQL source of the rows, with aliases: {@code Sneaker s}
  * @param id the expression for the id of a row: {@code s.id}
@@ -33,8 +33,10 @@ public record Listing(String from, String id, String identity, KeyType identityT
     /**
      * Returns one page.
      *
-     * @param load loads the rows with these ids, in this order; receives at most {@link PageRequest#limit} ids
-     * @throws dev.colorway.http.problem.ProblemException if the cursor does not belong to this question
+     * @param order must have a sort key
+     * @param load loads the rows with these ids, in this order; receives at most {@link PageRequest#limit} ids, and is
+     *     not called for an empty page
+     * @throws dev.colorway.http.problem.ProblemException if the cursor is malformed or belongs to another question
      */
     public <T> Page<T> page(
             Question question,
@@ -64,7 +66,8 @@ public record Listing(String from, String id, String identity, KeyType identityT
 
     /**
      * Passes on the ids of all matches in order, at most {@value #BATCH} at a time. Uses one statement and constant
-     * memory: every batch is the same list, with other ids. Call it within a {@link Snapshot}.
+     * memory: every batch is the same list, with other ids, and the session is cleared after each full batch. Call it
+     * within a {@link Snapshot}.
      */
     public void each(Where where, Order order, Taker<List<Long>> batches) throws IOException {
         List<Long> ids = new ArrayList<>(BATCH);

@@ -51,16 +51,16 @@ public final class Names {
     }
 
     /**
-     * Returns a text of any length folded like a key, but in its own script: {@code ゲル} keeps its letters. A letter
-     * such as {@code ß} also stays, because it is not an ASCII letter with an accent.
+     * Returns a text of any length folded like a key, but in its original script: {@code ゲル} becomes {@code ケル}. A
+     * letter such as {@code ß} stays, because it is not an ASCII letter with an accent.
      */
     public static String inOwnScript(String text) {
         return spaced(decomposed(TRADE_MARKS.matcher(text).replaceAll("")).toLowerCase(Locale.ROOT));
     }
 
     /**
-     * Returns the slug of a name: its key, of any length, with single hyphens instead of everything but {@code a-z0-9};
-     * can be empty.
+     * Returns the slug of a name: its key, of any length, with one hyphen for each run of characters other than
+     * {@code a-z0-9}, and none at either end; can be empty.
      */
     public static String slug(String name) {
         String hyphenated = NOT_SLUG.matcher(apart(name)).replaceAll("-");
@@ -69,7 +69,7 @@ public final class Names {
         return hyphenated.substring(from, to);
     }
 
-    /** Returns the slug of a name, cut to a length. */
+    /** Returns the slug of a name, cut to at most {@code maxLength} characters, without a hyphen at the end. */
     public static String slug(String name, int maxLength) {
         String slug = slug(name);
         return slug.length() <= maxLength ? slug : slug.substring(0, maxLength).replaceFirst("-$", "");

@@ -52,7 +52,7 @@ public record NewestFirst(
         return rows.subList(0, Math.min(limit, rows.size()));
     }
 
-    /** Returns the address of the next page; null on the last one. */
+    /** Returns the address of the next page; null on the last page. */
     public <R> @Nullable URI next(String path, List<R> rows, ToLongFunction<R> id, BaseUri base) {
         return rows.size() <= limit
                 ? null

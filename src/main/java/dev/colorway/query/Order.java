@@ -24,6 +24,7 @@ public record Order(@Nullable SortKey key, boolean descending) {
      * @param sort a wire name, with {@code -} in front for descending; already checked against the values in the
      *     contract
      * @param keys the sort keys of this list
+     * @throws IllegalArgumentException if no key has this name
      */
     public static Order of(String sort, List<SortKey> keys) {
         boolean descending = sort.startsWith("-");
@@ -50,8 +51,10 @@ public record Order(@Nullable SortKey key, boolean descending) {
     }
 
     /**
-     * Returns the condition for rows after the one with the key {@code :afterKey} and the identity
+     * Returns the condition for rows after the row with the key {@code :afterKey} and the identity
      * {@code :afterIdentity}.
+     *
+     * @param keyIsNull whether that row has no key; the condition then has no {@code :afterKey}
      */
     String after(String identity, boolean keyIsNull) {
         String beyond = descending ? " < " : " > ";

@@ -33,8 +33,8 @@ public record Page<T>(
         Map<String, Object> query,
 
         @Schema(
-                description = "The values of the query that match no entry, each with the nearest value that matches "
-                        + "one, and the missing exchange rates. Absent if there are none.")
+                description = "Notes on the values of the query that match no entry, and on missing exchange rates. "
+                        + "Absent if there are none.")
         @Nullable
         List<Note> notes)
         implements Paged {

@@ -33,7 +33,11 @@ public record Question(String path, Map<String, Object> parameters) {
 
     private static final int MAX_LENGTH = 6000;
 
-    /** Returns the question of these filters for the list at this path. */
+    /**
+     * Returns the question of these filters for the list at this path.
+     *
+     * @throws ProblemException if the canonical form has more than {@value #MAX_LENGTH} characters
+     */
     public static Question of(String path, Record... filters) {
         Map<String, Object> parameters = new LinkedHashMap<>();
         for (Record filter : filters) {
@@ -98,8 +102,8 @@ public record Question(String path, Map<String, Object> parameters) {
     }
 
     /**
-     * Returns the hash that binds a cursor to its question: the first 64 bits of the SHA-256 of the canonical form. It
-     * excludes the limit, so a client can continue with larger or smaller pages.
+     * Returns the hash that binds a cursor to its question: the first 64 bits of the SHA-256 of the canonical form, in
+     * hexadecimal. The hash excludes the limit, so a client can continue with larger or smaller pages.
      */
     String fingerprint() {
         try {

@@ -15,14 +15,14 @@ import java.util.regex.Pattern;
  * tenths of a second. So {@link Names} does not use this class for text that is ASCII once its accents are removed.
  * Threads can share it.
  *
- * <p>The catalog stores its results: see {@link Names}. If a newer version of ICU reads a name differently, a migration
- * must fold the stored names again. {@code NamesTest} would then fail.
+ * <p>The catalog stores the results: see {@link Names}. {@code NamesTest} fails if a newer version of ICU reads one of
+ * its names differently. A migration must then fold the stored names again.
  */
 final class Romanizer {
 
     /**
      * Stands between the readings of two Chinese characters, and between the words that ICU finds in text without
-     * spaces. A private-use character, because no name can contain one.
+     * spaces. It is a private-use character, because no name can contain one.
      */
     static final char SYLLABLE = '\uE000';
 
@@ -70,7 +70,10 @@ final class Romanizer {
 
     private Romanizer() {}
 
-    /** Returns the text in Latin letters; Chinese characters are separated by {@link #SYLLABLE}. */
+    /**
+     * Returns the text in Latin letters. {@link #SYLLABLE} separates the reading of a Chinese character from adjacent
+     * letters.
+     */
     static String of(String text) {
         String plain =
                 IGNORED.matcher(COMPATIBLE.normalize(text)).replaceAll("").replace(KATAKANA_DOT, ' ');

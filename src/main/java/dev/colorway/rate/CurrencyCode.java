@@ -26,7 +26,7 @@ public record CurrencyCode(Currency value) implements Comparable<CurrencyCode> {
     private static final Pattern CODE = Pattern.compile("[A-Za-z]{3}");
 
     /**
-     * Reads a code in any case.
+     * Reads a code and ignores its case.
      *
      * @throws IllegalArgumentException if the currency does not exist; clients of the API see the message
      */
@@ -48,7 +48,11 @@ public record CurrencyCode(Currency value) implements Comparable<CurrencyCode> {
         return value.getDefaultFractionDigits();
     }
 
-    /** Returns the amount with exactly this currency's decimal places. The amount must not have more. */
+    /**
+     * Returns the amount with exactly this currency's decimal places.
+     *
+     * @throws ArithmeticException if the amount has more decimal places, other than zeros
+     */
     public BigDecimal scaled(BigDecimal amount) {
         return amount.setScale(digits(), RoundingMode.UNNECESSARY);
     }

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A day as callers write it (ISO 8601), from the year 1000 on.
+ * A day as callers write it (ISO 8601), from the year 1000 to 9999.
  *
  * @param date the day, never null
  */

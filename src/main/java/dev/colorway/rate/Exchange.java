@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * How a response converts the amounts of one currency: by the rate of one day. Equal exchanges convert equal amounts to
  * equal results.
  *
- * @param rate null if the caller wants no conversion, or there is no rate
+ * @param rate null if there is nothing to convert, or no rate
  * @param notes the notes of the response about a missing rate; empty if no rate is missing
  */
 public record Exchange(@Nullable Rate rate, List<Note> notes) {
@@ -30,16 +30,16 @@ public record Exchange(@Nullable Rate rate, List<Note> notes) {
     public static final Exchange NONE = new Exchange(null, List.of());
 
     /**
-     * An exchange, and the revision of the catalog from which its rate was read.
+     * An exchange, and the revision of the catalog in which its rate was looked up.
      *
-     * @param revision 0 if no rate was read
+     * @param revision 0 if there was nothing to convert
      */
     public record Found(Exchange exchange, long revision) {}
 
     /**
      * Finds the rate of today with one statement. Executes none if there is nothing to convert.
      *
-     * @param to the currency that the caller wants; null for none
+     * @param to the currency that the caller wants; null, or the same as {@code from}, for no conversion
      * @param day today, in UTC
      */
     public static Found find(CurrencyCode from, @Nullable CurrencyCode to, LocalDate day) {

@@ -41,6 +41,7 @@ public record ExchangeRateDraft(
         String source)
         implements EntryDraft<ExchangeRate> {
 
+    /** The day of a rate can be tomorrow in UTC, because that day begins earlier in time zones ahead of UTC. */
     private static final int TOLERANCE_DAYS = 1;
 
     /** Makes equal rates equal: {@code 1.50} is {@code 1.5}. */

@@ -67,8 +67,9 @@ public record ExchangeRateFilter(
         String sort) {
 
     /**
-     * Normalizes the parameters, so that queries with the same meaning are equal. Refuses a range that ends before it
-     * begins.
+     * Normalizes the parameters, so that queries with the same meaning are equal.
+     *
+     * @throws ProblemException if the range ends before it begins
      */
     public ExchangeRateFilter {
         base = ParameterValues.of(base, CurrencyCode::fromString);

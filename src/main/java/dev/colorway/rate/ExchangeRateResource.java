@@ -48,8 +48,8 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 
 /**
- * The operations on exchange rates. A request never changes a rate; an import can correct it. A page costs three SQL
- * statements: the ids of the rates, the total, and the rates.
+ * The operations on exchange rates. A {@code POST} never changes a stored rate; an import can correct it. A page costs
+ * three SQL statements: the ids of the rates, the total, and the rates.
  */
 @Path("/" + ExchangeRateType.RESOURCE)
 @Tag(name = "Exchange rates")
@@ -78,7 +78,7 @@ public class ExchangeRateResource {
     @Operation(
             operationId = "listExchangeRates",
             summary = "List exchange rates",
-            description = "Exchange rates of days, newest first. The parameter `convertTo` of other lists uses them.")
+            description = "Exchange rates, each of one day. Other operations use them for their parameter `convertTo`.")
     public Page<ExchangeRateView> list(@BeanParam ExchangeRateFilter filter, @BeanParam PageRequest page, UriInfo uri) {
         return rates.page(
                 Question.of("/" + ExchangeRateType.RESOURCE, filter),

@@ -37,7 +37,7 @@ public record ObservedExchange(
     /** Converts nothing. */
     public static final ObservedExchange NONE = new ObservedExchange(null);
 
-    /** An amount of a currency, observed at a time. */
+    /** The currency and the time of an observed amount. */
     public interface Observation {
 
         CurrencyCode currency();
@@ -98,7 +98,10 @@ public record ObservedExchange(
             return found.get().convert(amount);
         }
 
-        /** Returns the notes on the amounts that were not converted, one for each currency. */
+        /**
+         * Returns the notes on the amounts without a rate so far, one for each observed currency; empty if none lacks a
+         * rate.
+         */
         public List<Note> notes() {
             return missing.entrySet().stream()
                     .map(days -> Exchange.missing(

@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Exchange rates of some days for converting amounts into one currency. The rate of a day is the newest rate of that
- * day and the {@value #MAX_AGE} days before, because weekends and holidays have no rates of their own. A stored rate
- * comes first, then the inverse of a stored rate, then the quotient of two stored rates with the same base. A quotient
- * uses rates of one day and one source. If several rates remain, the first source by name applies, then the first base
- * by code.
+ * day and the {@value #MAX_AGE} days before, because weekends and holidays have no rates of their own. Among the rates
+ * of one day, a stored rate comes first, then the inverse of a stored rate, then the quotient of two stored rates with
+ * the same base. A quotient uses rates of one day and one source. If several rates remain, the first source by name
+ * applies, then the first base by code.
  */
 public final class Rates {
 
@@ -31,8 +31,8 @@ public final class Rates {
     static final int MAX_AGE = 7;
 
     /**
-     * Reads the revision together with the rates, so both belong to the same state of the catalog. It reads only rates
-     * whose quote is one of the currencies: a quotient needs no other rates.
+     * Reads the revision together with the rates, so both belong to the same state of the catalog. The query reads only
+     * rates whose quote is a currency to convert from or into: no conversion needs other rates.
      */
     private static final String RATES = """
             select c.revision, r

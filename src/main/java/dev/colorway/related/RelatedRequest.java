@@ -7,7 +7,7 @@ import jakarta.ws.rs.DefaultValue;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** How many related sneakers to return. */
+/** How many related sneakers to return at most. */
 public record RelatedRequest(
         @RestQuery
         @DefaultValue("8")

@@ -37,7 +37,8 @@ public record RelatedSneakers(
     public record Related(
             @Schema(
                     required = true,
-                    description = "The strongest reason. Prices are similar if they differ by a fifth at most.",
+                    description = "The strongest reason. A price is similar if it differs by at most a fifth of the "
+                            + "price of the requested sneaker.",
                     examples = "SAME_SILHOUETTE")
             Reason reason,
 

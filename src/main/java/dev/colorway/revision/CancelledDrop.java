@@ -8,11 +8,11 @@ import java.time.LocalDate;
 
 /**
  * A release of a sneaker that a change cancelled: the change deleted the sneaker, or the new release date of the
- * sneaker is not an exact day.
+ * sneaker is missing or not an exact day.
  *
- * @param sneakerId the database id of the sneaker, which can be deleted
+ * @param sneakerId the database id of the sneaker; the sneaker can be deleted
  * @param createdAt the time at which the sneaker was created
- * @param day the day on which it was to be released
+ * @param day the day on which the sneaker was to be released
  */
 @Embeddable
 public record CancelledDrop(

@@ -59,7 +59,7 @@ public class CatalogChange extends PanacheEntityBase {
     @Column(nullable = false, length = 120)
     public String slug;
 
-    /** The name of the entry, or of the price's sneaker, after the change. */
+    /** The name of the entry, or of the price's sneaker, after the change; for a deletion, the last name. */
     @Column(nullable = false, length = 200)
     public String name;
 

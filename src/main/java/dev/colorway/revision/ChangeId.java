@@ -11,7 +11,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * {@code 42-3} for the position after one of its changes.
  *
  * @param revision the revision of the write
- * @param position the position of the change within the write, from 1; {@link #END_OF_WRITE} after all changes
+ * @param position the position of the change within the write, from 1; 0 before the first change, {@link #END_OF_WRITE}
+ *     after all changes
  */
 @Schema(name = "Place", type = SchemaType.STRING, pattern = "^[0-9]{1,11}(-[0-9]{1,8})?$")
 public record ChangeId(long revision, int position) implements Comparable<ChangeId> {

@@ -63,7 +63,7 @@ public final class ChangesSince {
                 .collect(Collectors.groupingBy(Slug::resource, Collectors.flatMapping(Slug::all, Collectors.toSet())));
     }
 
-    /** Returns the first revision since which all changes are still stored. */
+    /** Returns the earliest revision after which all changes are still stored. */
     public static long first() {
         return ((Number) Panache.getEntityManager()
                         .createNativeQuery("select changes_after from catalog_revision where id = 1")
@@ -79,7 +79,10 @@ public final class ChangesSince {
      */
     public record ChangedPrice(Long id, String sneaker, CatalogChange.Kind change) {}
 
-    /** Returns the prices that were changed or deleted after this revision. */
+    /**
+     * Returns the prices that were changed or deleted after this revision, by id. A price that was changed and then
+     * deleted occurs twice.
+     */
     public static List<ChangedPrice> ofPrices(long after) {
         return Panache.getEntityManager()
                 .createQuery(
@@ -91,7 +94,7 @@ public final class ChangesSince {
                 .getResultList();
     }
 
-    /** Returns properties that identify the state after this write, to be stored with the copy. */
+    /** Returns properties that identify the state of the catalog after this write, to be stored with the copy. */
     public static Map<String, String> state(long revision) {
         Map<String, String> state = new HashMap<>(Map.of(REVISION, Long.toString(revision)));
         newest(revision).ifPresent(change -> {
@@ -102,8 +105,8 @@ public final class ChangesSince {
     }
 
     /**
-     * Returns whether the catalog is at that state or has continued from it. Returns false for another catalog, and for
-     * a restored older backup of the same catalog.
+     * Returns whether the catalog is at that state or has continued from that state. Returns false for another catalog,
+     * for a restored older backup of the same catalog, and if the last change of that state is no longer stored.
      */
     public static boolean isSameCatalog(Map<String, String> state) {
         if (!state.containsKey(REVISION) || Long.parseLong(state.get(REVISION)) > Revision.current()) {

@@ -48,11 +48,16 @@ public class CommittedRevision {
     private static final Pattern SHARED_H2 = Pattern.compile("(?i)^jdbc:h2:(tcp|ssl):|AUTO_SERVER=TRUE");
 
     private static final Logger LOG = Logger.getLogger(CommittedRevision.class);
-    /** How long the database may take for a look-up, in milliseconds. The connection is closed after that. */
+    /**
+     * How long the database may take for a look-up, and {@link #await} waits for it, in milliseconds. The connection is
+     * closed after that.
+     */
     private static final int LONGEST_STATEMENT_MILLIS = 2000;
-    /** Requests wait for a running look-up only if it began less than this time ago. Otherwise they skip the cache. */
+    /**
+     * Requests wait for a running look-up only if it began at most this time ago. Otherwise they get {@link #UNKNOWN}.
+     */
     private static final long LONGEST_WAIT_NANOS = Duration.ofMillis(500).toNanos();
-    /** How long requests skip the cache after a look-up that failed. */
+    /** How long no look-up begins after a look-up that failed. Requests for one get {@link #UNKNOWN}. */
     private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final AgroalDataSource connections;
@@ -63,7 +68,10 @@ public class CommittedRevision {
     private final Set<Object> committing =
             Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
 
-    /** The revision of the last write that this process committed or looked up. Used on H2 alone. Guarded by this. */
+    /**
+     * The revision of the last write that this process committed or looked up. Used only if this process is the only
+     * writer. Guarded by this.
+     */
     private long remembered = UNKNOWN;
 
     /** The revision that was looked up last. Guarded by this. */
@@ -76,7 +84,7 @@ public class CommittedRevision {
     /** When the running look-up began, as {@link System#nanoTime()}. Guarded by this. */
     private long begun;
     /**
-     * Requests skip the cache until this time, as {@link System#nanoTime()}, because a look-up failed. Guarded by this.
+     * No look-up begins before this time, as {@link System#nanoTime()}, because the last one failed. Guarded by this.
      */
     private long usableFrom = System.nanoTime();
     /** The look-up that begins when the running one ends; null if no request waits for it. Guarded by this. */
@@ -107,8 +115,8 @@ public class CommittedRevision {
     }
 
     /**
-     * Returns the revision, or {@link #UNKNOWN}. If this process is the only writer, the stage completes at once,
-     * except the first time.
+     * Returns the revision, or {@link #UNKNOWN}. If this process is the only writer, the stage completes at once as
+     * soon as a revision is remembered.
      */
     public CompletionStage<Long> current() {
         if (!isOnlyWriter) {
@@ -133,7 +141,11 @@ public class CommittedRevision {
         return setbacks;
     }
 
-    /** Remembers a revision that was looked up, unless a write ended since then. */
+    /**
+     * Remembers a revision that was looked up, unless a write was committed since then or is about to commit.
+     *
+     * @return the remembered revision; {@link #UNKNOWN} if a write is about to commit
+     */
     private synchronized long remember(long found) {
         if (remembered == UNKNOWN && committing.isEmpty()) {
             remembered = found;
@@ -141,7 +153,10 @@ public class CommittedRevision {
         return committing.isEmpty() ? remembered : UNKNOWN;
     }
 
-    /** Returns the revision. Waits for it, and reads it in a transaction if it is {@link #UNKNOWN}. */
+    /**
+     * Returns the revision. Waits for a look-up, and reads the revision in a transaction if the look-up takes too long
+     * or gives {@link #UNKNOWN}.
+     */
     long await() {
         long found = UNKNOWN;
         try {
@@ -195,7 +210,8 @@ public class CommittedRevision {
     /**
      * Ends a look-up. After a success, starts the next one if requests wait for it.
      *
-     * @return after a failure, the look-up that was not started, for the caller to complete as unknown; else null
+     * @return after a failure, the next look-up if requests wait for one: it is not started, and the caller completes
+     *     it as unknown; null in all other cases
      */
     private synchronized @Nullable CompletableFuture<Long> end(long revision) {
         boolean succeeded = revision != UNKNOWN;

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The prices on which a response depends.
  *
- * @param sneakers the ids of the sneakers that it shows with their prices
- * @param others the prices of other sneakers that decide what it lists; null if none do
+ * @param sneakers the ids of the sneakers that the response shows with their prices
+ * @param others the prices of other sneakers that decide which sneakers the response lists; null if none do
  */
 public record PriceDependence(Set<Long> sneakers, @Nullable Range others) {
 

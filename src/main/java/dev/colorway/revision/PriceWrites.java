@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
- * The last writes of this process that changed only prices. They do not concern a response that depends on other
- * prices. Other writes, and those of other nodes, are unknown here: they can concern every response.
+ * The last writes of this process that changed only a few prices. They do not concern a response that depends on other
+ * prices. All other writes, and the writes of other processes, are unknown here: they can concern every response.
  */
 @Singleton
 public class PriceWrites {
@@ -30,10 +30,10 @@ public class PriceWrites {
     }
 
     /**
-     * Returns whether a write can concern a response.
+     * Returns whether a write can concern a response; true if one of the writes is unknown.
      *
      * @param after the revision of the response
-     * @param upTo the revision of the last write to look at
+     * @param upTo the revision of the last write to check
      * @param prices the prices on which the response depends
      */
     public boolean concern(long after, long upTo, PriceDependence prices) {
@@ -49,7 +49,7 @@ public class PriceWrites {
         return false;
     }
 
-    /** Forgets all writes. Called after the database was replaced, because its revisions can then mean other writes. */
+    /** Forgets all writes. Called after the database was replaced, because a revision can then mean another write. */
     public void clear() {
         writes.clear();
     }

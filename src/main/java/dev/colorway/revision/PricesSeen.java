@@ -30,9 +30,9 @@ public class PricesSeen {
 
     /**
      * Records that the response depends on no prices other than those of the sneakers that it shows, and those in a
-     * range.
+     * range. Call it only within a request.
      *
-     * @param range the prices that decide what the response lists; null if none do
+     * @param range the prices that decide which sneakers the response lists; null if none do
      */
     public static void dependOnShownAnd(PriceDependence.@Nullable Range range) {
         Arc.container().instance(PricesSeen.class).get().know(range);

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the prices that a write changes, as long as it changes nothing else and only few prices. */
+/**
+ * Collects the prices that a write changes, as long as it changes nothing else and at most {@value #MAX_PRICES} prices.
+ */
 final class PricesWritten {
 
     private static final int MAX_PRICES = 100;
@@ -33,7 +35,9 @@ final class PricesWritten {
         hasOthers = true;
     }
 
-    /** Returns the changed prices; null if the write changes something else, or too many prices. */
+    /**
+     * Returns the changed prices; null if the write changes something else, or more than {@value #MAX_PRICES} prices.
+     */
     @Nullable
     WrittenPrices all() {
         return hasOthers ? null : new WrittenPrices(Set.copyOf(sneakers), List.copyOf(amounts), isOpen);

@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Limits how many changes are stored, and for how long. Only whole writes are deleted. Writers delete old changes from
- * time to time, so no background job is needed.
+ * Limits how many changes are stored, and for how long. Only whole writes are deleted. Writers check the limits from
+ * time to time, so no background job is needed; more and older changes can be stored between two checks.
  *
  * @param maxChanges how many changes are stored at most
  * @param maxAge how long changes are stored
@@ -29,7 +29,8 @@ record Retention(int maxChanges, Duration maxAge) {
 
     /**
      * Deletes the changes that are beyond the limits, within the transaction of a write. Checks the limits at every
-     * hundredth write, and at each large one.
+     * hundredth write, and at each write of at least {@value #LARGE_WRITE} changes. If the write has more changes than
+     * the limit, deletes all changes, its own included.
      *
      * @param revision the revision of the write
      * @param changes how many changes the write has
@@ -76,7 +77,7 @@ record Retention(int maxChanges, Duration maxAge) {
                 .orElse(0);
     }
 
-    /** Deletes the changes of this write and of all earlier ones. */
+    /** Deletes the changes of this write and of all earlier ones, and sets {@code changes_after} to its revision. */
     private static void deleteUpTo(long revision) {
         long last = ChangeId.after(revision).number();
         List.of(

@@ -30,7 +30,7 @@ public final class Revision {
 
     private static final String LOCK_LONG_WORK = "select 1 from pg_advisory_xact_lock(" + LONG_WORK_LOCK + ")";
     private static final String SHARED = " and pg_try_advisory_xact_lock_shared(" + LONG_WORK_LOCK + ")";
-    /** The thread that runs long work; null if no thread does. Other threads do not wait for it. */
+    /** The thread that runs long work; null if no thread does. Writes of other threads are refused. */
     private static final AtomicReference<@Nullable Thread> LONG_WORK = new AtomicReference<>();
 
     /** Work that can fail with an {@link IOException}. */
@@ -42,8 +42,9 @@ public final class Revision {
     private Revision() {}
 
     /**
-     * Runs long work that writes. While it runs, all other writes, in this process or another, are refused with a
-     * {@code Retry-After} instead of waiting.
+     * Runs long work that writes. While it runs, all other writes in this process are refused with a
+     * {@code Retry-After} instead of waiting. On PostgreSQL, the writes of other processes are also refused, while a
+     * write of the long work is in progress.
      */
     public static void runExclusively(Work work) throws IOException {
         LONG_WORK.set(Thread.currentThread());
@@ -68,7 +69,7 @@ public final class Revision {
      * Waits until no other write is in progress, then makes other writes wait until the transaction ends.
      *
      * @return the revision of the last write
-     * @throws ProblemException {@link ProblemType#UNAVAILABLE} if long work is in progress
+     * @throws ProblemException {@link ProblemType#UNAVAILABLE} if other long work is in progress
      */
     static long lock() {
         Thread owner = LONG_WORK.get();

@@ -80,7 +80,7 @@ public class RevisionSeen {
         }
     }
 
-    /** Marks classes whose operations read or write the catalog. */
+    /** Marks a method that reads or writes the catalog, or a class of such methods. */
     @Inherited
     @InterceptorBinding
     @Retention(RetentionPolicy.RUNTIME)
@@ -89,7 +89,7 @@ public class RevisionSeen {
 
     /**
      * Finds out the last committed revision before the operation reads other data, so all data is at least as new.
-     * Skips writes, because they read the revision when they begin.
+     * Skips methods with {@link RolesAllowed}: they are writes, which read the revision when they begin.
      */
     @OfCatalog
     @Interceptor
@@ -114,7 +114,7 @@ public class RevisionSeen {
         }
     }
 
-    /** Sends the revision if the request succeeded. */
+    /** Sends the revision, if the request has seen one, in a response with a status below 400. */
     @Provider
     public static class Told implements ContainerResponseFilter {
 

@@ -14,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One write of any size, within the current transaction. No other write runs at the same time. It has a revision and
- * records its changes. {@link #end} completes it. If {@code end} is not called, or no change is recorded, the next
+ * One write of any size, within the current transaction. A write has a revision and records its changes. No other write
+ * runs at the same time. {@link #end} completes it. If {@code end} is not called, or no change is recorded, the next
  * write gets the same revision.
  */
 public final class Write {
@@ -36,7 +36,8 @@ public final class Write {
     /**
      * Waits until no other write is in progress, then makes other writes wait until the transaction ends.
      *
-     * @throws dev.colorway.http.problem.ProblemException {@code UNAVAILABLE} if long work is in progress
+     * @throws dev.colorway.http.problem.ProblemException {@code UNAVAILABLE} if long work of another thread or process
+     *     is in progress
      */
     public static Write begin() {
         Write write = new Write(1 + Revision.lock());
@@ -68,7 +69,7 @@ public final class Write {
     /**
      * Records a change of a price, with the same limit.
      *
-     * @param changed the same change, for responses in memory
+     * @param changed the same change, for {@link PriceWrites}
      */
     public void recordPrice(CatalogChange change, WrittenPrices changed) {
         prices.add(changed);
@@ -97,7 +98,9 @@ public final class Write {
         void save(long previousNumber, int max, Instant writtenAt);
     }
 
-    /** Records many changes without an object for each, up to the limit of {@link Retention}. */
+    /**
+     * Records many changes without an object for each. Changes beyond the limit of {@link Retention} are only counted.
+     */
     public void record(int count, Recorder recorder) {
         prices.addOther();
         save();
@@ -118,8 +121,10 @@ public final class Write {
     }
 
     /**
-     * Completes the write: saves its changes, advances the revision, notifies listeners. Does nothing if nothing
-     * changed.
+     * Completes the write: saves its changes, advances the revision, notifies listeners, and applies {@link Retention}.
+     * Does nothing if no change was recorded.
+     *
+     * @throws ProblemException {@link ProblemType#UNAVAILABLE} if the transaction took too long and was rolled back
      */
     public void end() {
         if (changes == 0) {
@@ -144,7 +149,8 @@ public final class Write {
      * Fired before the commit of a write. An observer with {@code AFTER_SUCCESS} runs only after the commit.
      *
      * @param revision the revision of the write
-     * @param prices the changed prices; null if the write changed something else, or many prices
+     * @param prices the changed prices; null if the write changed something else, or too many prices for
+     *     {@link PricesWritten}
      */
     public record Written(long revision, @Nullable WrittenPrices prices) {}
 }

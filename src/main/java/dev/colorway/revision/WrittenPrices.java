@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The prices that a write changed, if it changed nothing else.
+ * The prices that a write changed. The write changed nothing else.
  *
  * @param sneakers the ids of the sneakers of these prices
- * @param amounts the amounts before and after the write
+ * @param amounts the amounts of current prices before and after the write, except of the prices that make
+ *     {@code isOpen} true
  * @param isOpen whether the write can change lists of any price range, not only those with these amounts: the write
  *     deleted a price, wrote a sale, or added the first price of a series
  */
@@ -29,7 +30,7 @@ public record WrittenPrices(Set<Long> sneakers, List<Amount> amounts, boolean is
                 Set.of(sneaker), List.of(new Amount(currency, before), new Amount(currency, after)), false);
     }
 
-    /** Returns a change of prices of one sneaker after which lists can show other sneakers. */
+    /** Returns a change of prices of one sneaker after which a list of any price range can show other sneakers. */
     public static WrittenPrices open(long sneaker) {
         return new WrittenPrices(Set.of(sneaker), List.of(), true);
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Splits delimiter-separated values (RFC 4180) into records and cells. A format can fix the separator; otherwise the
- * first record decides it: comma, semicolon or tab. Its memory does not grow with the source. Not thread-safe.
+ * first record decides it: comma, semicolon or tab. The memory does not grow with the source. Not thread-safe.
  */
 public final class CsvRecords implements Closeable {
 
@@ -60,6 +60,7 @@ public final class CsvRecords implements Closeable {
     /**
      * Moves to the next record that is not an empty line. Returns false after the last one.
      *
+     * @throws BrokenGzipException if the gzip source is damaged or cut off
      * @throws EmptyRowsException if the source has too many empty lines
      * @throws SourceTooLargeException if the source has too many bytes
      */
@@ -75,7 +76,10 @@ public final class CsvRecords implements Closeable {
         return true;
     }
 
-    /** Returns the most frequent separator outside quotes in the current record; a comma if it has no separator. */
+    /**
+     * Returns the most frequent separator outside quotes in the current record: of equally frequent ones the first in
+     * {@link #SEPARATORS}, so a comma if the record has none.
+     */
     private char mostFrequentSeparator() {
         int[] counts = new int[SEPARATORS.length()];
         boolean inQuotes = false;
@@ -131,7 +135,11 @@ public final class CsvRecords implements Closeable {
         }
     }
 
-    /** Counts the current record as empty: all its cells are. See {@link #next}. */
+    /**
+     * Counts the current record as empty, because all its cells are empty.
+     *
+     * @throws EmptyRowsException if the source has too many empty rows
+     */
     public void countEmptyRow() throws IOException {
         source.countEmptyRow();
     }
@@ -146,7 +154,7 @@ public final class CsvRecords implements Closeable {
         return source.length();
     }
 
-    /** Returns how many bytes of the source were read, before they are unpacked. */
+    /** Returns how many bytes of the source were read so far; of gzip, the packed bytes. */
     public long bytesRead() {
         return source.bytesRead();
     }

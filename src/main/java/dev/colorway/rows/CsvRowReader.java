@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * header line decides it: comma, semicolon or tab. The case of a column's name, and spaces around it, do not matter.
  * The type of a field determines the JSON value of its cell. The cell of a number field is a number if it is a plain
  * decimal. The cell of a list must contain a JSON list, the cell of a map a JSON object. Every other cell is text. An
- * empty cell is null.
+ * empty cell is null, or ignored if the resource has no such field.
  */
 final class CsvRowReader implements RowReader {
 

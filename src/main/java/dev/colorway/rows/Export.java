@@ -137,7 +137,11 @@ public record Export(
         writeTo(format(mediaType), stream);
     }
 
-    /** Writes all rows to a stream, which stays open. */
+    /**
+     * Writes all rows to a stream, which stays open.
+     *
+     * @throws SpreadsheetLimitException if the file is a workbook and cannot contain the rows
+     */
     public void writeTo(RowFormat format, OutputStream stream) throws IOException {
         Map<String, RowShape> shapes = new LinkedHashMap<>();
         parts.forEach(part -> shapes.put(part.resource, part.shape));

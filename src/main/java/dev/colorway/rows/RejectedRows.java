@@ -40,11 +40,11 @@ public final class RejectedRows {
     }
 
     /**
-     * Copies rows.
+     * Copies rows. Copies none if the header line of a CSV or TSV file is unreadable.
      *
      * @param source the file from its beginning; it is closed
      * @param maxBytes the maximum size of the unpacked file
-     * @param faults the faults of the rows to copy, by the lines on which the rows begin
+     * @param faults the faults of the rows to copy, at least one, by the lines on which the rows begin
      * @param target receives the lines of the copy, with their line ends; for CSV and TSV, the header line first
      * @return the format of the copy: CSV with tabs is TSV
      */

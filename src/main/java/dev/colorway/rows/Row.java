@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * One row of a catalog file, as it was read. Its values are not validated, nor are its field names in NDJSON.
  *
  * @param line the line on which the row begins, from 1
- * @param length the length of the row, in characters
- * @param members the fields of the row without {@code resource}, with null for an empty cell; null if the row is
- *     unreadable
- * @param resource the resource of the row; null if it is unreadable
- * @param faults what could not be read; with faults, fields can be missing
+ * @param length the length of the row, in characters, or an estimate; 0 without {@code members}
+ * @param members the fields of the row without {@code resource} and {@code fault}, with null for an empty cell; null if
+ *     no fields could be read
+ * @param resource the resource of the row; null if the row names no known resource
+ * @param faults the parts that could not be read; with faults, fields can be missing
  */
 public record Row(
         long line,

@@ -13,9 +13,9 @@ public final class RowEstimate {
     private RowEstimate() {}
 
     /**
-     * Returns whether a file probably has at least this many rows. Reads at most 200 unpacked bytes for each of them: a
-     * file with more bytes counts as large enough, even if its rows are longer. The rows of a damaged gzip file end
-     * where the damage begins.
+     * Returns whether a file probably has at least this many rows. Reads at most {@value #BYTES_PER_ROW} unpacked bytes
+     * for each row: a file with more bytes counts as large enough, even if its rows are longer. The rows of a damaged
+     * gzip file end where the damage begins.
      *
      * @param file the file, in gzip or not; it is closed
      */

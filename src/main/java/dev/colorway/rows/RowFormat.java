@@ -10,9 +10,7 @@ import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A format of catalog files: one row per line. Each row has its resource and the fields of the draft of that resource.
- */
+/** A format of catalog files. Each row has its resource and the fields of the draft of that resource. */
 public enum RowFormat {
     /** JSON objects, one per line. */
     NDJSON(FileType.NDJSON) {
@@ -124,7 +122,9 @@ public enum RowFormat {
      *
      * @param maxBytes the maximum size of the unpacked source, in bytes
      * @throws BrokenGzipException if the source begins like gzip and cannot be unpacked
-     * @throws SourceTooLargeException if the source has more than {@code maxBytes}
+     * @throws SourceTooLargeException if the source has more than {@code maxBytes}, or unpacks to too many times its
+     *     size
+     * @throws UnsupportedOperationException if the format is not {@link #isReadable readable}
      */
     public abstract RowReader reader(RowLayout layout, InputStream source, long maxBytes) throws IOException;
 
@@ -132,7 +132,7 @@ public enum RowFormat {
      * Starts to write rows.
      *
      * @param target stays open; needs no buffer
-     * @param resources the resources of the rows; in CSV, the fields of their drafts are the columns
+     * @param resources the resources of the rows; in a table, the fields of their drafts are columns
      */
     public abstract RowWriter writer(RowLayout layout, OutputStream target, Collection<String> resources)
             throws IOException;

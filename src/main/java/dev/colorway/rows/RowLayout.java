@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The resources of rows, and the fields of each: the components of its draft, and those that tables show beside it. It
- * is immutable, so threads can share it.
+ * The resources of rows, and the fields of each: the components of its draft, and those that tables show beside it. A
+ * layout is immutable, so threads can share it.
  */
 public final class RowLayout {
 
@@ -68,7 +68,7 @@ public final class RowLayout {
     /**
      * Returns the columns of a table of one resource: those with which it begins, the resource, then the other fields.
      *
-     * @param showsValues whether it shows more than the drafts
+     * @param showsValues whether the table shows more than the drafts
      * @throws IllegalArgumentException if the resource is unknown
      */
     List<String> columns(String resource, boolean showsValues) {
@@ -84,7 +84,7 @@ public final class RowLayout {
         return new ArrayList<>(columns);
     }
 
-    /** Returns all columns that a table can have. An import ignores those of {@link #shown}. */
+    /** Returns all columns that a table can have, except {@link #FAULT}. An import ignores those of {@link #shown}. */
     Set<String> readable() {
         Set<String> columns = new LinkedHashSet<>(columns(resources()));
         fields.values().forEach(all -> all.shown.forEach(value -> columns.add(value.name())));
@@ -103,6 +103,8 @@ public final class RowLayout {
     /**
      * Returns the fields of a draft by name, in order, each as the text of a CSV cell; null for a field without a
      * value.
+     *
+     * @throws IllegalArgumentException if the resource is unknown
      */
     public Map<String, @Nullable String> cells(String resource, Record draft) {
         Map<String, @Nullable String> cells = new LinkedHashMap<>();
@@ -112,7 +114,11 @@ public final class RowLayout {
         return cells;
     }
 
-    /** Returns the names of the fields in which two drafts of a resource differ, in order. */
+    /**
+     * Returns the names of the fields in which two drafts of a resource differ, in order.
+     *
+     * @throws IllegalArgumentException if the resource is unknown
+     */
     public List<String> differences(String resource, Record one, Record other) {
         return requireMembers(resource).stream()
                 .filter(member -> !Objects.equals(member.value(one), member.value(other)))
@@ -125,6 +131,7 @@ public final class RowLayout {
      * value is null.
      *
      * @param names the names of the fields
+     * @throws IllegalArgumentException if the resource is unknown
      */
     public String json(String resource, Record draft, Collection<String> names) {
         StringWriter text = new StringWriter();

@@ -17,9 +17,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A component of a record, as a field of a JSON object and as a cell of a table. Jackson serializes a whole record as
- * JSON. Cells need each value alone, as text, number or list. This class serves both, and writes values without
- * building a JSON tree first.
+ * A component of a record, as a field of a JSON object and as a cell of a table. This class writes both, without
+ * building a JSON tree first. Jackson would serialize only a whole record, but a cell needs one value alone.
  */
 final class RowMember {
 
@@ -56,14 +55,14 @@ final class RowMember {
         return name.getValue();
     }
 
-    /** Returns the kind of its cells. */
+    /** Returns the kind of the cells of this component. */
     RowValue.Kind kind() {
         return cellValue.kind();
     }
 
     /**
-     * Returns its value in a record; also null for an empty list or map, because rows do not distinguish them from a
-     * missing value.
+     * Returns the value of this component in a record; null for a missing value, an empty list or an empty map, because
+     * rows do not distinguish these.
      */
     @Nullable
     Object value(Record row) {
@@ -80,7 +79,11 @@ final class RowMember {
         }
     }
 
-    /** Writes name and value; writes nothing if the record has no value. */
+    /**
+     * Writes name and value; writes nothing if the record has no value.
+     *
+     * @param cell whether to write the value as in a cell, where a reference is only its slug
+     */
     void write(JsonGenerator out, Record row, boolean cell) throws IOException {
         Object value = value(row);
         if (value != null) {
@@ -89,7 +92,7 @@ final class RowMember {
         }
     }
 
-    /** Returns the text of its cell; null for an empty cell. */
+    /** Returns the text of the cell for this component of a record; null for an empty cell. */
     @Nullable
     String cell(Record row) {
         Object value = value(row);

@@ -33,7 +33,7 @@ public interface RowReader extends Closeable {
 
     /**
      * Returns whether the faults of a row are those of the source itself, such as an unknown column. The reader still
-     * returns the rows after it, so the caller gets all faults at once.
+     * returns the rows after it if it can read them, so the caller gets all faults at once.
      */
     default boolean isOfSource(Row row) {
         return false;
@@ -48,16 +48,21 @@ public interface RowReader extends Closeable {
     }
 
     /**
-     * Starts to read again, and leaves out all rows of the entries to which these lines belong. Returns each further
-     * left-out row as an unreadable row.
+     * Starts to read again, and leaves out all rows of the entries to which these lines belong. Then {@link #next}
+     * returns each further left-out row as an unreadable row.
      *
-     * @param lines lines that {@link #leavesOut} returned false for
+     * @param lines lines for which {@link #leavesOut} returned false
+     * @throws UnsupportedOperationException if each row is an entry of its own
      */
     default void restartWithout(Set<Long> lines) throws IOException {
         throw new UnsupportedOperationException("Each row is an entry of its own");
     }
 
-    /** Returns how many bytes of the source were read so far, before they are unpacked. */
+    /**
+     * Returns how many bytes of the source were read so far; of gzip, the packed bytes. A reader that reads the source
+     * several times divides the bytes by the count of passes; a reader of a workbook returns the characters of its
+     * rows.
+     */
     long bytesRead();
 
     /**
@@ -70,8 +75,7 @@ public interface RowReader extends Closeable {
     }
 
     /**
-     * Returns what to do about a wrong value of a field, as a sentence without a full stop; null if the fault needs
-     * none.
+     * Returns advice on a wrong value of a field, as a sentence without a full stop; null if the fault needs none.
      *
      * @param resource the resource of the row
      */

@@ -6,10 +6,10 @@ import java.util.List;
 /**
  * The form of the rows of one resource.
  *
- * @param draft the fields that a file can write
+ * @param draft the fields that an import writes
  * @param first the columns with which a table of this resource alone begins, in order: fields of the draft, and of
  *     {@code shown}
- * @param shown more fields, for the reader of such a table; an import ignores them
+ * @param shown more fields that only such a table shows; an import ignores them
  */
 public record RowShape(Class<? extends Record> draft, List<String> first, Class<? extends Record> shown) {
 

@@ -63,7 +63,11 @@ final class RowSource implements Closeable {
         return next(false);
     }
 
-    /** Moves to the next CSV record that is not an empty line. Returns false after the last record. */
+    /**
+     * Moves to the next CSV record that is not an empty line. Returns false after the last record.
+     *
+     * @throws EmptyRowsException if there are too many empty lines
+     */
     boolean nextRecord() throws IOException {
         while (next(true)) {
             if (fault != null || length() > 0) {
@@ -184,7 +188,7 @@ final class RowSource implements Closeable {
         return line;
     }
 
-    /** Returns why the row has no text; null if it has text. Reading can continue after it. */
+    /** Returns why the row has no text; null if it has text. Reading can continue with the next row. */
     @Nullable
     String fault() {
         return fault;
@@ -209,7 +213,7 @@ final class RowSource implements Closeable {
         return true;
     }
 
-    /** Returns how many bytes of the source were read, before they are unpacked. */
+    /** Returns how many bytes of the source were read so far; of gzip, the packed bytes. */
     long bytesRead() {
         return counted.bytes();
     }

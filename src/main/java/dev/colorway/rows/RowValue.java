@@ -37,8 +37,9 @@ interface RowValue {
     String text(Object value);
 
     /**
-     * Returns the writer for a type. It writes numbers as they are, lists as arrays, records and maps of texts as
-     * objects. It writes other types, and types with a {@link JsonValue}, with {@code toString}.
+     * Returns the writer for a type. It writes {@link BigDecimal} and {@code int} values as numbers, lists as arrays,
+     * records and maps of texts as objects. It writes other types, and types with a {@link JsonValue}, with
+     * {@code toString}.
      *
      * @param cell whether the value is for a cell. In a cell, a record with one component (a reference) is written as
      *     only that component, unless the component is a list

@@ -39,8 +39,8 @@ final class TableColumns {
     interface Cells {
 
         /**
-         * @param member the field; null for the column of the resource
-         * @param row the record with the field; null for the resource, and where the row has no such field
+         * @param member the field; null for the column of the resource, and for a field that the resource does not have
+         * @param row the record with the field; null without a field, and without values to show beside the draft
          */
         void accept(int column, @Nullable RowMember member, @Nullable Record row);
     }

@@ -38,7 +38,8 @@ public final class UnpackedSource extends FilterInputStream {
      * Opens a source.
      *
      * @param maxBytes the maximum size of the unpacked source, in bytes
-     * @throws BrokenGzipException if the source begins like gzip and cannot be unpacked; {@code read} also throws it
+     * @throws BrokenGzipException if the source begins like gzip and cannot be unpacked; {@code read} also throws this
+     *     exception, and {@link SourceTooLargeException}
      */
     public static UnpackedSource open(InputStream source, long maxBytes) throws IOException {
         CountedSource sent = new CountedSource(source);

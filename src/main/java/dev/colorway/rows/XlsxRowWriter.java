@@ -17,10 +17,11 @@ import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes rows as a workbook (Office Open XML, ECMA-376): one sheet for each resource, below a header line. A number is
- * a number cell; a full date is a date cell. A text is never a formula, so it needs no {@link FormulaGuard}. Its memory
- * does not grow with the rows. Two workbooks of the same rows have different bytes, because each contains the time when
- * it was written.
+ * Writes rows as a workbook (Office Open XML, ECMA-376): one sheet for each resource with rows, and always one for the
+ * first resource. Each sheet begins with a header line. A number of at most {@value #MAX_DIGITS} digits is a number
+ * cell. A full date from {@link #FIRST_DATE} on, and a time in whole seconds (UTC), are date cells. Every other value
+ * is a text cell. A text cell is never a formula, so it needs no {@link FormulaGuard}. The memory does not grow with
+ * the rows. Two workbooks of the same rows have different bytes, because each contains the time when it was written.
  */
 final class XlsxRowWriter implements RowWriter {
 
@@ -58,7 +59,7 @@ final class XlsxRowWriter implements RowWriter {
         begin(resources.iterator().next());
     }
 
-    /** Begins the sheet of a resource. Each resource has one: its rows follow one another. */
+    /** Begins the sheet of a resource. Each resource has one sheet, because its rows follow one another. */
     private void begin(String resource) {
         columns = new TableColumns(layout, List.of(resource), isAlone);
         sheet = book.newWorksheet(resource);
@@ -90,9 +91,9 @@ final class XlsxRowWriter implements RowWriter {
             }
         });
         if (tooLong[0] >= 0) {
-            throw new SpreadsheetLimitException("A cell of a spreadsheet has 32,767 characters at most, and the "
-                    + columns.names().get(tooLong[0]) + " of row " + (row + 1) + " of the " + resource
-                    + " have more. Request CSV.");
+            throw new SpreadsheetLimitException("A cell of a spreadsheet has 32,767 characters at most, and '"
+                    + columns.names().get(tooLong[0]) + "' in row " + (row + 1) + " of the " + resource
+                    + " has more. Request CSV.");
         }
         if (++row % ROWS_IN_MEMORY == 0) {
             sheet.flush();
@@ -126,7 +127,7 @@ final class XlsxRowWriter implements RowWriter {
         return true;
     }
 
-    /** Returns whether a value that is no text is a full date. */
+    /** Returns whether a value is a full date from {@link #FIRST_DATE} on, and no text. */
     private static boolean isDate(Object value, String text) {
         return !(value instanceof String)
                 && FULL_DATE.matcher(text).matches()

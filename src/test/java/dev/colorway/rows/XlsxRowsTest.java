@@ -118,7 +118,7 @@ class XlsxRowsTest {
         writer.write("shoes", named("x".repeat(32_767)), null);
         Shoe tooLong = named("x".repeat(32_768));
         assertEquals(
-                "A cell of a spreadsheet has 32,767 characters at most, and the name of row 3 of the shoes have more. "
+                "A cell of a spreadsheet has 32,767 characters at most, and 'name' in row 3 of the shoes has more. "
                         + "Request CSV.",
                 assertThrows(SpreadsheetLimitException.class, () -> writer.write("shoes", tooLong, null))
                         .getMessage());

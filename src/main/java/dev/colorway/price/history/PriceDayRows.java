@@ -18,9 +18,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes the days of the price history from the prices, a few hundred sneakers at a time. Memory does not grow with
- * the catalog, only with the observations of a sneaker on one day. A comparison also has the stored days of one step in
- * memory.
+ * Computes the days of the price history from the prices, in steps of {@value #STEP} ids of sneakers. Memory does not
+ * grow with the catalog, only with the observations of a sneaker on one day. A comparison also has the stored days of
+ * one step in memory.
  */
 final class PriceDayRows {
 
@@ -41,7 +41,7 @@ final class PriceDayRows {
 
     private PriceDayRows() {}
 
-    /** Accepts the observations of a day, in order. */
+    /** Accepts the observations of a day, in order. The list is valid only during the call. */
     @FunctionalInterface
     interface Days {
         void accept(DayKey key, List<Observed> observed) throws SQLException;
@@ -53,7 +53,7 @@ final class PriceDayRows {
         void accept(long above, long last) throws SQLException;
     }
 
-    /** Passes on all sneakers with prices or a history, in steps. */
+    /** Passes on steps of ids that cover every sneaker with prices or a history; no step if there is none. */
     static void each(Connection connection, Steps steps) throws SQLException {
         long above = 0;
         long last = 0;

@@ -27,15 +27,16 @@ public class PriceDayVerifier {
      *
      * @param prices how many prices were compared
      * @param days how many days these prices form, counted for each sneaker, currency, kind and condition
-     * @param different how many days differ
+     * @param different how many days differ, including days of the history without prices
      * @param differences the first {@value #MOST_TOLD} different days, in words
      */
     public record Comparison(long prices, long days, long different, List<String> differences) {}
 
     /**
-     * Computes every day again from the prices and compares it with the stored one.
+     * Computes every day again from the prices and compares it with the stored one. A stored day without prices also
+     * differs.
      *
-     * @param watcher receives the count of prices so far
+     * @param watcher receives the count of compared prices, after each step of ids
      */
     public Comparison compare(LongConsumer watcher) throws IOException {
         Comparing comparing = new Comparing(watcher);
@@ -44,9 +45,9 @@ public class PriceDayVerifier {
     }
 
     /**
-     * Replaces the whole price history. Other writers must not write at the same time.
+     * Replaces the whole price history. No other write may run at the same time.
      *
-     * @return how many prices it contains
+     * @return how many prices the new history contains
      */
     public long rebuild() {
         return QuarkusTransaction.requiringNew()
@@ -88,7 +89,7 @@ public class PriceDayVerifier {
 
         private static @Nullable String difference(List<Observed> expected, @Nullable List<PriceDay> stored) {
             if (stored == null) {
-                return "is missing in the history";
+                return "is missing from the history";
             }
             PriceDay open =
                     stored.stream().filter(day -> day.part == 0).findFirst().orElse(null);

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the days of the price history up to date with the observations of one batch, in the transaction of its write.
- * Costs one statement to read the days that exist already, and one batch of inserts and one of updates. Removing
- * observations from days with closed parts costs one more statement, which reads these parts.
+ * Costs at most one statement to read the days that exist already, and batches of inserts, updates and deletes.
+ * Removing observations from days with closed parts costs one more statement, which reads these parts.
  */
 public final class PriceDays {
 
@@ -41,7 +41,10 @@ public final class PriceDays {
     private final Map<DayKey, Difference> differences = new LinkedHashMap<>();
     private @Nullable Set<Long> existing;
 
-    /** Sets which sneakers had prices before this batch. Without this call, the days of all sneakers are looked up. */
+    /**
+     * Sets which sneakers had prices before this batch. Without this call, the days of all sneakers of the batch are
+     * looked up.
+     */
     public void existing(Collection<Long> sneakers) {
         existing = Set.copyOf(sneakers);
     }
@@ -52,7 +55,7 @@ public final class PriceDays {
         difference(price, observed).added.add(observed);
     }
 
-    /** Removes an observation, which must have been added. */
+    /** Removes an observation of the history or of this batch. If neither contains it, {@link #save} logs a warning. */
     public void remove(Price price) {
         Observed observed = observed(price);
         difference(price, observed).removed.add(observed);
@@ -84,7 +87,7 @@ public final class PriceDays {
         return open != null && open.closed > 0;
     }
 
-    /** Writes the added and removed observations to the history. */
+    /** Applies the added and removed observations to the history. */
     public void save() {
         if (differences.isEmpty()) {
             return;

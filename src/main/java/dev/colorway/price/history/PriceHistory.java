@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 public record PriceHistory(
         @Schema(required = true) Reference sneaker,
 
-        @Schema(description = "The kind of all prices. Absent if the sneaker has no price to show.") @Nullable
+        @Schema(description = "The kind of all prices. Absent without `kind` if the sneaker has no price to show.")
+        @Nullable
         PriceKind kind,
 
         @Schema(description = "The intervals with an observation, in order. Absent with `layout=columns`.") @Nullable

@@ -12,9 +12,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Statistics of the observations of 52 weeks.
+ * Statistics of the latest observation and the 52 weeks before it. Amounts are in major units.
  *
- * @param volatility the standard deviation of the daily log returns in percent; null with fewer than two returns
+ * @param volatility the sample standard deviation of the log returns, in percent; null with fewer than two returns. A
+ *     return compares the last observations of two consecutive days with observations
  */
 record PriceStatistics(
         Trend trend,
@@ -27,8 +28,8 @@ record PriceStatistics(
     private static final int MIN_RETURNS = 2;
 
     /**
-     * Accepts observations in any order, and ignores those outside of its 52 weeks. Its memory grows with the days and
-     * not with the observations.
+     * Accepts observations in any order, and ignores those outside of the 52 weeks before {@code latestAt}. Memory
+     * grows with the days and not with the observations.
      */
     static final class Collector {
 
@@ -64,7 +65,7 @@ record PriceStatistics(
             return PriceTrends.later(kind, one, other);
         }
 
-        /** Returns the statistics; null without any observation. */
+        /** Returns the statistics; null if no observation was in the 52 weeks. */
         @Nullable
         PriceStatistics result() {
             List<Trend.Point> days = List.copyOf(closes.values());

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Computes the trends of many sneakers from the price history. Reads the summary of each day. Reads the observations of
- * a day only if a window begins between two of them. Costs one statement, or two if there are such days.
+ * a day only if a window begins between the first and the last of them. Costs one statement, or two if there are such
+ * days; none without sneakers.
  */
 public final class PriceTrends {
 
@@ -59,7 +60,10 @@ public final class PriceTrends {
 
     private PriceTrends() {}
 
-    /** Returns the trends of these sneakers, for all their currencies, kinds and conditions. */
+    /**
+     * Returns the trends of these sneakers, for all their currencies, kinds and conditions. A sneaker without prices
+     * has none.
+     */
     public static Map<TrendKey, Trend> of(Collection<Long> sneakers) {
         Map<TrendKey, List<SummaryRow>> series = new LinkedHashMap<>();
         if (!sneakers.isEmpty()) {
@@ -84,7 +88,7 @@ public final class PriceTrends {
         return trends;
     }
 
-    /** Returns the days on which a window begins between two observations. */
+    /** Returns the days on which a window begins between the first and the last observation. */
     private static Set<DayKey> split(Map<TrendKey, List<SummaryRow>> series) {
         Set<DayKey> split = new HashSet<>();
         series.values().forEach(days -> {

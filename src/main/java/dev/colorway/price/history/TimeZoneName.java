@@ -32,7 +32,7 @@ public record TimeZoneName(ZoneId zone) {
             .collect(Collectors.toMap(name -> name.toLowerCase(Locale.ROOT), Function.identity()));
 
     /**
-     * Reads the name of a zone in any case.
+     * Reads the name of a zone and ignores its case.
      *
      * @throws IllegalArgumentException if there is no such zone; clients of the API see the message
      */

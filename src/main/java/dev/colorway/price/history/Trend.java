@@ -11,10 +11,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How prices of one currency, kind and condition have changed: the latest observation, and for each window the last
- * observation that is older by at least the length of the window. A trend covers the 52 weeks before the latest
- * observation. It does not depend on the clock, so only a write changes it. Of several observations of the same time,
- * the lowest amount counts; of bids, the highest.
+ * How the prices of a sneaker in one currency, of one kind and condition, have changed: the latest observation, and for
+ * each window the last observation that is older by at least the length of the window. A trend covers the 52 weeks
+ * before the latest observation. It does not depend on the clock, so only a write changes it. Of several observations
+ * of the same time, the lowest amount counts; of bids, the highest.
  *
  * @param latest the latest observation
  * @param before the older observations, by window; a window without an older observation is missing
@@ -82,7 +82,12 @@ public record Trend(Point latest, Map<TrendWindow, Point> before) {
         return since(window).map(Change::percent).orElse(null);
     }
 
-    /** Returns by how many percent an amount is more than another one, with two decimal places. */
+    /**
+     * Returns by how many percent an amount is more than another one; negative if it is less. Rounds half to even to
+     * two decimal places.
+     *
+     * @param than the other amount, not 0
+     */
     public static BigDecimal percent(BigDecimal amount, BigDecimal than) {
         return amount.subtract(than)
                 .movePointRight(PERCENT_OF_ONE)

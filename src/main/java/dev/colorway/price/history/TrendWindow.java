@@ -25,7 +25,11 @@ public enum TrendWindow {
         return text;
     }
 
-    /** Returns the window of a wire name. */
+    /**
+     * Returns the window of a wire name.
+     *
+     * @throws IllegalArgumentException if no window has this name
+     */
     public static TrendWindow of(String text) {
         for (TrendWindow window : values()) {
             if (window.text.equals(text)) {
@@ -35,7 +39,7 @@ public enum TrendWindow {
         throw new IllegalArgumentException("no window '" + text + "'");
     }
 
-    /** Returns its length in microseconds. */
+    /** Returns the length of the window in microseconds. */
     public long micros() {
         return TimeUnit.DAYS.toMicros(days);
     }
