@@ -38,7 +38,9 @@ final class IndexTurns {
     /**
      * Runs an action for a request while no other thread changes the index.
      *
-     * @throws ProblemException {@link ProblemType#UNAVAILABLE} if another thread changes it for too long
+     * @throws ProblemException {@link ProblemType#UNAVAILABLE} if another thread still changes the index after
+     *     {@value #PATIENCE_SECONDS} seconds
+     * @throws IllegalStateException if the thread is interrupted
      */
     <T extends @Nullable Object> T forRequest(Supplier<T> action) {
         try {
