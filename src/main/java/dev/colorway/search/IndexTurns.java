@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class IndexTurns {
 
     /**
-     * How long a request waits for a running update. The update waits longer than this for a database connection: the
-     * waiting requests occupy connections, and must end first.
+     * How long a request waits for a running update. This is shorter than the update can wait for a database connection
+     * (3 seconds): the waiting requests occupy connections, and must give them back first.
      */
     private static final int PATIENCE_SECONDS = 2;
 
