@@ -45,7 +45,7 @@ public final class EntryDocument {
     static final String CODES = "words.code";
     /** The significant words of the name ({@link Words#telling}) in one term, for a search for the whole name. */
     static final String TITLE = "words.title";
-    /** The type and the slug of the entry: {@code sneakers/jjjjound-gel-kayano-14}. */
+    /** The type and the slug of the entry: {@code sneakers/jjjjound-gel-kayano-14-silver-black}. */
     static final String KEY = "key";
 
     /** The former slugs of the entry. */
