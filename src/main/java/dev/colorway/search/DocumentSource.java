@@ -13,14 +13,14 @@ public interface DocumentSource {
     String type();
 
     /**
-     * Returns the version of the content of the documents, and the settings on which they depend. An index with another
-     * form is rebuilt.
+     * Returns the version of the content of these documents, and the settings on which they depend; empty if there is
+     * neither. An index with another form is rebuilt.
      */
     default String form() {
         return "";
     }
 
-    /** Returns how many entries the catalog contains. */
+    /** Returns how many entries of this type the catalog contains. */
     long count();
 
     /** Returns how many entries of all these types the catalog contains. */
@@ -28,7 +28,7 @@ public interface DocumentSource {
         return sources.stream().mapToLong(DocumentSource::count).sum();
     }
 
-    /** Reads all entries, in constant memory. */
+    /** Reads all entries of this type. Never has all of them in memory. */
     void all(Consumer<EntryDocument> taker);
 
     /** Reads the entries with these slugs. Ignores slugs that no entry has. */
@@ -38,12 +38,13 @@ public interface DocumentSource {
      * Returns the slugs of the entries of this type that must be indexed again after a change.
      *
      * @param resource the list of the changed entries: {@code brands}
-     * @param slugs the slugs of the changed entries
+     * @param slugs the slugs of the changed entries, and their former slugs if they were renamed; for a price, the slug
+     *     of its sneaker
      * @param found finds entries in the index, as they were before the change
      */
     Set<String> affectedBy(String resource, Collection<String> slugs, Found found);
 
-    /** Returns the slugs of the indexed entries with one of these values in a field. */
+    /** Finds the slugs of the indexed entries of this type that have one of these values in a field. */
     @FunctionalInterface
     interface Found {
         Set<String> slugs(String field, Collection<String> values);

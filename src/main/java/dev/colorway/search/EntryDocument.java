@@ -21,34 +21,34 @@ import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The index document of one entry. It depends only on the content of the catalog: equal content results in an equal
- * document.
+ * The index document of one entry. The document depends only on the content of the catalog and on settings
+ * ({@link DocumentSource#form}): if both are equal, the documents are equal.
  */
 public final class EntryDocument {
 
     /** The type of the entry, by the name of its list: {@code sneakers}. */
     public static final String TYPE = "type";
-    /** Its id in the database. */
+    /** The database id of the entry. */
     public static final String NUMBER = "number";
 
     public static final String SLUG = "slug";
-    /** Its folded name, to sort by. */
+    /** The folded name of the entry, to find it by and to sort by. */
     public static final String NAME_KEY = "nameKey";
-    /** Its name, to show. */
+    /** The name of the entry, to show. */
     public static final String NAME = "name";
 
-    /** The words of its name. */
+    /** The words of the name of the entry. */
     static final String NAME_WORDS = "words.name";
-    /** All other words to find it by, and adjacent words joined to one. */
+    /** The words that {@link #text} added, and two or three adjacent words joined to one. */
     static final String OTHER_WORDS = "words.other";
     /** Style codes and their parts. */
     static final String CODES = "words.code";
-    /** The words of the name in one term, for a search for the whole name. */
+    /** The significant words of the name ({@link Words#telling}) in one term, for a search for the whole name. */
     static final String TITLE = "words.title";
-    /** Type and slug. */
+    /** The type and the slug of the entry: {@code sneakers/jjjjound-gel-kayano-14-silver-black}. */
     static final String KEY = "key";
 
-    /** Its former slugs. */
+    /** The former slugs of the entry. */
     static final String FORMER_SLUG = "formerSlug";
 
     static final String DIGEST = "digest";
@@ -118,13 +118,13 @@ public final class EntryDocument {
         return this;
     }
 
-    /** Adds a value to filter by and to count. An entry can have several. */
+    /** Adds a value to filter by and to count, with its label for people. An entry can have several. */
     public EntryDocument counted(String field, String value, String label) {
         fields.add(new SortedSetDocValuesField(field, new BytesRef(value + BEFORE_LABEL + label)));
         return term(field, value);
     }
 
-    /** Splits a value that {@link #counted} added into the value and the label. */
+    /** Splits an indexed value into the value and the label from which {@link #counted} made it. */
     public static String[] valueAndLabel(BytesRef counted) {
         return counted.utf8ToString().split(String.valueOf(BEFORE_LABEL), 2);
     }

@@ -5,7 +5,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** The thread that works on the index while no request waits. */
+/** The thread for work on the index for which no request waits. */
 final class IndexBackground {
 
     private static final int SECONDS_BETWEEN_ATTEMPTS = 30;
@@ -25,7 +25,7 @@ final class IndexBackground {
         thread.schedule(work, SECONDS_BETWEEN_ATTEMPTS, TimeUnit.SECONDS);
     }
 
-    /** Makes long updates stop. No other work begins. */
+    /** Makes a running rebuild stop ({@link #isEnding}). Refuses new work; work that already waits still runs. */
     void end() {
         thread.shutdown();
     }

@@ -13,13 +13,13 @@ import org.jboss.logging.Logger;
 
 /**
  * Opens and commits the files of the index. Discards files that fail, and keeps the index in memory while its folder
- * cannot be written. {@link IndexUpdater} calls it from one thread at a time.
+ * cannot be used. {@link IndexUpdater} calls it from one thread at a time.
  */
 final class IndexFiles {
 
     private static final Logger LOG = Logger.getLogger(IndexFiles.class);
 
-    /** How often the files of the folder can fail, before the index stays in memory. */
+    /** After how many failures of the files the index stays in memory. */
     static final int FAILURES_BEFORE_MEMORY = 2;
 
     private static final long NANOS_BETWEEN_COMMITS = TimeUnit.SECONDS.toNanos(30);
@@ -36,7 +36,8 @@ final class IndexFiles {
 
     /**
      * @param folder the folder of the files; empty to keep the index in memory
-     * @param form identifies the version of its content, the settings and the database on which the index depends
+     * @param form identifies the version of the content of the index, and the settings and the database on which it
+     *     depends
      * @param whenInMemory runs when the index is in memory instead of its folder; must call {@link #returnToFolder}
      *     later
      */
@@ -47,7 +48,7 @@ final class IndexFiles {
         this.whenInMemory = whenInMemory;
     }
 
-    /** Opens the files if they are closed. Lets searches use them if their catalog and form are the current ones. */
+    /** Opens the files if they are closed. Lets searches use them if they contain this catalog in the current form. */
     void open() throws IOException {
         if (visible.state() == IndexState.CLOSED) {
             LuceneIndex files = openFiles();
@@ -82,7 +83,8 @@ final class IndexFiles {
     }
 
     /**
-     * Closes files that have failed, so that the next request opens new ones. Other failures do not close the files.
+     * Closes the files after an I/O error, or if Lucene has already closed them. The next update opens them again.
+     * Another failure does not close the files.
      */
     void discard(Exception failed) {
         boolean isOfFiles = failed instanceof IOException
@@ -96,8 +98,8 @@ final class IndexFiles {
     }
 
     /**
-     * Marks the open files as incomplete. So they are not committed as an index of the catalog if the update fails.
-     * After the process is killed, the next one uses the last commit.
+     * Marks the open files as incomplete, so that a failed update is not committed as an index of the catalog. If the
+     * process is killed, the next process uses the last commit.
      */
     void markIncomplete() throws IOException {
         visible.files().state(Map.of());
@@ -122,7 +124,12 @@ final class IndexFiles {
         }
     }
 
-    /** Copies the index from memory to its folder. Returns false if the caller must try again later. */
+    /**
+     * Copies the index from memory to its folder, unless it is closed or already there. Returns false if a failed
+     * rebuild has left it incomplete: the caller must try again later.
+     *
+     * @throws IOException if the folder cannot be written, or another process uses it
+     */
     boolean returnToFolder() throws IOException {
         LuceneIndex inMemory = visible.files();
         if (visible.state() == IndexState.CLOSED || inMemory.isKept()) {

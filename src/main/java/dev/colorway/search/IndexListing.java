@@ -56,14 +56,14 @@ public final class IndexListing {
      *
      * @param number its database id
      * @param stamp identifies its state: an entry that is indexed again gets another stamp
-     * @param document its position in the {@link IndexSnapshot}
+     * @param document the id of its document in the {@link IndexSnapshot}, which is valid only there
      */
     public record Hit(long number, long stamp, int document) {}
 
     /**
      * Finds one page.
      *
-     * @throws dev.colorway.http.problem.ProblemException if the cursor belongs to another query
+     * @throws dev.colorway.http.problem.ProblemException if the cursor is invalid or belongs to another query
      */
     public static Found page(
             IndexSnapshot snapshot, Query query, IndexOrder order, Question question, PageRequest page, BaseUri base) {
@@ -112,7 +112,7 @@ public final class IndexListing {
     /** The slug and the name of an entry. */
     public record Named(String slug, String name) {}
 
-    /** Returns the slugs and names of the first matches, in order. Reads only the index. */
+    /** Returns the slugs and names of the first {@code most} matches, in order. Reads only the index. */
     public static List<Named> firstNamed(IndexSnapshot snapshot, Query query, IndexOrder order, int most) {
         try {
             List<Named> named = new ArrayList<>();
@@ -136,7 +136,7 @@ public final class IndexListing {
         }
     }
 
-    /** Returns the first matches, in order. */
+    /** Returns the first {@code most} matches, in order. */
     public static List<Hit> first(IndexSnapshot snapshot, Query query, IndexOrder order, int most) {
         try {
             return hits(snapshot.searcher(), find(snapshot.searcher(), query, order, null, most));

@@ -104,7 +104,7 @@ public record IndexOrder(
                 percent -> ((BigDecimal) percent).movePointRight(PERCENT_DIGITS).longValueExact());
     }
 
-    /** Returns the microseconds since 1970, the precision of the catalog. */
+    /** Returns the microseconds since 1970-01-01T00:00:00Z. The catalog stores instants with this precision. */
     public static long microseconds(Instant instant) {
         // ChronoUnit.MICROS.between would count nanoseconds first, which overflow a long after 292 years.
         return TimeUnit.SECONDS.toMicros(instant.getEpochSecond()) + TimeUnit.NANOSECONDS.toMicros(instant.getNano());
@@ -113,7 +113,7 @@ public record IndexOrder(
     /**
      * Orders by an amount.
      *
-     * @param units compares amounts in the index; an entry without one has {@link #missing(boolean)}
+     * @param units compares amounts in the index; an entry without an amount has {@link #missing(boolean)}
      * @param toAmount converts an indexed value to an amount
      * @param toUnits converts an amount to an indexed value
      */
@@ -148,7 +148,7 @@ public record IndexOrder(
 
     Object indexKey(@Nullable Object ofCursor) {
         return ofCursor == null
-                ? Objects.requireNonNull(missing, "A cursor without a key is refused before")
+                ? Objects.requireNonNull(missing, "A cursor without a key was refused earlier")
                 : toIndex.apply(ofCursor);
     }
 }

@@ -5,7 +5,10 @@ package dev.colorway.search;
 enum IndexState {
     /** No files are open: not yet, or they have failed. */
     CLOSED,
-    /** The open files cannot be searched: they are new, or contain another catalog or another version of the index. */
+    /**
+     * The open files cannot be searched: they are new, contain another catalog or an index of another form, or are
+     * being rebuilt by {@link IndexUpdater#rebuild}.
+     */
     UNUSABLE,
     /** The files contain all writes up to the revision of the index. */
     SEARCHABLE,

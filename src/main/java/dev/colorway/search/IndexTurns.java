@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class IndexTurns {
 
     /**
-     * How long a request waits for a running update. The update waits longer than this for a database connection: the
-     * waiting requests occupy connections, and must end first.
+     * How long a request waits for a running update. This is shorter than the update can wait for a database connection
+     * (3 seconds): the waiting requests occupy connections, and must give them back first.
      */
     private static final int PATIENCE_SECONDS = 2;
 
@@ -38,7 +38,9 @@ final class IndexTurns {
     /**
      * Runs an action for a request while no other thread changes the index.
      *
-     * @throws ProblemException {@link ProblemType#UNAVAILABLE} if another thread changes it for too long
+     * @throws ProblemException {@link ProblemType#UNAVAILABLE} if another thread still changes the index after
+     *     {@value #PATIENCE_SECONDS} seconds
+     * @throws IllegalStateException if the thread is interrupted
      */
     <T extends @Nullable Object> T forRequest(Supplier<T> action) {
         try {

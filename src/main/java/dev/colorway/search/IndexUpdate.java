@@ -46,8 +46,8 @@ final class IndexUpdate {
 
     /**
      * Returns an update that reads the entries that changes affect. The update reads all entries in three cases: the
-     * files of the index are not complete, the changes are not known, or the changes affect more than {@value #AT_ONCE}
-     * entries and more than half of the catalog.
+     * index is not {@link IndexState#SEARCHABLE}, not all changes since its revision are stored, or the changes affect
+     * more than {@value #AT_ONCE} entries and more than half of the catalog.
      */
     static IndexUpdate ofChanges(VisibleIndex visible, List<DocumentSource> sources, long revision) {
         if (visible.state() != IndexState.SEARCHABLE || !ChangesSince.isKnownSince(visible.revision())) {
@@ -79,7 +79,9 @@ final class IndexUpdate {
         return affected == null;
     }
 
-    /** Returns whether the update takes so long that requests do not wait for its end. */
+    /**
+     * Returns whether the update reads more than {@value #AT_ONCE} entries. Requests do not wait for such an update.
+     */
     boolean isLong() {
         return (affected == null ? DocumentSource.total(sources) : number(affected)) > AT_ONCE;
     }
@@ -88,7 +90,8 @@ final class IndexUpdate {
      * Writes the entries to the files. Searches do not see them yet.
      *
      * @param progress receives the progress of a rebuild; if empty, the progress is logged
-     * @param isEnding whether the process is stopping, which stops a rebuild
+     * @param isEnding whether the process is stopping
+     * @throws CancellationException if the process stops during a rebuild
      */
     void write(Optional<IndexingProgress> progress, BooleanSupplier isEnding) throws IOException {
         if (affected == null) {

@@ -32,7 +32,7 @@ final class IndexUpdater {
     private final IndexTurns turns;
     private final IndexBackground background;
 
-    /** The progress of a long update that runs; null if none does. */
+    /** The progress of the long update or rebuild that runs; null if neither runs. */
     private volatile @Nullable IndexingProgress progress;
 
     /**
@@ -57,7 +57,7 @@ final class IndexUpdater {
         files = new IndexFiles(visible, folder, form, this::scheduleReturn);
     }
 
-    /** Returns the progress of a long update that runs; empty if none does. */
+    /** Returns the progress of the long update or rebuild that runs; empty if neither runs. */
     Optional<IndexingProgress> progress() {
         return Optional.ofNullable(progress);
     }
@@ -84,10 +84,11 @@ final class IndexUpdater {
     }
 
     /**
-     * Updates the index. Includes writes that are committed during the update, because the entries that it reads can
-     * contain them. If the files fail, rebuilds them. If they fail again, rebuilds the index in memory.
+     * Updates the index; a long update continues in the background. Includes writes that are committed during the
+     * update, because the entries that it reads can contain them. If the files fail, opens them again. If they fail a
+     * second time, rebuilds the index in memory.
      *
-     * @throws ProblemException {@link ProblemType#UNAVAILABLE} if this also fails
+     * @throws ProblemException {@link ProblemType#UNAVAILABLE} if the index in memory also fails
      */
     void update() {
         turns.run(() -> {
@@ -143,7 +144,7 @@ final class IndexUpdater {
         }
     }
 
-    /** Updates the index to the last write, however long that takes. */
+    /** Updates the index to the last write, and waits for the end of the update. */
     void updateNow() throws IOException {
         inSnapshot(() -> {
             long now = Revision.current();
@@ -161,6 +162,8 @@ final class IndexUpdater {
      *
      * @return how many entries the index contains
      * @throws IndexTakenException if another process uses the index, or its folder cannot be used
+     * @throws IOException if its files fail
+     * @throws java.util.concurrent.CancellationException if the process stops
      */
     long rebuild(IndexingProgress.Watcher watcher) throws IOException {
         AtomicLong size = new AtomicLong();
@@ -237,7 +240,10 @@ final class IndexUpdater {
         return DocumentSource.total(sources);
     }
 
-    /** Closes the index. Does not interrupt a running update, because an interrupt would close its files. */
+    /**
+     * Makes a running rebuild stop, waits until no update runs, then closes the index. Interrupts no update, because an
+     * interrupt would close its files.
+     */
     void close() throws IOException {
         background.end();
         turns.run(() -> {

@@ -27,13 +27,13 @@ public class IndexVerifier {
      * The result of a comparison.
      *
      * @param compared how many entries were compared
-     * @param differences the first hundred differences; another one summarizes entries that only the index contains
+     * @param differences the first hundred differences; a further text counts the entries that only the index contains
      * @param different how many entries differ in total
      */
     public record Comparison(long compared, List<String> differences, long different) {}
 
     /**
-     * Builds the expected document of every entry and compares it with the indexed one.
+     * Updates the index. Then builds the expected document of every entry and compares it with the indexed one.
      *
      * @throws IndexTakenException if another process uses the index, or its folder cannot be used
      */

@@ -24,7 +24,7 @@ record LuceneFolder(Path path) {
     private static final Logger LOG = Logger.getLogger(LuceneFolder.class);
 
     /**
-     * Opens the index in the folder. Replaces a damaged one by an empty one.
+     * Opens the index in the folder. Replaces a damaged index by an empty one.
      *
      * @throws LockObtainFailedException if another process uses the folder
      * @throws IOException if the folder cannot be written

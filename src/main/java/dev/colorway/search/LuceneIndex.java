@@ -48,7 +48,8 @@ final class LuceneIndex {
     /**
      * Opens an index, or creates an empty one.
      *
-     * @param folder its folder; if it is empty, cannot be written or is used by another process, the index is in memory
+     * @param folder the path of its folder; the index is in memory if the path is missing, the folder cannot be
+     *     written, or another process uses it
      */
     static LuceneIndex open(Optional<String> folder) throws IOException {
         if (folder.isEmpty()) {
@@ -142,7 +143,7 @@ final class LuceneIndex {
         }
     }
 
-    /** Returns the document with a random stamp, which no earlier document of the entry has. */
+    /** Returns the document with a random stamp. Almost certainly, no earlier document of the entry has this stamp. */
     private static Document stamped(EntryDocument entry) {
         Document document = entry.whole();
         document.add(new NumericDocValuesField(
@@ -168,13 +169,13 @@ final class LuceneIndex {
         return new Acquired(searchers, searchers.acquire());
     }
 
-    /** A snapshot of the index, as it was when it was acquired. */
+    /** A snapshot of the index. Release it after use. */
     record Acquired(SearcherManager searchers, IndexSearcher searcher) {
         void release() throws IOException {
             searchers.release(searcher);
         }
 
-        /** Acquires the same snapshot again, even if the index is closed. Empty if the snapshot was released. */
+        /** Acquires the same snapshot again, even if the index is closed. Empty if all its users have released it. */
         Optional<Acquired> again() {
             return searcher.getIndexReader().tryIncRef() ? Optional.of(this) : Optional.empty();
         }

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Reads the index documents of entries that are found only by slug and name.
+ * Reads the index documents of entries that are found only by slug, former slug and name.
  *
  * @param type the list of the entries: {@code collaborators}
  * @param entity the name of the entity in HQL

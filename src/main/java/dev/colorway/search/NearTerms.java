@@ -38,9 +38,9 @@ final class NearTerms {
     private NearTerms() {}
 
     /**
-     * Returns at most {@value #MOST} terms of the same fields within two edits. The nearest term comes first; of
-     * equally near terms, the most frequent one. Returns none for a term of fewer than {@value #SHORTEST} or more than
-     * {@value #LONGEST} characters.
+     * Returns at most {@value #MOST} indexed terms within two edits of one of the given terms, from the same field. The
+     * nearest term comes first; of equally near terms, the most frequent one. Ignores given terms of fewer than
+     * {@value #SHORTEST} or more than {@value #LONGEST} characters.
      */
     static List<String> of(IndexSnapshot snapshot, Term... given) {
         PriorityQueue<Near> near = new PriorityQueue<>(NEAREST_FIRST.reversed());

@@ -12,9 +12,9 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.Optional;
 
 /**
- * Adds notes to the pages of lists from the database. A note is about a value of the query that matches no entry. Uses
- * the index, so it runs no SQL statement unless the index must be updated first. While the index cannot be searched,
- * there are no notes.
+ * Adds notes to the pages of lists from the database. A note is about a value of the query that matches no entry. This
+ * filter uses the index, so it runs no SQL statement unless the index must be updated first. It adds no notes if the
+ * index cannot be searched or updated.
  */
 @Provider
 @Priority(PageNotes.BEFORE_THE_PAGE_IS_WRITTEN)

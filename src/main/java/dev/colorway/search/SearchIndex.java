@@ -30,9 +30,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The search index: it finds, orders and counts sneakers. The database is the source of truth, and the index follows
- * it. A request needs the revision of the last write. If the index lacks writes up to that revision, the request
- * updates it first.
+ * The search index: it finds, orders and counts entries. The database is the source of truth, and the index follows it.
+ * A request needs the revision of the last write. If the index lacks writes up to that revision, the request updates it
+ * first.
  */
 @ApplicationScoped
 public class SearchIndex {
@@ -65,14 +65,14 @@ public class SearchIndex {
         }
     }
 
-    /** Makes long updates stop while the database is still open. The next start completes them. */
+    /** Makes a running rebuild stop while the database is still open. The next start rebuilds the index. */
     void stop(@Observes @Priority(FIRST) ShutdownEvent end) {
         background.end();
     }
 
     /**
-     * Records the revision of a write, so that the next request to this process finds it. Ignores long work:
-     * {@link #follow} makes its revision visible. Until then, requests get the older index.
+     * Records the revision of a write, so that the next request to this process finds the write. Ignores the writes of
+     * long work: {@link #follow} records their revision. Until then, requests can get the older index.
      */
     void written(@Observes(during = TransactionPhase.AFTER_SUCCESS) Write.Written write) {
         if (!Revision.isLongWork()) {
@@ -81,7 +81,8 @@ public class SearchIndex {
     }
 
     /**
-     * Updates the index after long work. Call it before the work is reported as done. Other requests are not blocked.
+     * Updates the index after long work. Does nothing if the start does not open the index. Call it before the work is
+     * reported as done. Other requests do not wait for a long update. A failure is only logged.
      */
     public void follow() {
         try {
@@ -102,7 +103,10 @@ public class SearchIndex {
         updater.updateNow();
     }
 
-    /** Returns the progress of the index while it cannot be searched; null if it can be searched. */
+    /**
+     * Returns why the index cannot be searched: the progress of its rebuild, or "the index is not open yet". Null if it
+     * can be searched, or is not opened at the start.
+     */
     public @Nullable String unavailability() {
         Optional<IndexingProgress> running = updater.progress();
         return visible.isSearchable() || !atStart
@@ -120,17 +124,20 @@ public class SearchIndex {
         }
     }
 
-    /** Returns a snapshot of the index with all writes that the current request has seen. The caller closes it. */
+    /**
+     * Returns a snapshot of the index as {@link #read(long)} does, for the revision that the current request has seen.
+     * The caller closes it.
+     */
     public IndexSnapshot read() {
         return read(RevisionSeen.orCurrent());
     }
 
     /**
-     * Returns a snapshot of the index with all writes up to this revision; the caller closes it. While the index is
-     * rebuilt, the snapshot can be older; its revision is then set in {@link RevisionSeen}.
+     * Returns a snapshot of the index with all writes up to this revision; the caller closes it. During a long update
+     * or a rebuild, the snapshot can be older; its revision is then set in {@link RevisionSeen}.
      *
-     * @throws ProblemException {@link ProblemType#UNAVAILABLE} while the index is rebuilt and no snapshot is new
-     *     enough, or if it is busy or its files fail
+     * @throws ProblemException {@link ProblemType#UNAVAILABLE} during a long update or a rebuild if no snapshot is new
+     *     enough, or if the index is busy or its files fail
      */
     public IndexSnapshot read(long wanted) {
         IndexSnapshot snapshot = readOnce(wanted);
@@ -147,10 +154,10 @@ public class SearchIndex {
 
     /**
      * Returns a snapshot of the index with exactly the writes that the current transaction sees; the caller closes it.
-     * This must be the first read of {@link ReadTransaction#ofOneState}. Empty if the index cannot be updated or
+     * Call this method as the first read of {@link ReadTransaction#ofOneState}. Empty if the index cannot be updated or
      * searched now.
      *
-     * @throws ProblemException {@link ProblemType#UNAVAILABLE} if another update takes too long
+     * @throws ProblemException {@link ProblemType#UNAVAILABLE} if another update still runs after two seconds
      */
     public Optional<IndexSnapshot> readSame() {
         return turns.forRequest(() -> readIfCurrent(Revision.current()));
@@ -177,8 +184,8 @@ public class SearchIndex {
     }
 
     /**
-     * Returns a snapshot with all writes up to this revision; the caller closes it. Empty if the index is older, or
-     * cannot be searched now.
+     * Returns a snapshot with all writes up to this revision; the caller closes it. Empty if the index cannot be
+     * updated to this revision or searched now.
      */
     public Optional<IndexSnapshot> readIfCurrent(long wanted) {
         try {
@@ -193,7 +200,7 @@ public class SearchIndex {
             }
             return snapshot;
         } catch (ProblemException | IOException | UncheckedIOException | AlreadyClosedException unavailable) {
-            LOG.debug("Reading from the database instead of the search index", unavailable);
+            LOG.debug("The search index cannot be used now", unavailable);
             return Optional.empty();
         }
     }
@@ -218,7 +225,7 @@ public class SearchIndex {
         updater.openOrRefuse();
     }
 
-    /** Closes the index. A running update stops automatically. */
+    /** Closes the index. Stops a running rebuild, and waits for the end of a running update. */
     @PreDestroy
     void close() throws IOException {
         updater.close();

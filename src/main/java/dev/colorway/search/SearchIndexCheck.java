@@ -7,8 +7,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Checks that sneakers can be found. The service is not ready during the first build of the index, which takes a minute
- * or more for a million sneakers.
+ * Checks that the search index can be searched, and starts the rebuild of a discarded index. The service is not ready
+ * during the first build of the index, which takes a minute or more for a million sneakers.
  */
 @Readiness
 class SearchIndexCheck implements HealthCheck {

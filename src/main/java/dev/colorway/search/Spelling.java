@@ -30,14 +30,14 @@ public final class Spelling {
     private Spelling() {}
 
     /**
-     * Replaces each word that no entry has by the nearest indexed word with which the query has a match, and returns
-     * all words. Empty if all words are found, if more than {@value #MOST_UNKNOWN} are not, or if no correction has a
-     * match.
+     * Replaces each word that a search of the type does not find by the nearest indexed word with which the query has a
+     * match, and returns all words. Empty if all words are found, if more than {@value #MOST_UNKNOWN} are not, or if no
+     * correction of one of them has a match.
      *
      * @param type the list to search: {@code sneakers}
      * @param words at least one
      * @param hasMatch whether the query with these words has a match; called at most {@value #TRIES} times for each
-     *     word
+     *     word that is not found
      */
     public static Optional<List<String>> corrected(
             IndexSnapshot snapshot, String type, List<String> words, Predicate<List<String>> hasMatch) {
@@ -60,7 +60,10 @@ public final class Spelling {
         return Optional.of(known);
     }
 
-    /** Sets the word at a position to the first correction that has a match together with the known words. */
+    /**
+     * Sets the word at a position to the first correction that has a match together with the known words. Returns false
+     * if no correction has one.
+     */
     private static boolean correct(
             IndexSnapshot snapshot, String word, int position, List<String> known, Predicate<List<String>> hasMatch) {
         List<String> near = NearTerms.of(

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class TextQuery {
 
     private static final int MOST_WORDS = 10;
-    /** The most characters of a value. The words are sent again in the address of the next page. */
+    /** The most characters of the folded words of a search: the address of the next page contains them. */
     public static final int MOST_CHARACTERS = 200;
 
     // Ten typing errors score less than a beginning, ten beginnings less than an exact word. Sums are exact as float.
@@ -41,8 +41,8 @@ public final class TextQuery {
     private TextQuery() {}
 
     /**
-     * Returns the faults of a text without words, or with more than {@value #MOST_WORDS} words or
-     * {@value #MOST_CHARACTERS} characters: folding can turn one character into several.
+     * Returns the faults of a search: no words, more than {@value #MOST_WORDS} words, or more than
+     * {@value #MOST_CHARACTERS} characters, because folding can turn one character into several. Empty without a fault.
      *
      * @param words the words that {@link Words#telling} returns, separated by spaces; null for no search
      */
@@ -88,7 +88,7 @@ public final class TextQuery {
                 .build();
     }
 
-    /** Returns the query for one word; the last one can be the beginning of a word. */
+    /** Returns the query for one word. The last word of a search can be the beginning of a word. */
     static Query one(String word, boolean isLast) {
         List<Query> ways = new ArrayList<>();
         ways.add(worth(WRITTEN_SO + IN_NAME, new TermQuery(new Term(EntryDocument.NAME_WORDS, word))));

@@ -18,8 +18,8 @@ import org.apache.lucene.search.TermQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notes the values of a query that match no entry, each with the nearest entry. Reads only the index: at most three
- * look-ups for each value, and a search for each that matches none.
+ * Notes the values of a query that match no entry, with the nearest entry if there is one. Reads only the index: at
+ * most three look-ups for each value, and one search for each of the first {@value #MAX_SUGGESTIONS} notes.
  */
 public final class ValueNotes {
 
@@ -75,8 +75,8 @@ public final class ValueNotes {
     }
 
     /**
-     * Returns the notes on slugs and names, and on the values of a parameter that are terms of an index field with the
-     * same name; null if there are none.
+     * Returns the notes on slugs and names, and on the values of a parameter whose index field has the same name; null
+     * if there are none.
      */
     public static @Nullable List<Note> of(IndexSnapshot snapshot, Question question, String termParameter) {
         List<Note> notes = new ArrayList<>();
@@ -114,8 +114,8 @@ public final class ValueNotes {
     }
 
     /**
-     * Returns the entry with the name nearest to a value, among the best matches of a search for the value; null if
-     * none is found.
+     * Returns the entry with the name nearest to a value, among the best matches of a search for the value. If no name
+     * is near, returns the best match; null if the search has none.
      */
     private static IndexListing.@Nullable Named nearest(IndexSnapshot snapshot, String type, String value) {
         List<String> words = Words.telling(value);

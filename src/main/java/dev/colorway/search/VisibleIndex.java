@@ -14,8 +14,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The index that searches see: its files, their state and their revision. Only {@link IndexUpdater} changes it, in one
- * thread at a time.
+ * The index that searches see: its files, their state and their revision. Only one thread at a time changes it
+ * ({@link IndexTurns}), but any thread can call {@link #markWritten}.
  */
 final class VisibleIndex {
 
@@ -42,7 +42,11 @@ final class VisibleIndex {
         return state;
     }
 
-    /** Returns the open files. Do not call it while the index is closed. */
+    /**
+     * Returns the open files.
+     *
+     * @throws NullPointerException if the index is closed
+     */
     LuceneIndex files() {
         return Objects.requireNonNull(files, "The index is closed");
     }
@@ -61,14 +65,17 @@ final class VisibleIndex {
         return state.isSearchable() && revision >= wanted;
     }
 
-    /** Records the revision of a write of this process. From now on, no older index is used. */
+    /**
+     * Records the revision of a write of this process. From now on, {@link #read} returns a snapshot without this write
+     * only if it has the wanted revision.
+     */
     void markWritten(long written) {
         newestWritten.accumulateAndGet(written, Math::max);
     }
 
     /**
-     * Returns a snapshot, which the caller closes. It can be older than wanted. Empty if the index cannot be searched,
-     * or lacks a write of this process.
+     * Returns a snapshot with all writes up to this revision, or an older one that has at least all recorded writes of
+     * this process; the caller closes it. Empty if there is neither.
      *
      * @throws IOException if the files fail
      */
@@ -106,13 +113,16 @@ final class VisibleIndex {
         state = IndexState.UNUSABLE;
     }
 
-    /** Lets searches use the files as they were opened. */
+    /** Lets searches use the files as they were opened, with all writes up to this revision. */
     void show(long contained) {
         revision = contained;
         state = IndexState.SEARCHABLE;
     }
 
-    /** Lets searches see all changes of the files. */
+    /**
+     * Lets searches see all changes of the files, which contain all writes up to this revision. Releases the last good
+     * index.
+     */
     void refresh(long contained) throws IOException {
         showing.writeLock().lock();
         try {
@@ -140,7 +150,7 @@ final class VisibleIndex {
         files().clear();
     }
 
-    /** Records that the cleared files are filled again. Searches see that only after {@link #refresh}. */
+    /** Records that the cleared files are filled again. Searches see the new content only after {@link #refresh}. */
     void filled() {
         if (state == IndexState.CLEARED) {
             state = IndexState.SEARCHABLE;

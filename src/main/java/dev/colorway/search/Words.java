@@ -18,7 +18,7 @@ public final class Words {
     private static final Predicate<String> DIGITS = Pattern.compile("\\p{N}+").asMatchPredicate();
     /** The word between the names in a collaboration. Every name contains it, and many users leave it out. */
     private static final String CROSS = "x";
-    /** How many adjacent words are also found when they are joined: {@code gelkayano14}. */
+    /** The most adjacent words that a search also finds when they are joined: {@code gelkayano14}. */
     private static final int LONGEST_RUN = 3;
 
     private static final int TOO_SHORT_FOR_TYPOS = 2;
@@ -33,8 +33,8 @@ public final class Words {
     }
 
     /**
-     * Returns all words of a text, in order, with each Chinese character as a word; empty for null. {@link #of} joins
-     * adjacent Chinese characters to one word.
+     * Returns all words of a text, in order, with the reading of each Chinese character as a word; empty for null.
+     * {@link #of} joins the readings of adjacent Chinese characters to one word.
      */
     static List<String> apart(@Nullable String text) {
         return text == null ? List.of() : split(Names.apart(text));

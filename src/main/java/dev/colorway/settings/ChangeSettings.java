@@ -6,7 +6,10 @@ import jakarta.validation.constraints.Positive;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** How long changes are stored, and the limits of change streams. */
+/**
+ * How many changes are stored and for how long, and the limits of change streams. Writes delete old changes only from
+ * time to time, so more changes, or older ones, can be stored for a while.
+ */
 @ConfigMapping(prefix = "colorway.changes")
 public interface ChangeSettings {
 
@@ -26,15 +29,18 @@ public interface ChangeSettings {
     @Positive
     int maxStreamsPerCaller();
 
-    /** Returns how often each stream gets a keep-alive. */
+    /** Returns the interval at which each stream gets a keep-alive. */
     @DurationMin(millis = 1)
     Duration heartbeat();
 
-    /** Returns how long a subscriber can leave pending changes unread. */
+    /** Returns how long a subscriber can leave pending changes unread before it is disconnected. */
     @DurationMin(millis = 1)
     Duration stallLimit();
 
-    /** Returns how often this process looks for changes, in case a notification is lost. */
+    /**
+     * Returns the interval at which this process looks for changes and for due webhooks, in case a notification is
+     * lost.
+     */
     @DurationMin(millis = 1)
     Duration lookEvery();
 }

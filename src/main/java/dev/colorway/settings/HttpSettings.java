@@ -24,7 +24,10 @@ public interface HttpSettings {
     @Positive
     int maxRequests();
 
-    /** Returns how many connections can be open, of all callers together. */
+    /**
+     * Returns how many connections can be open, of all callers together; fewer if this process cannot open so many
+     * files.
+     */
     @Positive
     int maxConnections();
 
@@ -52,6 +55,9 @@ public interface HttpSettings {
     /** Returns the {@code Cache-Control} of documentation. */
     String documentationCacheControl();
 
-    /** Returns the origins whose pages can write, like {@code https://shop.example}. */
+    /**
+     * Returns the origins whose pages can write, like {@code https://shop.example}, beside the origin of the service
+     * itself; empty for no other origin.
+     */
     Optional<List<String>> writeOrigins();
 }

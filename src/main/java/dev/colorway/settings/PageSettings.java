@@ -6,7 +6,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Optional;
 
-/** The pages for people. */
+/** The settings of the HTML pages. */
 @ConfigMapping(prefix = "colorway.page")
 public interface PageSettings {
 
@@ -26,14 +26,14 @@ public interface PageSettings {
     @Size(max = 60)
     String title();
 
-    /** Returns the file of the logo, SVG or PNG; empty for Colorway's own mark. */
+    /** Returns the path of the logo, an SVG or PNG file; empty for Colorway's own mark. */
     Optional<String> logo();
 
     /** Returns the colour that marks the focus and errors, as {@code #rrggbb}. */
     @Pattern(regexp = "#[0-9a-fA-F]{6}", message = "must be a colour like #c2233a")
     String accent();
 
-    /** Returns the currency (ISO 4217) of a page whose address names none; empty for that of the catalog. */
+    /** Returns the currency (ISO 4217) of a page whose address names none; empty for the currency of the catalog. */
     Optional<String> currency();
 
     /** Returns the language (BCP 47) of a page whose address names none. */

@@ -11,7 +11,10 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "colorway.transfer")
 public interface TransferSettings {
 
-    /** Returns how long an export or an import can run. */
+    /**
+     * Returns how long an export, an import or an update of the search index in the background can run, and how long
+     * the file of an import can take to arrive.
+     */
     @DurationMin(seconds = 1)
     Duration timeLimit();
 
@@ -23,11 +26,17 @@ public interface TransferSettings {
     @Positive
     int maxExportsPerCaller();
 
-    /** Returns how long a caller can read nothing of an export; also the interval over which its rate is measured. */
+    /**
+     * Returns the interval over which the rate of a client that reads a response or sends an import is measured. A
+     * client below {@link #leastRate} is disconnected.
+     */
     @DurationMin(millis = 1)
     Duration stallLimit();
 
-    /** Returns the lowest rate at which a caller must read an export or send an import, in bytes per second. */
+    /**
+     * Returns the lowest rate at which a client must read a response or send an import, in bytes per second; 0 for no
+     * limit.
+     */
     @PositiveOrZero
     int leastRate();
 
@@ -39,7 +48,7 @@ public interface TransferSettings {
     @Positive
     int maxUploadsPerCaller();
 
-    /** Returns the largest size of all stored files together, in bytes. */
+    /** Returns the largest size of all stored files together, in bytes. One caller can use half of it. */
     @Positive
     long maxUploadsSize();
 

@@ -35,11 +35,14 @@ public interface WebhookSettings {
     @DurationMin(millis = 1)
     Duration timeout();
 
-    /** Returns the pause after the first failed attempt. Each further pause is three times as long. */
+    /**
+     * Returns the pause after the first failed attempt. Each further pause is three times as long, up to
+     * {@link #longestPause}. Each pause is lengthened or shortened at random, by a fifth at most.
+     */
     @DurationMin(millis = 1)
     Duration firstPause();
 
-    /** Returns the longest pause between two attempts. */
+    /** Returns the longest pause between two attempts, before the random change. */
     @DurationMin(millis = 1)
     Duration longestPause();
 

@@ -138,7 +138,10 @@ final class CollaborationNames {
         return owners.contains(slugOfName) ? slugOfName : owners.get(0);
     }
 
-    /** Returns the slug of the collaboration with a key; null for a general release. */
+    /**
+     * Returns the slug of a collaboration by its key in {@link #resolve}, or the placeholder of a refused name; null
+     * for a general release.
+     */
     @Nullable
     String slug(String key) {
         return slugs.get(key);

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the lists of one sneaker from all its rows: images, tags, designers, partners, GTINs, identifiers. */
+/** Collects the lists of one sneaker from all its rows: images, tags, designers, GTINs, identifiers. */
 final class CollectedLists {
 
     private static final Pattern ADDRESSES = Pattern.compile("[,;|\\s]+(?=https?://)");

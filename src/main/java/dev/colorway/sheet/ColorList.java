@@ -25,10 +25,13 @@ final class ColorList {
 
     private ColorList() {}
 
-    /** Returns the colours of a text: White/Black-Gum has three. */
+    /**
+     * Returns the colours of a text: White/Black-Gum has three. A colour whose name is a {@link BaseColor} also gets
+     * this base.
+     */
     static ArrayNode colors(String text) {
         ArrayNode colors = JsonNodeFactory.instance.arrayNode();
-        // A hyphen separates colours only in a text with a slash.
+        // In a text with a slash, slashes and hyphens separate colours; in any other text, commas and semicolons.
         for (String name : (text.contains("/") ? SEPARATORS : LIST).split(text)) {
             if (!name.isBlank()) {
                 ObjectNode color = colors.addObject().put("name", name.strip());

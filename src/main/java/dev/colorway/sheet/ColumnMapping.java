@@ -19,8 +19,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the fields of each column: the field that the caller names, else the fields of the shape. Remembers all columns
- * of the rows, up to {@link TableReader#MAX_COLUMNS}.
+ * Finds the fields of each column: the field that the caller names, or else the fields of the shape. Remembers all
+ * columns of the rows, up to {@link TableReader#MAX_COLUMNS}.
  */
 final class ColumnMapping {
 
@@ -43,7 +43,10 @@ final class ColumnMapping {
         final String name;
         final long line;
         final List<Target> targets;
-        /** Whether the column has no field, although neither the shape nor the caller allows that. */
+        /**
+         * Whether the column lacks a field that it must have: in the flat table, unless the caller ignores this column
+         * or all unknown columns.
+         */
         final boolean isUnknown;
 
         SourceRow.@Nullable Cell example;
@@ -76,8 +79,11 @@ final class ColumnMapping {
     }
 
     /**
-     * Returns the column with this name; null if there are too many columns already. Also returns null for
-     * {@link RowLayout#FAULT}: an earlier import wrote the faults of the rows into this column.
+     * Returns the column with this name, and adds it if it is new; null if there are too many columns already. Also
+     * returns null for {@link RowLayout#FAULT}, unless the caller names a field for it: an earlier import wrote the
+     * faults of the rows into this column.
+     *
+     * @param line the line on which a new column occurs first
      */
     @Nullable
     Column column(String name, long line) {
@@ -92,7 +98,10 @@ final class ColumnMapping {
         return known;
     }
 
-    /** Adds the columns of a header. A repeated name becomes a fault: the cells of the second column would be lost. */
+    /**
+     * Adds the columns of a header. A repeated name with a field becomes a fault: the cells of the second column would
+     * be lost.
+     */
     void addHeader(List<String> names) {
         Set<String> seen = new HashSet<>();
         for (String name : names) {

@@ -63,8 +63,8 @@ public enum DateStyle {
     }
 
     /**
-     * Returns the style of a pattern: {@code MM/dd/yyyy} or {@code dd/MM/yyyy}, also with dots or hyphens; empty if it
-     * is another pattern.
+     * Returns the style of a pattern: {@code MM/dd/yyyy} or {@code dd/MM/yyyy}, also with {@code yy}, dots or hyphens;
+     * empty for any other pattern.
      */
     static Optional<DateStyle> of(String pattern) {
         String plain = pattern.replace('.', '/').replace('-', '/');
@@ -76,10 +76,11 @@ public enum DateStyle {
     /**
      * Reads a date. Checks a time after the date and leaves it out.
      *
-     * @param style the order of day and month; null if no value of the file needs one
+     * @param style the order of day and month; null if it is not known: a date that needs it is then refused
      * @param shortYears whether years can have two digits, which mean 1970 to 2069
      * @return {@code yyyy}, {@code yyyy-MM} or {@code yyyy-MM-dd}
-     * @throws IllegalArgumentException if it is no date; the message is for callers
+     * @throws IllegalArgumentException if the text is no date, or if its time does not exist; the message is for
+     *     callers
      */
     static String read(String text, @Nullable DateStyle style, boolean shortYears) {
         Matcher timed = TIMED.matcher(text);
@@ -179,7 +180,7 @@ public enum DateStyle {
     /**
      * Reads a time or a date. A time without a zone is in UTC. A date means the start of the day in UTC.
      *
-     * @return an instant (RFC 3339) or {@code yyyy-MM-dd}
+     * @return an instant (RFC 3339), or a date as {@link #read} returns it
      * @throws IllegalArgumentException if it is neither; the message is for callers
      */
     static String readTime(String text, @Nullable DateStyle style, boolean shortYears) {

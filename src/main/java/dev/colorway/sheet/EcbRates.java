@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The euro foreign exchange reference rates of the European Central Bank as rows of exchange rates: the files
- * {@code eurofxref-daily.xml}, {@code eurofxref-hist-90d.xml} and {@code eurofxref-hist.xml}. Each rate says what one
- * euro is worth.
+ * {@code eurofxref-daily.xml}, {@code eurofxref-hist-90d.xml} and {@code eurofxref-hist.xml}. Each rate is the value of
+ * one euro in another currency.
  */
 public final class EcbRates implements RowReader {
 

@@ -69,7 +69,8 @@ final class Evidence<S extends Enum<S>> {
     }
 
     /**
-     * Returns the fault of a file whose values do not show the style, or contradict one another; null without a fault.
+     * Returns the fault of a file with ambiguous values and none that shows the style, or with values that contradict
+     * one another; null without a fault.
      *
      * @param parameter the name of the request parameter that sets the style
      * @param reading reads a value in a style, for the message

@@ -67,7 +67,8 @@ final class Examples {
     }
 
     /**
-     * Returns how an amount is read, such as 1097.00 EUR; null for no amount, and for cents without a known currency.
+     * Returns how an amount is read, such as 1097.00 EUR, or 1097.00 without a known currency. Null for a text that is
+     * no amount, and for cents without a known currency.
      */
     private @Nullable String readAmount(ColumnMapping.Target target, SourceRow.Cell example) {
         WrittenAmount money = WrittenAmount.of(example.text()).orElse(null);

@@ -58,7 +58,7 @@ final class Fields {
     static final String REFERENCE = "reference";
     static final String OFFER_URL = "offerUrl";
 
-    /** The fields that callers can name. */
+    /** The fields that callers can name, beside {@link #METADATA} and amounts in {@link #CENTS}. */
     static final List<String> ALL = List.of(
             SLUG,
             NAME,

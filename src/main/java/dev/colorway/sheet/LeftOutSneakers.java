@@ -18,14 +18,14 @@ final class LeftOutSneakers {
 
     private final SneakerStore store;
     private final Set<Long> lines = new HashSet<>();
-    /** The first lines of the sneakers. */
+    /** The first lines of the sneakers that are left out. */
     private final Set<Long> sneakers = new HashSet<>();
 
     LeftOutSneakers(SneakerStore store) {
         this.store = store;
     }
 
-    /** Adds a row. Does nothing beyond {@link RejectedRows#MAX} rows: then the import is refused. */
+    /** Adds a row. Does nothing once more than {@link RejectedRows#MAX} rows were added: then the import is refused. */
     void addLine(long line) {
         if (lines.size() <= RejectedRows.MAX) {
             lines.add(line);
@@ -41,8 +41,9 @@ final class LeftOutSneakers {
     }
 
     /**
-     * Adds rows and their sneakers.
+     * Adds rows with faults, and their sneakers.
      *
+     * @param faulty the lines of the rows with faults
      * @param rows the rows of the table, from the first one
      * @param watch stops the method when the caller cancels the import
      */

@@ -67,7 +67,7 @@ final class NameBook {
         return (brand == null ? "" : Names.key(brand)) + "\n" + Names.key(name);
     }
 
-    /** Finds all names in the catalog. */
+    /** Finds all names in the catalog. Adds the missing ones as entries to create, or refuses them. */
     void resolve() {
         resolve("brands", "Brand", brands);
         resolve("designers", "Designer", designers);
@@ -75,7 +75,7 @@ final class NameBook {
         joint.resolve(collaborations);
     }
 
-    /** Finds names in the catalog, and adds those that are missing. */
+    /** Finds names in the catalog. Adds the missing ones as entries to create, or refuses them. */
     void resolve(String resource, String entity, Map<String, NameUse> uses) {
         Map<String, String> found =
                 present(entity, uses.values().stream().map(use -> use.name()).toList());
@@ -93,8 +93,8 @@ final class NameBook {
     }
 
     /**
-     * Returns the slugs of the entries of the catalog that have one of these names. The keys of the map are the slugs
-     * and the folded names.
+     * Returns the slugs of the entries of the catalog that have one of these names. The keys of the map are slugs,
+     * former slugs and folded names.
      */
     static Map<String, String> present(String entity, Collection<String> names) {
         Set<String> keys = names.stream()
@@ -123,7 +123,10 @@ final class NameBook {
         return slug != null && refused.containsKey(slug);
     }
 
-    /** Adds a missing entry and returns its slug. */
+    /**
+     * Adds a missing entry and returns its slug. The slug comes from the first of {@code namesOfSlug} whose slug is
+     * free. Returns a placeholder of {@link #refuse} if none is free.
+     */
     String create(String resource, NameUse use, @Nullable String brand, List<String> parties, String... namesOfSlug) {
         Set<String> used = taken.computeIfAbsent(resource, type -> new HashSet<>());
         String slug = "";
@@ -242,7 +245,7 @@ final class NameBook {
 
     /**
      * Returns why a sneaker cannot be imported: a name was refused, or its entry does not exist and may not be created.
-     * Empty if the sneaker can be imported.
+     * Empty if its names do not prevent the import.
      */
     List<String> faults(SneakerNames names, boolean createsMissing) {
         List<String> texts = new ArrayList<>(names.all().stream()

@@ -19,7 +19,7 @@ final class PartCheck {
      */
     static final int MAX_BYTES = 8 * 1024 * 1024;
 
-    /** The columns of a sheet. The last one is XFD. */
+    /** How many columns a sheet has. The last one is XFD. */
     private static final int MAX_COLUMNS = 16_384;
 
     private static final int MAX_TAG = 4096;

@@ -32,9 +32,9 @@ final class PresentNames {
     private PresentNames() {}
 
     /**
-     * Finds entries of a type.
+     * Finds entries of a type, with three SQL statements for each {@value #BATCH} keys.
      *
-     * @param entity the name of the entity
+     * @param entity the name of the entity in HQL
      * @param keys slugs, present or former, and folded names
      */
     static List<Entry> among(String entity, Collection<String> keys) {

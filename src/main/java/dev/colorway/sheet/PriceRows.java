@@ -66,7 +66,10 @@ final class PriceRows {
         return rows;
     }
 
-    /** Returns a price; null for an amount of 0, and if the currency or the size is missing. */
+    /**
+     * Returns a price; null for an amount of 0. Also returns null, and adds a fault, if the currency or the size is
+     * missing.
+     */
     private @Nullable ObjectNode price(RowFacts row, RowFacts.Fact amount, String sneaker) throws WrongValue {
         String field = amount.target().field();
         boolean isCents = WrittenAmount.isCents(amount.target());

@@ -53,7 +53,7 @@ final class RowFacts {
         this.line = line;
     }
 
-    /** Returns the facts of a row: one for each of its items, one if it has none. */
+    /** Returns the facts of a row: one object for each of its items, or one object if the row has no items. */
     static List<RowFacts> of(SourceRow row, ColumnMapping mapping) {
         RowFacts base = new RowFacts(row.line());
         base.add(row.cells(), mapping);
@@ -134,7 +134,7 @@ final class RowFacts {
         return facts.get(field);
     }
 
-    /** Returns the texts of a field that several columns can have. */
+    /** Returns the texts of a field that several columns can have; empty if the row has none. */
     List<String> texts(String field) {
         return lists.getOrDefault(field, List.of());
     }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param recognisedBy the columns by which a header is recognised; empty for the flat table
  * @param columns the columns of each field; the first column with a value counts, unless the field is a list
  * @param each the field of a JSON object whose list has the items of a row; null without one
- * @param constants values of fields that no column has
+ * @param constants values that apply if neither the row nor the caller names one, such as the currency
  * @param symbols the currencies of ambiguous symbols in files of this shape
  * @param hyphenatedNames whether names have hyphens instead of spaces
  * @param retailHasSize whether a retail price is only for the size in its row; otherwise it is for all sizes

@@ -16,13 +16,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * How to read a table. Every option is null, false or empty if it is not given.
  *
- * @param columns the fields of columns, by the name of the column; the field {@value #PASS_OVER} ignores a column
+ * @param columns the fields of columns, by the {@link ColumnName#key} of the column; the field {@value #PASS_OVER}
+ *     ignores a column
  * @param shape the name of a {@link Shape}; null to recognise it
  * @param createsMissing whether brands, silhouettes, collaborators, collaborations and designers that rows name are
  *     created if they do not exist
  * @param ignoresUnknownColumns whether columns without a field are ignored
- * @param numbers how amounts are written; null to find out from all values
- * @param dates the order of day and month; null to find out from all values
+ * @param numbers how amounts are written; null to use the style of the shape, or else to find out from all values
+ * @param dates the order of day and month; null to use that of the shape, or else to find out from all values
  * @param shortYears whether years of dates can have two digits
  * @param currency the ISO 4217 code of prices that name no currency
  * @param sizes the size system of sizes that name none
@@ -206,7 +207,7 @@ public record SheetOptions(
                 columns, shape, createsMissing, true, numbers, dates, shortYears, currency, sizes, source, observedAt);
     }
 
-    /** Returns whether an option was given that only tables have. */
+    /** Returns whether an option was given. Every option is only for tables of other sources. */
     public boolean isGiven() {
         return !equals(NONE);
     }

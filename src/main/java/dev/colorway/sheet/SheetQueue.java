@@ -58,7 +58,10 @@ final class SheetQueue {
         rows.add(row);
     }
 
-    /** Returns whether a row refuses the table. */
+    /**
+     * Returns whether a row refuses the whole table, in an import that leaves out rows. Always false in any other
+     * import.
+     */
     boolean refusesTable(Row row) {
         return ofSource.contains(row);
     }

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns a table of another source into rows of the catalog, in the order of their import: missing entries, sneakers,
  * prices. Looks up names in the catalog, so it needs the transaction of the import. Its memory does not grow with the
- * table: a {@link SneakerStore} contains the sneakers, and a second pass reads the prices.
+ * table, except for at most {@link NameBook#MAX_NAMES} names: a {@link SneakerStore} contains the sneakers, and a
+ * second pass reads the prices.
  */
 public final class SheetReader implements RowReader {
 
@@ -34,13 +35,14 @@ public final class SheetReader implements RowReader {
         /** Returns whether the caller has cancelled. The reader then returns no more rows. */
         boolean isCancelled();
 
-        /** Receives how many bytes of the source were read so far, every few hundred rows. */
+        /** Receives the count of {@link SheetReader#bytesRead}, after every 500 rows of the first pass. */
         void hasRead(long bytes);
     }
 
     private static final int BATCH = 500;
     /**
-     * The maximum characters of a batch of sneakers. It limits the memory: a batch with long texts has fewer sneakers.
+     * The count of characters that ends a batch of sneakers. It limits the memory: a batch with long texts has fewer
+     * sneakers.
      */
     private static final int BATCH_LENGTH = 2 * 1024 * 1024;
 
@@ -230,7 +232,7 @@ public final class SheetReader implements RowReader {
     /**
      * Copies rows of the table, each with its faults: CSV and TSV as they are, JSON as NDJSON, others as CSV.
      *
-     * @param faults the faults of the rows to copy, by line
+     * @param faults the faults of the rows to copy, by line; never empty
      * @param target receives the lines of the copy, with their line ends
      * @return the format of the copy
      */

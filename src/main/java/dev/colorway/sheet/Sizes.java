@@ -79,6 +79,7 @@ final class Sizes {
      * Reads the size of a row.
      *
      * @return the size as the catalog writes it; null if the row has no size, or if nothing names its size system
+     * @throws WrongValue if the text is no size, or if the word for the size system is unknown
      */
     static @Nullable String of(RowFacts row, Shape shape, SheetOptions options) throws WrongValue {
         RowFacts.Fact size = row.fact(Fields.SIZE);

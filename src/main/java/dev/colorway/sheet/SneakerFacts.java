@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SneakerFacts {
 
-    /** The fields that have one text. */
+    /** The fields with one text that {@link #addText} adds. */
     private static final List<String> TEXTS = List.of(
             Fields.SLUG,
             Fields.NAME,
@@ -134,7 +134,7 @@ final class SneakerFacts {
 
     /**
      * Sets the audience. The age group wins over the gender: a boys' shoe for toddlers is for toddlers. The catalog has
-     * no audience for children of any age.
+     * no audience for children of any age, so such a row sets none.
      */
     private static void addAudience(RowFacts row, ObjectNode sneaker, List<RowFault> faults) {
         RowFacts.Fact fact = null;

@@ -7,8 +7,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries that a sneaker of a table names, by their slugs.
+ * The entries that a sneaker of a table names, by their slugs or the placeholders of {@link NameBook#refuse}.
  *
+ * @param brand null if the table names none
+ * @param silhouette null if the table names none
  * @param collaboration null for a general release
  */
 record SneakerNames(

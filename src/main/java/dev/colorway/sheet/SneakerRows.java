@@ -43,7 +43,10 @@ final class SneakerRows {
         this.options = options;
     }
 
-    /** Returns the rows of the sneakers on these lines, in order. Remembers the slug of each. */
+    /**
+     * Returns the rows of the sneakers on these lines, in order. A sneaker that cannot be imported has a row with
+     * faults. Stores the slugs of the others.
+     */
     List<Row> of(List<Long> lines) {
         Map<Long, ObjectNode> sneakers = new LinkedHashMap<>();
         lines.forEach(line -> sneakers.put(line, store.sneaker(line)));
@@ -89,7 +92,7 @@ final class SneakerRows {
                 : StyleCodes.split(code).get(0);
     }
 
-    /** Returns the slug that the table gives a sneaker, else one made from its name; null if none can be made. */
+    /** Returns the slug that the table gives a sneaker, or else one made from its name; null if none can be made. */
     private static @Nullable String ownSlug(ObjectNode sneaker) {
         String slug = SneakerFacts.text(sneaker, Fields.SLUG);
         if (slug == null) {
@@ -98,7 +101,10 @@ final class SneakerRows {
         return slug == null ? null : EntryDraft.slugOf(slug).orElse(null);
     }
 
-    /** Returns the second choice for a slug: the own slug and the style code. Null if one of them is missing. */
+    /**
+     * Returns the second choice for a slug: the own slug and the style code. Null if one of them is missing, or if no
+     * slug can be made.
+     */
     private static @Nullable String slugWithCode(@Nullable String own, @Nullable String code) {
         return own == null || code == null
                 ? null
@@ -106,8 +112,8 @@ final class SneakerRows {
     }
 
     /**
-     * Returns the name that the table gives a sneaker, else one composed of its brand, model and colorway or style
-     * code; null if these are missing.
+     * Returns the name that the table gives a sneaker, or else one composed of its collaboration or brand, its model,
+     * and its colorway or style code; null without a model, or with neither colorway nor style code.
      */
     private static @Nullable String name(ObjectNode sneaker) {
         String name = SneakerFacts.text(sneaker, Fields.NAME);

@@ -36,8 +36,8 @@ final class SneakerStore implements Closeable {
     private long lastLine = -1;
     private @Nullable ObjectNode last;
     /**
-     * The text of the last sneaker that was read. Most rows only name a size and change nothing in their sneaker. Then
-     * the sneaker is not written.
+     * The text of the last sneaker that was read; null if the sneaker was new. Most rows only name a size and change
+     * nothing in their sneaker. Then the sneaker is not written.
      */
     private @Nullable String textRead;
 
@@ -56,7 +56,7 @@ final class SneakerStore implements Closeable {
         try {
             Files.delete(path);
         } catch (IOException inUse) {
-            // Some systems cannot delete an open file. It is deleted when it is closed.
+            // Some systems cannot delete an open file. Then close() deletes it.
         }
         lines = store.openMap("lines");
         sneakers = store.openMap("sneakers");
@@ -65,7 +65,7 @@ final class SneakerStore implements Closeable {
         repeats = store.openMap("repeats");
     }
 
-    /** Returns the first line of the sneaker with a key; null if it is not known. */
+    /** Returns the first line of the sneaker with a key; null if no sneaker has the key. */
     @Nullable
     Long line(String key) {
         return lines.get(key);
@@ -88,7 +88,7 @@ final class SneakerStore implements Closeable {
         return text == null ? JSON.createObjectNode() : read(text);
     }
 
-    /** Returns the length of a sneaker that was written, in characters. */
+    /** Returns the length of a sneaker that was written, in characters; 0 if it was not written. */
     int length(long line) {
         String text = sneakers.get(line);
         return text == null ? 0 : text.length();

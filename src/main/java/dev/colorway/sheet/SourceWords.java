@@ -72,7 +72,10 @@ final class SourceWords {
                 .toList();
     }
 
-    /** Returns the values that words of a field have, sorted. */
+    /**
+     * Returns the values that the words of a field mean, sorted. Leaves out {@link #NONE} and values of one character:
+     * they stand for no value of the catalog.
+     */
     static List<String> values(String field) {
         return VALUES.getOrDefault(field, Map.of()).values().stream()
                 .filter(value -> value.length() > 1)

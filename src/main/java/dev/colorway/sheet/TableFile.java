@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that is a table of another source. An import reads it twice: once for its sneakers, once for its prices. It
- * reads the file more often if it leaves out rows.
+ * A file that is a table of another source. An import reads it twice: once for its sneakers, once for its prices. An
+ * import that leaves out rows reads it more often.
  */
 public final class TableFile {
 
@@ -42,12 +42,12 @@ public final class TableFile {
     }
 
     /**
-     * Recognises a table of another source.
+     * Recognises a table of another source. If the options name a shape or a field, the file is always such a table.
      *
      * @param content opens the file from its beginning
      * @param maxBytes the maximum size, in bytes, of the file and of its unpacked content
-     * @return empty if the rows name their resource (perhaps misspelt), as in a file of this catalog, or if no column
-     *     shows that the rows are about sneakers
+     * @return empty if the rows name their resource, as in a file of this catalog; empty for a text or JSON file also
+     *     if the name of that column is misspelt, or if no column shows that the rows are about sneakers
      * @throws IOException if the file cannot be read; the message is for callers
      */
     public static Optional<TableFile> recognise(Content content, SheetOptions options, long maxBytes)
@@ -122,7 +122,10 @@ public final class TableFile {
         return format == TableFormat.JSON ? RowFormat.NDJSON : RowFormat.CSV;
     }
 
-    /** Returns the cells of a row as texts. Writes a number in the style of the file, because its copy is a text. */
+    /**
+     * Returns the cells of a row as texts. If an amount is a number, writes the amount in the style of the file,
+     * because its copy is a text.
+     */
     private static List<String> cells(SourceRow row, ColumnMapping columns, @Nullable NumberStyle numbers) {
         return columns.columns().stream()
                 .map(column -> {

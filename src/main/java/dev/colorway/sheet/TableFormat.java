@@ -12,14 +12,17 @@ public enum TableFormat {
     TEXT,
     /** JSON objects, in a list or one after the other. */
     JSON,
-    /** An RSS or Atom feed. */
+    /** XML, such as an RSS or Atom feed. */
     XML,
     /** A workbook (.xlsx). */
     WORKBOOK;
 
     private static final int LOOK_AHEAD = 4096;
 
-    /** Returns the format of a source, in gzip or not. Closes the source. */
+    /**
+     * Returns the format of a source, in gzip or not; {@link #TEXT} if it has no mark of another format. Closes the
+     * source.
+     */
     public static TableFormat of(InputStream source, long maxBytes) throws IOException {
         byte[] start;
         try (InputStream content = UnpackedSource.open(source, maxBytes)) {

@@ -44,7 +44,10 @@ final class TableStyles {
                 .forEach(date -> dates.add(row.line, date.column(), date.text()));
     }
 
-    /** Returns the faults of a table whose values do not show a style, or contradict one another. */
+    /**
+     * Returns the faults of a table with ambiguous values and none that shows the style, or with values that contradict
+     * one another.
+     */
     List<RowFault> faults() {
         return Stream.of(
                         numbers.fault(
@@ -59,13 +62,13 @@ final class TableStyles {
                 .toList();
     }
 
-    /** Returns how amounts are written; null if no value shows it. */
+    /** Returns how amounts are written; null if no value shows it, or if the values contradict one another. */
     @Nullable
     NumberStyle numbers() {
         return numbers.style();
     }
 
-    /** Returns the order of day and month; null if no value shows it. */
+    /** Returns the order of day and month; null if no value shows it, or if the values contradict one another. */
     @Nullable
     DateStyle dates() {
         return dates.style();

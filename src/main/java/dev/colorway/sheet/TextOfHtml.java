@@ -14,7 +14,10 @@ final class TextOfHtml {
 
     private TextOfHtml() {}
 
-    /** Returns HTML as plain text: its paragraphs are lines, other markup is left out. */
+    /**
+     * Returns HTML as plain text: empty lines separate its paragraphs, lines, list items and table rows, and other
+     * markup is left out.
+     */
     static String of(String html) {
         String lines = LINE_BREAKS.matcher(html.replace('\n', ' ')).replaceAll("\n\n");
         String text = StringEscapeUtils.unescapeHtml4(MARKUP.matcher(lines).replaceAll(""));

@@ -84,9 +84,9 @@ public record Understanding(
      *
      * @param fields the fields that it has; empty if it was ignored
      * @param example the first value; null if all cells are empty
-     * @param read how the example was read; null if it stays a text
+     * @param read how the example was read; null if it stays a text or cannot be read
      */
-    @Schema(name = "ImportColumn", description = "A column of a table, and the field that it has.")
+    @Schema(name = "ImportColumn", description = "A column of a table, and the fields that it has.")
     public record ColumnUse(
             @Schema(required = true, examples = "Retail Price")
             String column,
@@ -100,7 +100,9 @@ public record Understanding(
             @Schema(description = "Its first value.", examples = "\u20ac 1.097,00") @Nullable
             String example,
 
-            @Schema(description = "How the value was read; absent if it stays a text.", examples = "1097.00 EUR")
+            @Schema(
+                    description = "How the value was read; absent if it stays a text or cannot be read.",
+                    examples = "1097.00 EUR")
             @Nullable
             String read) {}
 }

@@ -8,8 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds the options of a shop's product, such as its size and colour, to the facts of a row. The name of an option is in
- * a cell of its own, often only in the first row of the product.
+ * Adds the size and the colour to the facts of a row, if a shop's product has them as options. The name of an option is
+ * in a cell of its own, often only in the first row of the product.
  */
 final class VariantOptions {
 

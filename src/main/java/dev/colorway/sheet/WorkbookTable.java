@@ -63,7 +63,7 @@ final class WorkbookTable implements TableReader {
      * @param maxBytes the maximum size, in bytes, of the workbook and of its unpacked content
      * @param sheet the index of the sheet, from 0
      * @param refusesErrors whether the error of a formula makes its row unreadable, in any column
-     * @throws UnreadableTableException if it is no workbook, or too large
+     * @throws UnreadableTableException if the source is no workbook, is damaged or is too large
      */
     WorkbookTable(InputStream source, long maxBytes, int sheet, boolean refusesErrors) throws IOException {
         this.refusesErrors = refusesErrors;
@@ -230,7 +230,10 @@ final class WorkbookTable implements TableReader {
                 : SourceRow.unreadable(row.getRowNum(), cells, fault);
     }
 
-    /** Returns the value of a cell as the file has it: the name of an error, such as #N/A, is a value. */
+    /**
+     * Returns the stored value of a cell; an empty text for an empty cell. The name of an error, such as #N/A, is a
+     * value.
+     */
     private static SourceRow.Cell value(@Nullable Cell cell) {
         if (cell == null || cell.getType() == CellType.EMPTY) {
             return SourceRow.Cell.ofText("");

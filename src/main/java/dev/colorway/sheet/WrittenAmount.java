@@ -31,12 +31,20 @@ record WrittenAmount(String number, String unit) {
                 : Optional.empty();
     }
 
-    /** Returns the amount. A text has the style of the file. Numbers and cents always have a decimal point. */
+    /**
+     * Returns the amount. A text has the style of the file. Numbers and cents always have a decimal point.
+     *
+     * @throws IllegalArgumentException if the digits are not in this style; the message is for callers
+     */
     BigDecimal value(RowFacts.Fact fact, NumberStyle numbers) {
         return value(fact.target(), fact.isNumber(), numbers);
     }
 
-    /** Returns the amount. A text has the style of the file. Numbers and cents always have a decimal point. */
+    /**
+     * Returns the amount. A text has the style of the file. Numbers and cents always have a decimal point.
+     *
+     * @throws IllegalArgumentException if the digits are not in this style; the message is for callers
+     */
     BigDecimal value(ColumnMapping.Target target, boolean isNumber, NumberStyle numbers) {
         return (isNumber || isCents(target) ? NumberStyle.POINT : numbers).read(number);
     }
@@ -53,7 +61,8 @@ record WrittenAmount(String number, String unit) {
     }
 
     /**
-     * Returns the currency of an amount that names none: that of its column, row, caller or shape, in this order.
+     * Returns the currency of an amount that names none: that of its column, row, caller or shape, in this order; empty
+     * if none of them names one.
      *
      * @param ofRow the currency in the row; null if it has none
      */
@@ -72,9 +81,10 @@ record WrittenAmount(String number, String unit) {
      * Returns the currency of the amount.
      *
      * @param shape names the currencies of ambiguous symbols
-     * @param known the currency that the row, the name of the column or the caller names; empty if none does
-     * @return empty if nothing names it
-     * @throws IllegalArgumentException if its symbol is unknown, ambiguous, or that of another currency
+     * @param known the currency that {@link #known} returned
+     * @return empty if only an ambiguous symbol, or nothing, names the currency
+     * @throws IllegalArgumentException if the code or symbol is unknown, or if the symbol is not that of the known
+     *     currency
      */
     Optional<String> currency(Shape shape, Optional<String> known) {
         if (unit.isEmpty()) {

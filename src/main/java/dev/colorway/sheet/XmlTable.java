@@ -17,10 +17,10 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the items of an RSS feed, or the entries of an Atom feed, as a table. The elements of an item are its cells,
- * without their namespace. An element within another one has the name {@code outer.inner}. But if the outer element
- * also has text of its own, all text in it is one cell. The texts of a repeated element are one cell, with commas
- * between them. Does not read document types and entities.
+ * Reads each element {@code item} (RSS), {@code entry} (Atom) or {@code product} as a row of a table. The elements
+ * within a row are its cells, without their namespace. An element within another one has the name {@code outer.inner}.
+ * But if the outer element also has text of its own, all text in it is one cell. The texts of a repeated element are
+ * one cell, with commas between them. Does not read document types and entities.
  */
 final class XmlTable implements TableReader {
 
@@ -58,7 +58,7 @@ final class XmlTable implements TableReader {
         }
     }
 
-    /** Returns the failure of the source, which the parser wraps. */
+    /** Returns the failure of the source that the parser wraps, or else the failure of the parser, wrapped. */
     private static IOException ioException(XMLStreamException wrapper) {
         return wrapper.getNestedException() instanceof IOException failed ? failed : new IOException(wrapper);
     }

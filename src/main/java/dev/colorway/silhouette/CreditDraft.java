@@ -50,9 +50,9 @@ public record CreditDraft(
     }
 
     /**
-     * Returns credits as entities: the present list if it contains the same credits, else a new one. Hibernate would
-     * update a changed list row by row. If two credits swap positions, two rows would be equal after the first update,
-     * and violate the unique constraint.
+     * Returns credits as entities: the present list if it contains the same credits in the same order, or else a new
+     * one. Hibernate would update a changed list row by row. If two credits swap positions, two rows would be equal
+     * after the first update, and violate the unique constraint.
      */
     public static List<Credit> applied(List<CreditDraft> credits, List<Credit> present, ResolvedReferences found) {
         return credits.equals(present.stream().map(CreditDraft::of).toList())

@@ -81,7 +81,7 @@ public class Silhouette extends DescribedEntry {
     @OrderColumn(name = "position")
     public List<Award> awards = new ArrayList<>();
 
-    /** Sets the line and the key by which it is found. */
+    /** Sets the line and the key by which it is found; null removes both. */
     public void changeLine(@Nullable String newLine) {
         line = newLine;
         lineKey = newLine == null ? null : Names.key(newLine);

@@ -140,7 +140,7 @@ public record SilhouetteDraft(
         return faults;
     }
 
-    /** Returns the draft of an entry: all that the catalog stores of it. */
+    /** Returns the draft of a silhouette, with all its properties that callers can write. */
     static SilhouetteDraft of(Silhouette entry) {
         return new SilhouetteDraft(
                 entry.slug,
@@ -174,8 +174,8 @@ public record SilhouetteDraft(
         entry.predecessor = found.getOrNull(Silhouette.class, predecessor);
         entry.note = note;
         describe(entry);
-        // Assigns new lists. Hibernate would update changed lists row by row. If two elements swap positions, two rows
-        // would be equal after the first update, and violate a unique constraint.
+        // Assigns a new list where a list differs. Hibernate would update changed lists row by row. If two elements
+        // swap positions, two rows would be equal after the first update, and violate a unique constraint.
         entry.designers = CreditDraft.applied(designers, entry.designers, found);
         if (!technologies.equals(
                 entry.technologies.stream().map(TechnologyView::of).toList())) {
