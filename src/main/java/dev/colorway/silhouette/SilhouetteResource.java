@@ -25,9 +25,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves lists of silhouettes and single silhouettes. A page costs four statements: the ids of its silhouettes, the
- * number of all matches, the silhouettes with credits and technologies, and their awards, successors and sneaker
- * counts.
+ * The operations on silhouettes. A page costs at most four SQL statements: the ids of its silhouettes, the count of all
+ * matches, the silhouettes with brands, predecessors, credits and technologies, and their awards, successors and
+ * sneaker counts.
  */
 @Path("/silhouettes")
 @Tag(name = "Silhouettes")

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Loads and writes silhouettes. */
+/** Describes the type of silhouettes, and loads and exports them. */
 @Singleton
 @Priority(70)
 public final class SilhouetteType extends EntryType<Silhouette, SilhouetteDraft> {
@@ -75,8 +75,8 @@ public final class SilhouetteType extends EntryType<Silhouette, SilhouetteDraft>
     }
 
     /**
-     * Returns a silhouette and its predecessors, the first one of the line first. Leaves out the ones that an earlier
-     * call returned.
+     * Returns a silhouette and its predecessors, the first silhouette of the line first. Leaves out silhouettes that an
+     * earlier call returned: each call removes its result from {@code predecessors}.
      */
     private static List<Long> lineUpTo(Long id, Map<Long, Long> predecessors) {
         Deque<Long> line = new ArrayDeque<>();
@@ -106,7 +106,7 @@ public final class SilhouetteType extends EntryType<Silhouette, SilhouetteDraft>
         return UNIQUE_KEYS;
     }
 
-    /** Checks that no silhouette follows itself, directly or through others. */
+    /** Checks that the silhouette does not follow itself, directly or through others. */
     @Override
     protected List<Fault> referenceFaults(
             @Nullable Silhouette entry, SilhouetteDraft changed, ResolvedReferences found) {

@@ -31,7 +31,7 @@ public record TechnologyView(
         return new TechnologyView(technology.name, technology.position, technology.benefit);
     }
 
-    /** Returns the technologies as entities. */
+    /** Converts the technologies to the form that the database stores. */
     public static List<Technology> entities(List<TechnologyView> technologies) {
         return technologies.stream()
                 .map(technology -> new Technology(technology.name, technology.position, technology.benefit))
@@ -39,8 +39,8 @@ public record TechnologyView(
     }
 
     /**
-     * Adds a fault for each technology that repeats an earlier one. Also adds a fault for an empty slug, because no
-     * filter could find the technology.
+     * Adds a fault for each technology with the same slug as an earlier one. Also adds a fault for each empty slug,
+     * because no filter could find the technology.
      */
     public static void check(String pointer, List<TechnologyView> technologies, List<Fault> faults) {
         EntryDraft.checkDistinct(pointer, technologies, TechnologyView::slug, faults);
@@ -54,8 +54,8 @@ public record TechnologyView(
     }
 
     /**
-     * Returns the slug of a technology's name. Returns null without a name, or if the name is too long: folding a very
-     * long text takes time.
+     * Returns the slug of a technology's name. Returns null without a technology or a name, or if the name has more
+     * than {@value #MAX_NAME_LENGTH} characters: folding a very long text takes time.
      */
     private static @Nullable String slug(@Nullable TechnologyView technology) {
         return technology == null || technology.name == null || technology.name.length() > MAX_NAME_LENGTH

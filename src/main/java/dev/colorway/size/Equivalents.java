@@ -68,7 +68,7 @@ public final class Equivalents {
                 .getResultList());
     }
 
-    /** Returns these equivalents. {@link #others} then returns only the sizes to show. */
+    /** Returns the same equivalents. In the result, {@link #others} returns only the sizes that {@code sizes} shows. */
     public Equivalents showing(ShownSizes sizes) {
         return new Equivalents(byBrand, sizes);
     }
@@ -100,7 +100,7 @@ public final class Equivalents {
                         size -> withWidthOf(size, charted.getOrDefault(size.withoutWidth(), new TreeSet<>()))));
     }
 
-    /** Returns sizes without a width, with the width of {@code size} added. */
+    /** Adds the width of {@code size} to sizes without a width. Returns the same sizes if {@code size} has no width. */
     private static SortedSet<ShoeSize> withWidthOf(ShoeSize size, SortedSet<ShoeSize> sizes) {
         return size.width().isEmpty()
                 ? sizes
@@ -109,8 +109,9 @@ public final class Equivalents {
 
     /**
      * Returns the HQL condition that the size of a price {@code p} is equivalent to one of {@code :size} in a chart of
-     * its sneaker's brand. Bind {@code :sizeWithoutWidth} to the same sizes without their widths. Use it only for
-     * prices at one of the sizes that {@link KnownSizes#check} returns.
+     * the sneaker's brand. A requested size without a width matches every width. Bind {@code :sizeWithoutWidth} to the
+     * same sizes without their widths. Add a condition that limits the prices to the sizes that
+     * {@link KnownSizes#check} returns, in any width, so that the database can use its index.
      *
      * @param sneakerId an HQL expression for the id of the sneaker
      */
@@ -138,8 +139,8 @@ public final class Equivalents {
     }
 
     /**
-     * Returns whether a request for a size finds a price at another size: at an equivalent one of the same width, or of
-     * any width if the request has none.
+     * Returns whether a request for a size finds a price at the offered size. The offered size must be the requested
+     * size or an equivalent one. It must have the same width, unless the requested size has none.
      *
      * @param brand the slug of the brand
      */

@@ -19,23 +19,26 @@ public final class KnownSizes {
     private static final String PARAMETER = "size";
     /**
      * SQL that returns those of the given sizes that a price has. A size without a width also counts if a price has it
-     * with a width. It looks up each size twice in an index, because there are too many prices to read all of them. In
-     * the order of texts, all widths of a size lie between its text with a hyphen and its text with the next character,
-     * a point.
+     * with a width. The SQL looks up each size twice in an index, because there are too many prices to read all of
+     * them. In the order of texts, a size with a width comes after its text with a hyphen and before its text with a
+     * point, because the point is the character after the hyphen.
      */
     private static final String OBSERVED = "select v.size from (values %s) as v(size) where exists "
             + "(select 1 from price p where p.size = v.size) or exists "
             + "(select 1 from price p where p.size > v.size || '-' and p.size < v.size || '.')";
 
-    /** The same SQL for every possible size. These sizes are constants, so it contains no text from a request. */
+    /**
+     * The same SQL for every possible size without a width. These sizes are constants, so the SQL contains no text from
+     * a request.
+     */
     private static final String ALL_OBSERVED = OBSERVED.formatted(
             ShoeSize.allWithoutWidth().map(size -> "('" + size + "')").collect(Collectors.joining(", ")));
 
     private KnownSizes() {}
 
     /**
-     * Refuses sizes that the catalog does not know. Costs one SQL statement if charts contain all sizes, else two. A
-     * size in a chart is known in every width.
+     * Refuses sizes that the catalog does not know. Costs one SQL statement, a second one if a size is in no chart, and
+     * two more for a refusal. A size in a chart is known in every width.
      *
      * @return the sizes themselves, and their equivalents of the same width in the charts of all brands
      * @throws ProblemException {@code INVALID_PARAMETER}, with the list of the known sizes

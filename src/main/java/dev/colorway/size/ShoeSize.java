@@ -18,8 +18,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A size: a {@link SizeSystem}, a value, and perhaps a width. Sizes are ordered by system, then by length, then by
- * width; a size without a width comes first.
+ * A size: a {@link SizeSystem}, a value, and perhaps a width. Sizes are ordered by system, then by value, then by
+ * width; among equal values, the size without a width comes first.
  *
  * <p>The canonical form needs no encoding in an address and no quotes in a CSV file: thirds are decimals
  * ({@code EU42.67} for 42⅔, as makers write them in tables), and a hyphen precedes the width ({@code US9-2E}).
@@ -126,7 +126,10 @@ public record ShoeSize(String text) implements Comparable<ShoeSize> {
         };
     }
 
-    /** Returns a fraction as decimals, with the point in front. A third can be written with any number of digits. */
+    /**
+     * Returns a fraction as decimals, with the point in front; empty for null. The decimals of a third can have two to
+     * eight digits.
+     */
     private static String decimals(@Nullable String fraction) {
         if (fraction == null) {
             return "";
@@ -208,8 +211,8 @@ public record ShoeSize(String text) implements Comparable<ShoeSize> {
     }
 
     /**
-     * Returns the sizes that a request for this size finds: only this size if it has a width, else this size in every
-     * width.
+     * Returns the sizes that a request for this size finds: only this size if it has a width or is OS, otherwise this
+     * size without a width and in every width.
      */
     public Stream<ShoeSize> found() {
         return width().isEmpty() && system() != SizeSystem.OS
@@ -218,7 +221,7 @@ public record ShoeSize(String text) implements Comparable<ShoeSize> {
                 : Stream.of(this);
     }
 
-    /** Returns the size as people write it: {@code EU42 2/3}, {@code US9 2E}. It is accepted as a spelling. */
+    /** Returns the size as people write it: {@code EU42 2/3}, {@code US9 2E}. The constructor accepts this spelling. */
     public String label() {
         return system() == SizeSystem.OS
                 ? "One size"

@@ -36,7 +36,7 @@ public record ShownSizes(
         sizeSystem = "CM".equals(sizeSystem) ? SizeSystem.JP.name() : sizeSystem;
     }
 
-    /** Returns whether the response lists this size. */
+    /** Returns whether the response lists sizes of the system of this size. */
     public boolean shows(ShoeSize size) {
         return sizeSystem == null || sizeSystem.equals(size.system().name());
     }

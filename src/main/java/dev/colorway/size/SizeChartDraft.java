@@ -77,8 +77,8 @@ public record SizeChartDraft(
     }
 
     /**
-     * Returns the fault of a row, if any: a size that no chart may contain, two sizes of one system, or a size that an
-     * earlier row contains.
+     * Returns the first fault of a row, if any: a size that no chart may contain, two sizes of one system, or a size
+     * that an earlier row contains. Adds the sizes of the row to {@code rowBySize}.
      */
     private Optional<Fault> check(int row, Map<ShoeSize, Integer> rowBySize) {
         String pointer = "/rows/" + row + "/sizes";

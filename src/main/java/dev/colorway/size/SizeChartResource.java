@@ -22,7 +22,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
- * The operations on size charts. A page costs three SQL statements: the ids of the entries, the total, and the entries.
+ * The operations on size charts. A page costs at most three SQL statements: the ids of the charts, the count of all
+ * matches, and the charts.
  */
 @Path("/size-charts")
 @Tag(name = "Size charts")

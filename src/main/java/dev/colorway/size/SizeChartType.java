@@ -8,7 +8,7 @@ import jakarta.annotation.Priority;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** Reads, writes and exports size charts. */
+/** Describes the type of size charts, and loads and exports them. */
 @Singleton
 @Priority(20)
 public final class SizeChartType extends EntryType<SizeChart, SizeChartDraft> {

@@ -14,7 +14,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * One row of a size chart, in requests and responses.
  *
- * @param sizes sizes of different systems, in the order of the systems
+ * @param sizes sizes of different systems, in the order of the systems; a size that could not be read is null, and the
+ *     order is then that of the request
  */
 @Schema(name = "SizeRow", description = "Equivalent sizes of different systems.")
 public record SizeRow(
@@ -26,7 +27,7 @@ public record SizeRow(
                 examples = "[\"US9\", \"UK8\", \"JP27\"]")
         List<ShoeSize> sizes) {
 
-    /** Sorts the sizes, so that rows with the same sizes are equal. */
+    /** Sorts the sizes, unless one is null, so that rows with the same sizes are equal. */
     public SizeRow {
         sizes = EntryDraft.orEmpty(sizes);
         // A size that could not be read is null. Its fault contains its index, so the order must not change.

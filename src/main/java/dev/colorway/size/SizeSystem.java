@@ -19,10 +19,10 @@ public enum SizeSystem {
     USW("in steps of a half", numbers(1, 99, 1, "", ".5")),
     /** US sizes of youths, often written as 5Y. */
     USY("in steps of a half", numbers(1, 13, 1, "", ".5")),
-    /** US sizes of children and toddlers, often written as 10C or 10K. They end where those of youths begin. */
+    /** US sizes of children and toddlers, often written as 10C or 10K. The next size after 13.5 is USY1. */
     USC("in steps of a half", numbers(0, 13, 1, "", ".5")),
     UK("in steps of a half", numbers(1, 99, 1, "", ".5")),
-    /** UK sizes of children, written as UK10C or UK10K. They end where the sizes of {@link #UK} begin. */
+    /** UK sizes of children, written as UK10C or UK10K. The next size after 13.5 is UK1. */
     UKC("in steps of a half", numbers(0, 13, 1, "", ".5")),
     /** EU sizes. Some makers use halves, some thirds, which are written with two decimal places. */
     EU("in halves or thirds, such as EU42.5 or EU42 2/3", numbers(1, 99, 1, "", ".33", ".5", ".67")),
@@ -44,7 +44,10 @@ public enum SizeSystem {
         values.forEach(value -> indexByValue.put(value, indexByValue.size()));
     }
 
-    /** @param fractions the decimal places that each number can have, in ascending order */
+    /**
+     * @param last the last whole number, inclusive
+     * @param fractions the decimals that each number can have, with the point, in ascending order
+     */
     private static List<String> numbers(int first, int last, int step, String... fractions) {
         return IntStream.rangeClosed(0, (last - first) / step)
                 .boxed()

@@ -29,8 +29,8 @@ public record Color(
         String name,
 
         @Schema(
-                description = "The colour that it looks most like; a filter by `color` finds it. `GUM` is raw rubber, "
-                        + "`MULTI` several colours in one.",
+                description = "The colour that it looks most like; the parameter `color` filters by it. `GUM` is raw "
+                        + "rubber, `MULTI` several colours in one.",
                 examples = "CREAM")
         @Enumerated(EnumType.STRING)
         @Column(length = 20)

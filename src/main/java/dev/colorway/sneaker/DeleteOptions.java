@@ -10,7 +10,7 @@ public record DeleteOptions(
         @RestQuery
         @DefaultValue("false")
         @Parameter(
-                description = "`true` also deletes its prices with their whole history. Otherwise a sneaker with "
-                        + "prices is not deleted.",
+                description = "`true` also deletes the prices of the sneaker, with their whole history. Otherwise a "
+                        + "sneaker with prices is not deleted.",
                 example = "true")
         Boolean withPrices) {}

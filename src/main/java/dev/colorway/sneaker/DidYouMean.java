@@ -31,7 +31,10 @@ public record DidYouMean(
                 examples = "http://localhost:8080/sneakers?q=gel%201130&currency=SGD&condition=NEW&sort=relevance")
         URI url) {
 
-    /** Returns a correction for a query without matches; null if there is none. Reads only the index. */
+    /**
+     * Returns a correction for a query without matches. Null if no correction has a match, or if the correction is too
+     * long for {@code q}. Reads only the index.
+     */
     static @Nullable DidYouMean of(
             SneakerFilter filter,
             Question question,
@@ -44,7 +47,7 @@ public record DidYouMean(
                         filter.names().words(),
                         words -> hasMatch(conditions, words, snapshot))
                 .map(words -> String.join(" ", words))
-                // A correction can be longer than the text, but its address must be one that you can follow.
+                // A correction can be longer than the text. A request with a text that is too long would be refused.
                 .filter(q -> q.length() <= TextQuery.MOST_CHARACTERS)
                 .map(q -> new DidYouMean(q, question.with("q", q).address(base)))
                 .orElse(null);

@@ -8,9 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the matches of a request for each facet. Each facet costs one pass over the matches in the index, the price
- * facet two. If all sneakers match, it reads only the sneakers that were indexed or deleted since the last request
- * ({@link SegmentCounts}). It runs no SQL.
+ * Counts the matches of a request for each facet. Each facet costs one pass over the matches in the index. The price
+ * facet costs two, the currency facet one for each currency, and the kind facet one for each kind. If all sneakers
+ * match, a pass after a write reads only the new segments and the deleted documents of the index
+ * ({@link SegmentCounts}). Counting runs no SQL.
  *
  * <p>The module {@code lucene-facet} can count lists of values, but after each write it maps the values of all segments
  * before it counts. It also has no facet that leaves out its own parameter, and none that counts the prices of one

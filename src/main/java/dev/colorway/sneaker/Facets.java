@@ -79,7 +79,7 @@ public record Facets(
 
             @Schema(
                     required = true,
-                    description = "Whether the request already contains this value.",
+                    description = "Whether the request already selects this value; a default counts.",
                     examples = "false")
             boolean selected) {}
 

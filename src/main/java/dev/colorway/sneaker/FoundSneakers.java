@@ -36,10 +36,13 @@ public record FoundSneakers(
     public record Found(long number, SneakerView sneaker) {}
 
     /**
-     * Finds sneakers. Uses three statements for each {@value #BATCH} sneakers.
+     * Finds sneakers. Loads them in batches of at most {@value #BATCH}, each with three statements. Leaves out sneakers
+     * that are deleted.
      *
      * @param question the request in canonical form; the address of the next page repeats it
      * @param also one more condition; null for none
+     * @throws dev.colorway.http.problem.ProblemException if a size is unknown, the cursor belongs to another question,
+     *     or the index cannot be searched now
      */
     public static FoundSneakers find(
             Question question, SneakerFilter filter, @Nullable Query also, PageRequest page, BaseUri base) {
@@ -52,10 +55,12 @@ public record FoundSneakers(
 
     /**
      * Finds the first sneakers of some selections: all sneakers of a selection come before those of the next selection.
-     * Uses three statements for each {@value #BATCH} sneakers.
+     * Loads them in batches of at most {@value #BATCH}, each with three statements. Leaves out sneakers that are
+     * deleted.
      *
      * @param also one more condition
-     * @param most the maximum number of sneakers
+     * @param most the maximum count of sneakers
+     * @throws dev.colorway.http.problem.ProblemException if a size is unknown, or the index cannot be searched now
      */
     public static List<Found> first(List<SneakerFilter> selections, Query also, int most, BaseUri base) {
         try (IndexSnapshot snapshot = SneakerListing.index().read()) {

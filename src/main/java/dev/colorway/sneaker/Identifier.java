@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * The identifier of a sneaker in another source.
  *
- * @param scheme the name of the source, in lower case
+ * @param scheme the name of the source, or of one of its kinds of identifiers, in lower case
  * @param value the identifier, as the source writes it
  */
 @Schema(
@@ -23,7 +23,10 @@ public record Identifier(
         @Pattern(
                 regexp = Identifier.SCHEME,
                 message = "must be a scheme: letters a-z and digits, in groups with single hyphens between them")
-        @Schema(required = true, description = "The source, or its kind of identifier.", examples = "example-shop")
+        @Schema(
+                required = true,
+                description = "The name of the source, or of one of its kinds of identifiers.",
+                examples = "example-shop")
         String scheme,
 
         @NotNull
@@ -47,8 +50,8 @@ public record Identifier(
     }
 
     /**
-     * Returns the form in which the value of a parameter is stored: with the scheme in lower case, in Unicode's normal
-     * form C.
+     * Returns a value of the parameter {@code identifier} in the form of stored identifiers: with the scheme in lower
+     * case, in Unicode's normal form C.
      *
      * @param value has the form {@link #TEXT_FORM}
      */

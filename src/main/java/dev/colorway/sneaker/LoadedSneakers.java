@@ -25,15 +25,18 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads sneakers with the price and the equivalent sizes that a response shows. Five SQL statements are enough for any
- * count of sneakers: the sneakers with their collaborations, their colours and credits, their silhouettes with brands,
- * designers and technologies, their matched prices, and the equivalent sizes of these prices.
+ * Loads sneakers with the price and the equivalent sizes that a response shows. Without additional data, at most five
+ * SQL statements load any count of sneakers: the sneakers with their collaborations, their colours and credits, their
+ * silhouettes with brands, designers and technologies, their matched prices, and the equivalent sizes of these prices.
  */
 public final class LoadedSneakers {
 
     private LoadedSneakers() {}
 
-    /** Returns the sneakers that the index has found, each with its lowest price that satisfies the condition. */
+    /**
+     * Returns the sneakers that the index has found, in the order of the hits, each with its matched price. Leaves out
+     * sneakers that are deleted.
+     */
     public static List<SneakerView> found(
             IndexSnapshot snapshot, List<Hit> hits, PriceCondition price, ShownSizes sizes, BaseUri base) {
         Map<Long, Long> prices = matched(snapshot, hits, MatchedOffers.of(price));
@@ -41,7 +44,8 @@ public final class LoadedSneakers {
     }
 
     /**
-     * Returns the id of the matched price of each sneaker, or null, by the id of the sneaker, in the order of the hits.
+     * Returns the id of the matched price of each sneaker, by the id of the sneaker, in the order of the hits; null if
+     * no price matches.
      */
     static Map<Long, @Nullable Long> matched(IndexSnapshot snapshot, List<Hit> hits, MatchedOffers offers) {
         Map<Long, @Nullable Long> prices = new LinkedHashMap<>();
@@ -52,7 +56,7 @@ public final class LoadedSneakers {
     /**
      * Loads sneakers with their matched prices.
      *
-     * @param prices the id of the matched price of each sneaker, or null, by the id of the sneaker
+     * @param prices the id of the matched price of each sneaker, by the id of the sneaker; null if no price matches
      * @param included the additional data to show, by the id of the sneaker
      * @param exchange converts the matched prices
      * @return the sneakers by id, without those that are deleted
@@ -79,8 +83,8 @@ public final class LoadedSneakers {
     }
 
     /**
-     * Loads sneakers, each with its price that satisfies the condition. Reads only the database, not the index. Costs
-     * one more statement if the condition has sizes, one more for price summaries, and up to three more for markets.
+     * Loads sneakers, each with its matched price. Reads only the database, not the index. Besides the five statements,
+     * costs one if the condition has sizes, one for price summaries, and up to three for markets.
      */
     static Map<Long, SneakerView> ofCondition(
             Collection<Long> ids,

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 @Schema(
         name = "MarketSummary",
         description = "The numbers of its market by which a list can be sorted, in the currency and the condition of "
-                + "the query, at all sizes together. Each is absent if it is not known.")
+                + "the query, at all sizes together. Each is absent if it is not known. The changes look back at most "
+                + "52 weeks.")
 public record MarketSummary(
         @Schema(
                 description = "The kind of the prices: the kind in the query, else the kind that the sneaker shows. "
@@ -57,7 +58,7 @@ public record MarketSummary(
         @Nullable
         BigDecimal change30d) {
 
-    /** @param market null if the sneaker has no such price */
+    /** @param market null if the sneaker has no current price of the kind */
     static MarketSummary of(@Nullable IndexedMarket market) {
         if (market == null) {
             return new MarketSummary(null, null, null, null, null, null);

@@ -104,7 +104,7 @@ final class MatchedSegments {
         }
 
         /**
-         * Adds the counts. Use this method if most counts are 0.
+         * Adds the counts to {@code into}. Use this method if most counts are 0.
          *
          * @param name identifies the counter in the cache if all sneakers match
          */
@@ -117,7 +117,8 @@ final class MatchedSegments {
         }
 
         /**
-         * Returns the lowest and the highest value. Do not change them.
+         * Returns the lowest and the highest value; {@link Long#MAX_VALUE} and {@link Long#MIN_VALUE} if there is none.
+         * Do not change them.
          *
          * @param name identifies the range in the cache if all sneakers match
          */

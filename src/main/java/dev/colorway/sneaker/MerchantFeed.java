@@ -21,8 +21,9 @@ import javax.xml.stream.XMLStreamWriter;
 
 /**
  * Sneakers as a feed for Google Merchant Center: RSS 2.0 with the attributes of Google's product data specification. It
- * has one item for each size with an ask, at its lowest ask, and one item for a sneaker without asks. An attribute
- * without a value in the catalog is left out, even if Google requires it.
+ * has one item for each size and condition with an ask, at the lowest ask, and one item for each sneaker without asks.
+ * The sizes and the range of the filter select sneakers, not items. An attribute without a value in the catalog is left
+ * out, even if Google requires it.
  *
  * @param base the address of the catalog; the feed links to it as its source
  */
@@ -76,7 +77,8 @@ record MerchantFeed(SneakerFilter filter, MerchantOptions options, BaseUri base)
     }
 
     /**
-     * Returns the exception of the stream, if it caused the failure: it shows that the client closed the connection.
+     * Returns the failure of the stream if there is one, because the client has then closed the connection. Otherwise
+     * wraps the exception.
      */
     private static IOException unwrapped(XMLStreamException failed) {
         return failed.getNestedException() instanceof IOException broken ? broken : new IOException(failed);
@@ -88,7 +90,7 @@ record MerchantFeed(SneakerFilter filter, MerchantOptions options, BaseUri base)
         xml.writeEndElement();
     }
 
-    /** Writes the items of a few hundred sneakers. Uses four statements. */
+    /** Writes the items of one batch of sneakers. Uses four statements. */
     private void write(XMLStreamWriter xml, List<Long> ids) throws IOException {
         PriceCondition price = filter.prices().price();
         Map<Long, Sneaker> byId =

@@ -52,7 +52,8 @@ record MerchantItem(List<Map.Entry<String, String>> attributes) {
 
     /**
      * Returns the items of a sneaker: one for each size and condition with an ask, with the lowest ask. Without asks,
-     * returns one item with the lowest retail price, or without a price if there is none.
+     * returns one item with the lowest retail price, or without a price if no retail price is known. Prices of the
+     * condition {@link ItemCondition#DEFECT} do not count.
      *
      * @param prices its current prices in the currency
      */
@@ -138,7 +139,7 @@ record MerchantItem(List<Map.Entry<String, String>> attributes) {
         }
     }
 
-    /** Returns the slug, or its beginning and a digest if it is too long for an id. */
+    /** Returns the slug; if the slug is too long for an id, returns its beginning and a digest. */
     static String group(String slug) {
         return slug.length() <= MAX_GROUP
                 ? slug
@@ -165,7 +166,10 @@ record MerchantItem(List<Map.Entry<String, String>> attributes) {
                         .orElse(null);
     }
 
-    /** Returns the first three colours with slashes between them: Google reads no more. */
+    /**
+     * Returns the first three colours with slashes between them, because Google reads no more. Without colours, returns
+     * the nickname; null if neither is known.
+     */
     private static @Nullable String color(Sneaker sneaker) {
         String color = Product.color(sneaker.colors.stream().limit(3).toList(), sneaker.colorway);
         return color == null ? null : cut(color, MAX_COLORS);

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Values that the catalog does not contain, for all items of a shop's feed.
  *
  * @param availability null if not known; then the items have none
- * @param link null for the link of a sneaker with the relation {@code shop}
+ * @param link the address of a page, with {@value #SLUG} for the slug; null for the first link of each sneaker with the
+ *     relation {@code shop}
  */
 public record MerchantOptions(
         @RestQuery

@@ -27,10 +27,12 @@ public class MerchantResource {
             operationId = "exportMerchantFeed",
             summary = "Export sneakers for Google Merchant Center",
             description = "Returns the sneakers that match as an RSS 2.0 feed with the attributes of Google's product "
-                    + "data specification: one item for each size with an ask, at the lowest ask in the currency and "
-                    + "the condition of the request, or one item with the retail price. An attribute without a value "
-                    + "is left out, even if Google requires it: `availability` and `link` unless you send them, "
-                    + "`image_link` without a picture, `price` without a price.")
+                    + "data specification: one item for each size and each requested condition with an ask, at the "
+                    + "lowest ask in the requested currency, or one item with the retail price if there is no ask. "
+                    + "Prices of the condition `DEFECT` do not count. `size`, `minPrice` and `maxPrice` select "
+                    + "sneakers, not items. An attribute without a value is left out, even if Google requires it: "
+                    + "`availability` unless you send it, `link` unless you send it or the sneaker has a link with the "
+                    + "relation `shop`, `image_link` without a picture, `price` without a price.")
     @APIResponse(
             responseCode = "200",
             content = @Content(mediaType = MerchantFeed.MEDIA_TYPE, schema = @Schema(type = SchemaType.STRING)))

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A sneaker as schema.org describes a {@code Product}, to be put into a page as JSON-LD. It leaves out data that the
- * catalog does not contain, above all {@code availability}: a price shows that there was an offer when it was observed,
- * not that the offer still exists.
+ * catalog does not contain, above all {@code availability}: a price shows that an offer existed at the time of the
+ * observation, not that the offer still exists.
  *
  * @param id the address that identifies the product, the same as {@code url}
  * @param name the name of the sneaker
@@ -90,8 +90,8 @@ public record Product(
             @Nullable String url) {
 
         /**
-         * Returns the offers for the shown price. Returns null without a price, for a sale, which is over, and for a
-         * bid, which is not an offer to sell.
+         * Returns the offers for the shown price: several if it is an ask and several sizes have an ask, otherwise one.
+         * Returns null without a price, for a sale, which is over, and for a bid, which is not an offer to sell.
          *
          * @param asks the lowest ask of each size in the currency and the conditions of the request; empty for the
          *     shown price alone
@@ -141,7 +141,8 @@ public record Product(
      *
      * @param sneaker its slug or style code
      * @throws dev.colorway.http.MovedException if it is a former slug
-     * @throws ProblemException {@link dev.colorway.http.problem.ProblemType#NOT_FOUND} if no sneaker has or had it
+     * @throws ProblemException {@link dev.colorway.http.problem.ProblemType#NOT_FOUND} if no sneaker has or had it;
+     *     {@code INVALID_PARAMETER} if the catalog does not know a size
      */
     static Product read(String sneaker, PriceSelection quoted, BaseUri base) {
         return SneakerLookup.ofOneState(() -> {
@@ -155,8 +156,8 @@ public record Product(
      * Returns the product.
      *
      * @param sneaker with the summary of its prices
-     * @param quoted the parameters that selected its price. With exactly one size, this is a product of that size
-     * @param url the address of the page or the resource that shows it
+     * @param quoted the parameters that selected its price. With exactly one size, the product is of that size
+     * @param url the address of the page or the resource that shows the product
      */
     public static Product of(SneakerView sneaker, PriceSelection quoted, URI url) {
         List<ShoeSize> sizes = quoted.price().sizes();
@@ -208,7 +209,10 @@ public record Product(
                 .orElse(null);
     }
 
-    /** Returns the gender of an audience, as both schema.org and Google name it; null if the audience has no gender. */
+    /**
+     * Returns the gender of an audience, as both schema.org and Google name it; null if the audience is not known or
+     * has no gender.
+     */
     static @Nullable String gender(@Nullable Audience audience) {
         return audience == null
                 ? null

@@ -40,6 +40,7 @@ public record ReleasePeriod(
      *
      * @param from the first date; null for no limit
      * @param to the last date; null for no limit
+     * @throws ProblemException if the period has no day between the dates
      */
     ReleasePeriod between(@Nullable CalendarDate from, @Nullable CalendarDate to) {
         return new ReleasePeriod(

@@ -16,9 +16,9 @@ import org.apache.lucene.util.Bits;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the documents of a segment of the index. Lucene never changes a segment, it only marks documents as deleted.
+ * Counts the documents of a segment of the index. Lucene never changes a segment; it only marks documents as deleted.
  * So the counts of all documents of a segment are cached, and the counts of its deleted documents are subtracted. After
- * a write, only the new segment and the deleted documents must be read.
+ * a write, only the new segments and the deleted documents must be read.
  */
 @Singleton
 @Unremovable
@@ -133,7 +133,10 @@ class SegmentCounts {
         }
     }
 
-    /** Returns the range of all documents that are not deleted. Do not change it. */
+    /**
+     * Returns the range of all documents that are not deleted. Do not change it. Reads all these documents if a deleted
+     * document has the lowest or the highest value.
+     */
     long[] range(LeafReaderContext segment, String name, Range range) throws IOException {
         return cached(
                 segment,
@@ -181,7 +184,11 @@ class SegmentCounts {
         return only(DocIdSetIterator.all(reader.maxDoc()), reader.getLiveDocs(), areLive);
     }
 
-    /** @param live the documents that are not deleted; null if none is deleted */
+    /**
+     * Returns those of the documents that are not deleted, or those that are.
+     *
+     * @param live the documents that are not deleted; null if none is deleted
+     */
     static DocIdSetIterator only(DocIdSetIterator documents, @Nullable Bits live, boolean areLive) {
         if (live == null) {
             return areLive ? documents : DocIdSetIterator.empty();

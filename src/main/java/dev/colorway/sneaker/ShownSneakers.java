@@ -35,9 +35,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Renders sneakers that the index has found. A rendered sneaker stays in the cache until the sneaker is indexed again.
- * The sneaker is indexed again after every change of the data that it shows. All sneakers that are not cached are
- * loaded together, with the same SQL statements.
+ * Renders sneakers that the index has found. A cached rendering is used until the sneaker is indexed again, which
+ * happens after every change of the data that the sneaker shows. All sneakers that are not cached are loaded together,
+ * with the same SQL statements.
  */
 @Singleton
 @Unremovable
@@ -69,8 +69,8 @@ class ShownSneakers {
 
     /**
      * A read of one state of the catalog. If a write is committed while sneakers are loaded, the read begins again with
-     * a newer snapshot of the index. A sneaker that was loaded in an earlier attempt and still has the same stamp has
-     * not changed.
+     * a newer snapshot of the index. A sneaker that was loaded in an earlier attempt and still has the same stamp is
+     * not loaded again.
      */
     final class Reading {
 
@@ -111,7 +111,10 @@ class ShownSneakers {
             return exchange.notes();
         }
 
-        /** Finds the exchange rate, and the revision of the catalog from which it is read. */
+        /**
+         * Finds the exchange rate and the revision of the catalog from which the rate is read. Does nothing if the
+         * caller wants no conversion.
+         */
         private void findRate() {
             if (inclusion.convertTo() != null) {
                 Exchange.Found found =
@@ -128,8 +131,8 @@ class ShownSneakers {
 
         /**
          * Returns the sneakers, each with its matched price, in the order of the hits. Empty if the read must begin
-         * again. After {@value #MAX_ATTEMPTS} attempts, or if the index has not become newer, returns the sneakers
-         * anyway, without deleted sneakers and deleted prices.
+         * again. After {@value #MAX_ATTEMPTS} attempts, or if the index has not become newer since the last attempt,
+         * returns the sneakers anyway, without deleted sneakers and deleted prices.
          */
         Optional<List<Fragment.Json>> show(IndexSnapshot snapshot, List<Hit> hits) {
             boolean isLast = ++attempts == MAX_ATTEMPTS || snapshot.revision() == lastSnapshot;
@@ -222,7 +225,10 @@ class ShownSneakers {
             }
         }
 
-        /** Locks the lock. Returns false if it was not free within {@value #LOCK_MILLIS} ms. */
+        /**
+         * Locks the lock. Returns false if the lock was not free within {@value #LOCK_MILLIS} ms, or if the thread was
+         * interrupted.
+         */
         private static boolean tryLock(ReentrantLock lock) {
             try {
                 return lock.tryLock(LOCK_MILLIS, TimeUnit.MILLISECONDS);

@@ -21,8 +21,8 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
 
 /**
- * Refuses sizes that the catalog does not know. The index contains the sizes of current prices. Another size is looked
- * up in the database, once for each revision.
+ * Refuses sizes that the catalog does not know. The index finds the sizes of current prices of the requested currency,
+ * kinds and conditions. Every other size is looked up in the database; a known one only once for each revision.
  */
 @Singleton
 @Unremovable
@@ -53,7 +53,7 @@ class SizeCheck {
     }
 
     /**
-     * Checks the sizes of a condition.
+     * Checks the sizes of a condition: first in the index, then the others in the database.
      *
      * @throws dev.colorway.http.problem.ProblemException {@code INVALID_PARAMETER}, with the list of the known sizes
      */
@@ -63,7 +63,10 @@ class SizeCheck {
                 .toList());
     }
 
-    /** Returns whether a current price of the same currency and kind is at the size, or at an equivalent one. */
+    /**
+     * Returns whether a sneaker has a current price of the condition's currency, kind and condition at the size, or at
+     * an equivalent one. Sneakers with a price that applies to every size do not count.
+     */
     private static boolean isIndexed(PriceCondition price, IndexSnapshot snapshot) {
         AskedPrices atAnyAmount = AskedPrices.of(price.between(null, null));
         Query query = new BooleanQuery.Builder()

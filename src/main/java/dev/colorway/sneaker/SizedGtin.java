@@ -7,16 +7,20 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The GTIN of a sneaker in one size.
+ * The GTIN of a sneaker in one size, or of the sneaker itself.
  *
- * @param size null if the size is not known
+ * @param size null for the GTIN of the sneaker itself, or if the size is not known
  */
 @Schema(name = "SizedGtin", description = "The GTIN (EAN, UPC) of a sneaker in one size.")
 public record SizedGtin(
         @NotNull @Schema(required = true, examples = "4006381333931")
         Gtin gtin,
 
-        @Schema(description = "The size with this GTIN; left out if it is not known.", examples = "US9") @Nullable
+        @Schema(
+                description = "The size with this GTIN; left out if it is not known, or for the GTIN of the sneaker "
+                        + "itself.",
+                examples = "US9")
+        @Nullable
         ShoeSize size) {
 
     private static final String BETWEEN = " ";

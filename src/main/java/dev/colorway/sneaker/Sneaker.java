@@ -44,7 +44,7 @@ public class Sneaker extends DescribedEntry {
     public @Nullable String colorway;
 
     /**
-     * The maker's code as the maker writes it: {@code 1201A457-101}; null if not known. Set it with
+     * The first of its style codes, as the maker writes it: {@code 1201A457-101}; null if not known. Set it with
      * {@link #changeStyleCodes}.
      */
     @Column(name = "style_code", length = 40)
@@ -78,7 +78,7 @@ public class Sneaker extends DescribedEntry {
     public @Nullable Silhouette silhouette;
 
     /**
-     * The brand of a sneaker without a silhouette; null if it has one. For the brand of any sneaker, use
+     * The brand of a sneaker without a silhouette; null if there is a silhouette. For the brand of any sneaker, use
      * {@link #brand}.
      */
     @ManyToOne(fetch = FetchType.LAZY)
@@ -126,7 +126,7 @@ public class Sneaker extends DescribedEntry {
     @Column(name = "created_at", nullable = false, updatable = false)
     public Instant createdAt;
 
-    /** The time of the write that last changed it; never null. Prices do not change it. */
+    /** The time of the write that last changed it; never null. Writes of its prices do not count. */
     @Column(name = "updated_at", nullable = false)
     public Instant updatedAt;
 
@@ -146,7 +146,7 @@ public class Sneaker extends DescribedEntry {
         slugKey = StyleCode.key(slug);
     }
 
-    /** Returns its brand: that of its silhouette if it has one. */
+    /** Returns its brand: that of its silhouette, or its own without a silhouette. */
     public Brand brand() {
         return silhouette == null
                 ? Objects.requireNonNull(ownBrand, "A sneaker has a silhouette or a brand")

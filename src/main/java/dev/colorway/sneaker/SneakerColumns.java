@@ -55,15 +55,15 @@ record SneakerColumns(
 
     private static final String BETWEEN_NAMES = " x ";
 
-    /** The brand of a sneaker and one of its collaborators. The collaborator is null if there is none. */
+    /** The slug of the brand of a sneaker, and the name of one collaborator. The name is null if there is none. */
     private record Named(
             Long sneaker, String brand, @Nullable String collaborator) {}
 
     /**
      * Adds the drafts of sneakers to a table, with these columns. Each draft has the brand, even if it is the brand of
-     * the silhouette. Uses two statements.
+     * the silhouette. Uses at most two statements.
      *
-     * @param prices the id of the matched price of each sneaker, or null, by the id of the sneaker
+     * @param prices the id of the matched price of each sneaker, by the id of the sneaker; null if no price matches
      */
     static void export(List<Sneaker> sneakers, Map<Long, @Nullable Long> prices, SneakerType type, Export.Target target)
             throws IOException {

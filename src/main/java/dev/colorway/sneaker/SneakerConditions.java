@@ -155,7 +155,7 @@ final class SneakerConditions {
 
     /**
      * Returns the values of the filter that no sneaker of the catalog has. The other conditions of the filter do not
-     * count. Null if the filter has none of these parameters.
+     * count. Null if the filter has none of the parameters that {@link MissingValues} lists.
      */
     static @Nullable MissingValues missing(SneakerFilter filter, IndexSnapshot snapshot) {
         MissingValues missing = new MissingValues(

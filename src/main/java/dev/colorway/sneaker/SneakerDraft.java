@@ -145,7 +145,7 @@ public record SneakerDraft(
 
     /**
      * Normalizes the style codes: the first one is in {@code styleCode}. {@code styleCodes} contains all codes if there
-     * are several, else none.
+     * are several, else none. Codes with faults stay as they are.
      */
     public SneakerDraft {
         List<String> codes = StyleCodes.of(styleCode, styleCodes);
@@ -172,13 +172,13 @@ public record SneakerDraft(
         return with(newSlug, brand, newFormerSlugs);
     }
 
-    /** Returns the draft without the brand if it has a silhouette: the silhouette has the brand. */
+    /** Returns the draft, without the brand if there is a silhouette, because the silhouette has the brand. */
     @Override
     public SneakerDraft stored() {
         return silhouette == null || brand == null ? this : with(slug, null, formerSlugs);
     }
 
-    /** @param other the slug of the brand; null for none */
+    /** @param other refers to the brand; null for none */
     SneakerDraft withBrand(@Nullable EntryReference other) {
         return with(slug, other, formerSlugs);
     }

@@ -32,7 +32,10 @@ final class SneakerDrawing {
                 .orElseThrow(() -> ProblemException.notFound("sneaker", slugOrStyleCode));
     }
 
-    /** Returns the maker's colours; if none of them can be drawn, the colours in the nickname. */
+    /**
+     * Returns the maker's colours; if none of them can be drawn, the colours that the nickname names; empty if there
+     * are none.
+     */
     private static List<NamedColor> colors(Sneaker sneaker) {
         List<NamedColor> listed =
                 sneaker.colors.stream().flatMap(SneakerDrawing::drawn).toList();

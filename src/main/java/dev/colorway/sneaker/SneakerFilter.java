@@ -28,7 +28,10 @@ public record SneakerFilter(
         @BeanParam SneakerTraits traits,
         @BeanParam SneakerOrder order) {
 
-    /** Sets the default order. Refuses a text without words, and parameters that do not fit together. */
+    /**
+     * Sets the default order. Refuses a text without words, with too many words or with too many characters, and
+     * parameters that do not fit together.
+     */
     public SneakerFilter {
         List<Fault> faults = new ArrayList<>(TextQuery.faults("q", names.q()));
         order = order.orDefault(names.q());
@@ -58,15 +61,16 @@ public record SneakerFilter(
      *
      * @param from the first date; null for no limit
      * @param to the last date; null for no limit
+     * @throws ProblemException if this selection has no day between the dates
      */
     public SneakerFilter releasedBetween(@Nullable CalendarDate from, @Nullable CalendarDate to) {
         return new SneakerFilter(names, codes, prices, released.between(from, to), traits, order);
     }
 
     /**
-     * Records on which prices a page of this selection depends. Records nothing if the page can depend on all prices.
-     * With {@code q} it can, because the scores depend on all documents of the index, and each write of a price changes
-     * a document.
+     * Records on which prices a page of this selection depends. Records nothing if the page can depend on all prices:
+     * if the filter limits or sorts by a number of the market, or has {@code q}. With {@code q}, the scores depend on
+     * all documents of the index, and each write of a price changes a document.
      */
     void recordPrices() {
         PriceCondition price = prices.price();

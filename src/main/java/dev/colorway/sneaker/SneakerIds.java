@@ -22,7 +22,10 @@ final class SneakerIds {
 
     /**
      * Reads the ids of all sneakers that match a filter, in order and in batches, each with the id of its matched
-     * price, or null. Call it within a {@link Snapshot}.
+     * price; null if no price matches. Call it within a {@link Snapshot}.
+     *
+     * @throws ProblemException {@code UNAVAILABLE} if the index cannot be updated now; {@code INVALID_PARAMETER} if the
+     *     catalog does not know a size
      */
     static void each(SneakerFilter filter, Listing.Taker<Map<Long, @Nullable Long>> batches) throws IOException {
         try (IndexSnapshot snapshot = SneakerListing.index().readSame().orElseThrow(SneakerIds::notExportable)) {

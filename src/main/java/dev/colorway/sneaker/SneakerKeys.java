@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The keys by which a sneaker is found: its slugs, style codes, GTINs and identifiers of other sources. They must
- * differ from the keys of all other sneakers.
+ * The keys by which a sneaker is found: its slugs, style codes, GTINs and identifiers of other sources. No two sneakers
+ * can share a key of one kind. A style code must also differ from the slugs of all other sneakers.
  */
 final class SneakerKeys {
 

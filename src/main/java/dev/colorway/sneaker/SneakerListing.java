@@ -46,6 +46,8 @@ public final class SneakerListing {
      *
      * @param question the request in canonical form; the response and the address of the next page repeat it
      * @param filter selects the sneakers: the filter of the question, or a narrower one
+     * @throws dev.colorway.http.problem.ProblemException if parameters do not fit together, a size is unknown, the
+     *     cursor belongs to another question, or the index cannot be searched now
      */
     public static SneakerPage page(
             Question question,

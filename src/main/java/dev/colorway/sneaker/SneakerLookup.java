@@ -37,7 +37,10 @@ public final class SneakerLookup {
      * Returns one sneaker with its matched price.
      *
      * @param sneaker its slug or style code
-     * @throws ProblemException {@link dev.colorway.http.problem.ProblemType#NOT_FOUND} if no sneaker has it
+     * @throws MovedException if it is a former slug
+     * @throws ProblemException {@link dev.colorway.http.problem.ProblemType#NOT_FOUND} if no sneaker has or had it;
+     *     {@code INVALID_PARAMETER} if the catalog does not know a size, or if a market is requested with several kinds
+     *     or conditions
      */
     static Fragment.Json read(
             String sneaker, PriceSelection quoted, ShownSizes sizes, Inclusion inclusion, BaseUri base) {
@@ -61,7 +64,10 @@ public final class SneakerLookup {
                 .at(base);
     }
 
-    /** Finds a sneaker by its slug, or else by its style code, as {@link SneakerIdentity} does. */
+    /**
+     * Finds a sneaker by its slug, or else by its style code, as {@link SneakerIdentity} does. Empty if no sneaker has
+     * it.
+     */
     private static List<Hit> find(IndexSnapshot snapshot, String sneaker) {
         List<Hit> bySlug = first(snapshot, IndexSnapshot.entry(SneakerDocuments.TYPE, sneaker));
         return bySlug.isEmpty()
@@ -81,8 +87,8 @@ public final class SneakerLookup {
     }
 
     /**
-     * Reads one state of the catalog from the database alone. In a transaction that has begun, it is the state of that
-     * transaction.
+     * Reads one state of the catalog from the database alone: in a transaction that has begun, the state of that
+     * transaction. Records the revision of the state for the response.
      */
     static <T> T ofOneState(Supplier<T> read) {
         return ReadTransaction.ofOneState(() -> {
@@ -97,7 +103,9 @@ public final class SneakerLookup {
      * Returns one sneaker with its matched price, from the database alone.
      *
      * @param sneaker its slug or style code
-     * @throws ProblemException {@link dev.colorway.http.problem.ProblemType#NOT_FOUND} if no sneaker has it
+     * @throws MovedException if it is a former slug
+     * @throws ProblemException {@link dev.colorway.http.problem.ProblemType#NOT_FOUND} if no sneaker has or had it;
+     *     {@code INVALID_PARAMETER} if the catalog does not know a size
      */
     static SneakerView view(
             String sneaker, PriceSelection quoted, ShownSizes sizes, Inclusion inclusion, BaseUri base) {
@@ -109,7 +117,8 @@ public final class SneakerLookup {
      * Returns one sneaker with its matched price, from the database alone.
      *
      * @param sneaker its slug, style code or former slug
-     * @throws ProblemException {@link dev.colorway.http.problem.ProblemType#NOT_FOUND} if no sneaker has it
+     * @throws ProblemException {@link dev.colorway.http.problem.ProblemType#NOT_FOUND} if no sneaker has it;
+     *     {@code INVALID_PARAMETER} if the catalog does not know a size
      */
     public static SneakerView view(String sneaker, PriceSelection quoted, ShownSizes sizes, BaseUri base) {
         quoted.checkSize();

@@ -25,9 +25,9 @@ public record SneakerOrder(
                 description = "The order; a leading `-` means descending. Default of `/sneakers`: `relevance` with "
                         + "`q`, `name` without it; of drops: `lastReleaseDay`; of feeds: `-updatedAt`. `relevance` "
                         + "puts the best match first and needs `q`. `releaseDate` compares the first day that a "
-                        + "release date can mean, `lastReleaseDay` the last. Sneakers without the price or date come "
-                        + "last in both directions. `premium` and `change7d` are numbers of the market, as "
-                        + "`include=market` shows them: they need one `kind` at most and one `condition`.",
+                        + "release date can mean, `lastReleaseDay` the last. Sneakers without the price, date or "
+                        + "number come last in both directions. `premium` and the changes are numbers of the market, "
+                        + "as `include=market` shows them: they need one `kind` at most and one `condition`.",
                 example = "name",
                 schema =
                         @Schema(
@@ -60,7 +60,10 @@ public record SneakerOrder(
 
     private static final String RELEVANCE = "relevance";
 
-    /** Returns this order, or the default. */
+    /**
+     * Returns this order. If the caller chose none, returns the order by relevance with {@code q}, or by name without
+     * it.
+     */
     SneakerOrder orDefault(@Nullable String q) {
         return sort != null ? this : new SneakerOrder(q != null ? RELEVANCE : "name");
     }
@@ -69,7 +72,7 @@ public record SneakerOrder(
         return RELEVANCE.equals(sort);
     }
 
-    /** Returns whether it compares a number of the market. */
+    /** Returns whether this order compares a number of the market. */
     boolean isByMarket() {
         return sort != null && SneakerMarkets.isNumber(sort);
     }

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param facets the facets of all matches; null unless requested
  * @param notes the notes about values and exchange rates; null if there are none
  * @param didYouMean a correction of {@code q}; null unless the query has no match and its correction has one
- * @param missing the identities in the query that no sneaker has; null unless the query has some
+ * @param missing the values of {@code slug}, {@code styleCode}, {@code gtin} and {@code identifier} that no sneaker
+ *     has; null if the query has none of these parameters
  */
 @Schema(description = "One page of sneakers.")
 public record SneakerPage(

@@ -32,8 +32,8 @@ public record SneakerPrices(
         @PositiveOrZero
         @DecimalMax(value = PriceRange.LIMIT, inclusive = false)
         @Parameter(
-                description = "Only sneakers with a price of at least this amount in `currency`, of these `kind`s "
-                        + "and at these `size`s.",
+                description = "Only sneakers with a price of at least this amount in `currency`, of these `kind`s and "
+                        + "`condition`s, at these `size`s.",
                 example = "250")
         @Nullable
         BigDecimal minPrice,
@@ -43,7 +43,7 @@ public record SneakerPrices(
         @DecimalMax(value = PriceRange.LIMIT, inclusive = false)
         @Parameter(
                 description = "Only sneakers with a price of at most this amount in `currency`, of these `kind`s and "
-                        + "at these `size`s.",
+                        + "`condition`s, at these `size`s.",
                 example = "320")
         @Nullable
         BigDecimal maxPrice,
@@ -69,7 +69,7 @@ public record SneakerPrices(
         @Parameter(
                 description = "The currency of the prices (ISO 4217). Default: the currency of the catalog, SGD unless "
                         + "configured otherwise. Sneakers without a price in this currency are also listed, unless you "
-                        + "set a price range or a size.",
+                        + "set a price range, a premium or a size.",
                 example = "SGD")
         CurrencyCode currency,
 
@@ -88,9 +88,9 @@ public record SneakerPrices(
         @Parameter(
                 description =
                         "The kinds of the prices; the lowest price of these kinds is shown. It excludes sneakers only "
-                                + "together with a price range or a size. Default: each sneaker shows its first kind "
-                                + "of these: its lowest `ASK`, else its last `SALE`, else its lowest `RETAIL`, "
-                                + "unless configured otherwise.",
+                                + "together with a price range, a premium or a size. Default: each sneaker shows its "
+                                + "first kind of these: its lowest `ASK`, else its last `SALE`, else its lowest "
+                                + "`RETAIL`, unless configured otherwise.",
                 example = "ASK",
                 schema = @Schema(type = SchemaType.ARRAY, implementation = PriceKind.class))
         List<String> kind,
@@ -99,7 +99,7 @@ public record SneakerPrices(
         @ValuesOf(ItemCondition.class)
         @Parameter(
                 description = "The conditions of the shoes. Like `kind`, it excludes sneakers only "
-                        + "together with a price range or a size. Default: `NEW`.",
+                        + "together with a price range, a premium or a size. Default: `NEW`.",
                 example = "NEW",
                 schema = @Schema(type = SchemaType.ARRAY, implementation = ItemCondition.class))
         List<String> condition) {

@@ -34,8 +34,8 @@ public record SneakerTraits(
         @RestQuery
         @ValuesOf(BaseColor.class)
         @Parameter(
-                description = "Only sneakers with any of these base colours in their `colors`. A sneaker whose colours "
-                        + "are not known never matches.",
+                description = "Only sneakers with any of these base colours in their `colors`. A sneaker without a "
+                        + "known base colour never matches.",
                 example = "SILVER",
                 schema = @Schema(type = SchemaType.ARRAY, implementation = BaseColor.class))
         List<String> color) {

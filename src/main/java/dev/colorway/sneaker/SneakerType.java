@@ -37,7 +37,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads, writes and exports sneakers. */
+/** Describes the type of sneakers, and loads and exports them. */
 @Singleton
 @Priority(80)
 public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
@@ -84,7 +84,7 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
         return new RowShape(draft(), SneakerColumns.FIRST, SneakerColumns.class);
     }
 
-    /** Returns the collaborators of a sneaker's collaboration; none for a general release. */
+    /** Returns a function that finds the collaborators of a sneaker's collaboration; none for a general release. */
     @Override
     protected Function<Sneaker, Set<String>> collaborators(Collection<Sneaker> present, ResolvedReferences references) {
         Stream<Long> before = present.stream()
@@ -179,7 +179,8 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
 
     /**
      * Applies a merge patch. {@code styleCode} and {@code styleCodes} are two forms of the same codes: a patch of only
-     * one field removes the other field. The exception is a {@code styleCode} that the present codes begin with.
+     * one field removes the other field. But if the present codes begin with the {@code styleCode} of the patch,
+     * {@code styleCodes} stays.
      */
     @Override
     public DraftReader.Reading<SneakerDraft> merge(SneakerDraft present, MergePatch patch) {

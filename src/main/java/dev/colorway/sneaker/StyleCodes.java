@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The style codes of a sneaker, the first one first. Some makers write several as one: {@code GX7982/GX7983}. */
+/** The style codes of a sneaker, in order. Some makers write several as one: {@code GX7982/GX7983}. */
 public final class StyleCodes {
 
     static final String FORM = "[A-Za-z0-9]+([ ./_-]+[A-Za-z0-9]+)*";
@@ -33,8 +33,8 @@ public final class StyleCodes {
 
     /**
      * Returns the codes in a text. Slashes separate codes only if each part is a code with at least
-     * {@value #MIN_CHARACTERS} letters and digits, one of them a digit. So {@code GX7982/GX7983} is two codes, and
-     * {@code 555088-134/136} is one code.
+     * {@value #MIN_CHARACTERS} letters and digits, at least one of them a digit. So {@code GX7982/GX7983} is two codes,
+     * and {@code 555088-134/136} is one code.
      */
     public static List<String> split(String text) {
         if (text.length() > MAX_LENGTH) {
@@ -90,7 +90,7 @@ public final class StyleCodes {
     }
 
     /**
-     * Returns the keys of all style codes of a draft, each with its JSON Pointer. Codes with faults are left out.
+     * Returns the keys of all style codes of a draft, each with its JSON Pointer. The key of a null is empty.
      *
      * @param styleCode the first one; null if none
      * @param styleCodes all codes; empty if there is at most one

@@ -24,7 +24,7 @@ import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.BytesRefHash;
 import org.apache.lucene.util.LongsRef;
 
-/** A facet over values that the index lists, see {@link EntryDocument#counted}. */
+/** A facet over the values that {@link EntryDocument#counted} adds to the index. */
 final class TermFacet {
 
     private final String facet;
@@ -100,7 +100,8 @@ final class TermFacet {
     }
 
     /**
-     * Returns the count of the last value that is shown. Values with a lower count are shown only if they are selected.
+     * Returns the lowest count of the {@link Facets#MAX_VALUES} most frequent values; 0 if there are not more values
+     * than that. Values with a lower count are shown only if they are selected.
      */
     private static long leastShown(long[] counts, int length) {
         if (length <= Facets.MAX_VALUES) {

@@ -12,7 +12,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** The text typed so far, and how many suggestions to return. */
+/** The text typed so far, and how many suggestions of each type to return. */
 public record SuggestionFilter(
         @RestQuery
         @Size(max = 200)
@@ -31,7 +31,7 @@ public record SuggestionFilter(
 
     static final String LIMITS = "must be between 1 and 10";
 
-    /** Normalizes the text. Refuses it if it is missing, has no words or has too many. */
+    /** Normalizes the text. Refuses a text that is missing, has no words, or has too many words or characters. */
     public SuggestionFilter {
         if (q == null) {
             throw ProblemException.ofParameter("q", "must be given: the text typed so far");

@@ -24,7 +24,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Suggests entries while the user types. A request costs no SQL statement, unless the index must be updated first. */
+/**
+ * Suggests entries while the user types. Finding the entries costs no SQL statement, unless the index must be updated
+ * first.
+ */
 @Path("/suggestions")
 @Tag(name = "Suggestions")
 @RevisionSeen.OfCatalog

@@ -21,8 +21,8 @@ final class AffectedSneakers {
     private AffectedSneakers() {}
 
     /**
-     * Returns the slugs of the sneakers that refer to a changed entry. A change of a sneaker or of its prices contains
-     * the slug of the sneaker itself.
+     * Returns the slugs of the sneakers that refer to a changed entry; for a size chart, the sneakers of its brand. A
+     * change of a sneaker or of its prices contains the slug of the sneaker itself. Empty for other resources.
      */
     static Set<String> by(String resource, Collection<String> slugs, DocumentSource.Found found) {
         return switch (resource) {
@@ -64,8 +64,8 @@ final class AffectedSneakers {
     }
 
     /**
-     * Returns the sneakers to which either condition applies. With "or" in one query, a database would read all
-     * sneakers.
+     * Returns the slugs of the affected sneakers; one of the conditions is enough. With "or" in one query, a database
+     * would read all sneakers.
      */
     private static Set<String> affected(
             String field,

@@ -70,7 +70,11 @@ public final class AskedPrices {
         return new IndexedPrices(price.currency(), kind, condition);
     }
 
-    /** Returns an amount in the currency's smallest unit. */
+    /**
+     * Returns an amount in the currency's smallest unit, at most {@link IndexedPrices#MAX_UNITS}.
+     *
+     * @throws ArithmeticException if the amount has more decimal places than the currency
+     */
     public long units(BigDecimal amount) {
         return IndexedPrices.units(price.currency(), amount);
     }

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * document contain the amounts. The kind that the sneaker shows also has fields under the name of the shown kind.
  *
  * @param kind the kind of the prices
- * @param premium the premium over retail in percent; null if a price is not known
+ * @param premium the premium over retail in percent; null for retail prices, or if a price is not known
  * @param trend how the prices have changed; null if the price history lacks them
  */
 public record IndexedMarket(
@@ -41,7 +41,7 @@ public record IndexedMarket(
         @Nullable BigDecimal premium,
         @Nullable Trend trend) {
 
-    /** The name of the premium among the numbers of the market. The names of its fields begin with it. */
+    /** The name of the premium among the numbers of the market. The names of its fields begin with this name. */
     public static final String PREMIUM = "premium";
 
     private static final String CHANGE = "change";
@@ -74,7 +74,7 @@ public record IndexedMarket(
     /**
      * Adds the fields of all markets of a sneaker, and the fields of the shown kinds.
      *
-     * @return the sections of its data
+     * @return the sections with the data of the markets, by their names
      */
     static Map<String, byte[]> addTo(EntryDocument document, Map<IndexedPrices, IndexedMarket> markets) {
         Map<String, byte[]> sections = new LinkedHashMap<>();
@@ -123,7 +123,10 @@ public record IndexedMarket(
         return number + " " + prices.name();
     }
 
-    /** Returns the prices whose market sorts or limits a list: of the kind in the condition, else of the shown kind. */
+    /**
+     * Returns the prices whose market sorts or limits a list. Their kind is the first kind of {@code price}, or the
+     * shown kind if {@code price} has none. Their condition is the first condition of {@code price}.
+     */
     public static IndexedPrices prices(PriceCondition price) {
         return new IndexedPrices(
                 price.currency(),
@@ -145,7 +148,11 @@ public record IndexedMarket(
         return IndexOrder.byInstant(LATEST + prices.name(), true);
     }
 
-    /** Returns a query for the sneakers whose latest observation is at a time or later, in microseconds since 1970. */
+    /**
+     * Returns a query for the sneakers whose latest observation is at a time or later.
+     *
+     * @param micros the time, in microseconds since 1970
+     */
     public static Query observedSince(IndexedPrices prices, long micros) {
         return LongField.newRangeQuery(LATEST + prices.name(), micros, Long.MAX_VALUE);
     }
@@ -172,7 +179,10 @@ public record IndexedMarket(
                 .longValueExact();
     }
 
-    /** Returns the market of a sneaker that was found; empty if it has no such price. */
+    /**
+     * Returns the market of a sneaker that was found; empty if the sneaker has no price of this currency, kind and
+     * condition.
+     */
     public static Optional<IndexedMarket> of(IndexSnapshot snapshot, IndexListing.Hit sneaker, IndexedPrices prices) {
         OfferData data = OfferData.of(snapshot, sneaker);
         List<PriceKind> kinds = prices.kind() == null ? ShownKinds.inOrder() : List.of(prices.kind());

@@ -36,8 +36,8 @@ public record IndexedPrices(CurrencyCode currency, @Nullable PriceKind kind, Ite
     public static final int EVERY_SIZE = 0;
 
     /**
-     * 50 bits: more than the largest amount of any currency with up to three decimal places. A larger amount counts as
-     * {@link #MAX_UNITS}. The other 14 bits are the size code.
+     * 50 bits are enough for the largest amount of any currency with up to three decimal places. A larger amount counts
+     * as {@link #MAX_UNITS}. The other 14 bits are the size code.
      */
     private static final int AMOUNT_BITS = 50;
 

@@ -61,7 +61,7 @@ public final class MatchedOffers {
         return found[0];
     }
 
-    /** Returns whether a price is at a size of the condition, or the condition is for any size. */
+    /** Returns whether a price is at the size with this code; always true if the condition is for any size. */
     private boolean isAt(OfferData.Stored offer, int code) {
         return price.sizes().isEmpty() || offer.isAt(code);
     }

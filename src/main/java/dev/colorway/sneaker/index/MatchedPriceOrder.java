@@ -19,7 +19,7 @@ public final class MatchedPriceOrder extends FieldComparatorSource {
     private final AskedPrices asked;
     private final long missing;
 
-    /** @param missing the amount to compare for a sneaker without a matched price */
+    /** @param missing the amount to compare for a sneaker without a matched price, in the currency's smallest unit */
     public MatchedPriceOrder(PriceCondition price, long missing) {
         this.asked = AskedPrices.of(price);
         this.missing = missing;

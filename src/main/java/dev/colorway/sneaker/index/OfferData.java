@@ -26,12 +26,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The current prices of one sneaker, as its document stores them: a section for each currency, kind and condition. Each
- * section contains its prices in the order of {@link PriceCondition#LOWEST_FIRST}.
+ * of these sections contains its prices in the order of {@link PriceCondition#LOWEST_FIRST}. Further sections contain
+ * other data, such as its markets.
  */
 final class OfferData {
 
     private final byte[] bytes;
-    /** The position and the length of each section, by its name. */
+    /** The position and the length of each section in bytes, by its name. */
     private final Map<String, Section> sections = new HashMap<>();
 
     private record Section(int position, int length) {}
@@ -131,7 +132,7 @@ final class OfferData {
         return section == null ? null : new ByteArrayDataInput(bytes, section.position, section.length);
     }
 
-    /** Accepts prices, the lowest first. */
+    /** Receives prices, the lowest first. */
     @FunctionalInterface
     interface Taker {
         /** Returns whether to continue. */

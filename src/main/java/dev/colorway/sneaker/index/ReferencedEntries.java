@@ -19,8 +19,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries that sneakers refer to, read once for all batches: silhouettes, collaborations and size charts. A batch
- * costs at most four SQL statements: one for its collaborations, and three for its silhouettes.
+ * The silhouettes, collaborations and size charts with data for the documents of sneakers, read once for all batches.
+ * The size charts cost two SQL statements. A batch costs at most four more: one for its collaborations, and three for
+ * its silhouettes.
  */
 final class ReferencedEntries {
 
@@ -80,7 +81,10 @@ final class ReferencedEntries {
         return Objects.requireNonNull(designs.get(silhouette), "A row of a silhouette that was not loaded");
     }
 
-    /** Returns the project of a sneaker; null without a collaboration. */
+    /**
+     * Returns the collaboration of a sneaker; null for a general release, or if the collaboration was deleted after the
+     * row was read.
+     */
     @Nullable
     Project project(SneakerRow row) {
         return projects.get(row.collaboration());
@@ -92,14 +96,14 @@ final class ReferencedEntries {
     }
 
     /**
-     * Returns the codes of the size of a price and of its equivalents. They are computed once for each size, because a
-     * catalog has many prices, but few sizes.
+     * Returns the codes of the size of a price and of its equivalents; {@link IndexedPrices#EVERY_SIZE} alone for an
+     * empty size. They are computed once for each brand and size, because a catalog has many prices, but few sizes.
      */
     List<Integer> codes(String brand, String size) {
         return codes.computeIfAbsent(brand + ' ' + size, none -> codes(size, own -> equivalents.of(brand, own)));
     }
 
-    /** Returns the codes of a size and of its equivalents, its own first. */
+    /** Returns the codes of a size and of its equivalents, with and without the width, its own first. */
     private static List<Integer> codes(String size, Function<ShoeSize, Set<ShoeSize>> equivalents) {
         if (size.isEmpty()) {
             return List.of(IndexedPrices.EVERY_SIZE);

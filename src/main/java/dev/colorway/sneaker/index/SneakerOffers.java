@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Adds the current prices of a sneaker, and its market, to its document. */
+/** Adds the current prices of a sneaker, and its markets, to its document. */
 final class SneakerOffers {
 
     private SneakerOffers() {}

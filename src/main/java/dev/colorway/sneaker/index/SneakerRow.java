@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The data that the index needs from the row of a sneaker and of its own brand. {@code silhouette} and
- * {@code collaboration} are ids of rows.
+ * {@code collaboration} are ids of rows. {@code brand} and {@code brandName} are the slug and the name of the own
+ * brand; null if the sneaker has a silhouette.
  */
 record SneakerRow(
         Long id,
