@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param line the line on which the row begins, from 1
  * @param length the length of the row, in characters, or an estimate; 0 without {@code members}
- * @param members the fields of the row without {@code resource} and {@code fault}, with null for an empty cell; null if
- *     no fields could be read
+ * @param members the fields of the row without {@code resource} and the fault column, with null for an empty cell; null
+ *     if no fields could be read
  * @param resource the resource of the row; null if the row names no known resource
  * @param faults the parts that could not be read; with faults, fields can be missing
  */

@@ -145,13 +145,14 @@ final class RowSource implements Closeable {
         if (afterLast > first && bytes[afterLast - 1] == '\r') {
             afterLast--;
         }
+        String undecodable = decode(first, afterLast);
         fault = inQuotes
                 ? "a cell begins with a quote (\") in this row, and no quote ends it"
                 : tooLong || afterLast - first > MAX_ROW
                         ? "is longer than " + MAX_ROW / 1024 + " KiB"
                         : bareReturn
                                 ? "has a carriage return without a line feed: lines end with LF or CRLF"
-                                : decode(first, afterLast);
+                                : undecodable;
         return true;
     }
 

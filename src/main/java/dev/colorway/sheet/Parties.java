@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Splits the text of a collaboration into its collaborators: {@code A x B}, {@code A, B}. A text with {@code x} between
- * names is always split. Any other text or part stays whole if a collaborator of the catalog has this name.
- * {@code A & B} is split only if each side is a collaborator of the catalog, or stands alone elsewhere in the file.
- * Otherwise it is one collaborator, such as Dolce & Gabbana.
+ * names is always split. Any other text or part stays whole if a collaborator of the catalog has this name. {@code A &
+ * B} is split only if each side is a collaborator of the catalog, or stands alone elsewhere in the file. Otherwise it
+ * is one collaborator, such as Dolce & Gabbana.
  */
 final class Parties {
 

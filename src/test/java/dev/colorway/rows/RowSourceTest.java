@@ -79,6 +79,17 @@ class RowSourceTest {
         }
     }
 
+    /** The file of the rejected rows copies this text. */
+    @Test
+    void aRowWithAFaultHasItsOwnText() throws IOException {
+        RowSource source = source(bytes("first,row\na\rb,c\nlast,\"open\n"));
+        List<String> texts = new ArrayList<>();
+        while (source.nextRecord()) {
+            texts.add((source.fault() == null) + " " + new String(source.chars(), 0, source.length()));
+        }
+        assertEquals(List.of("true first,row", "false a\rb,c", "false last,\"open\n"), texts);
+    }
+
     @Test
     void piecesOfAnySizeMakeTheSameRows() throws IOException {
         byte[] text = bytes("\uFEFFslug,\"a\r\nb\"\r\n\n\"日本 \"\"x\"\"\n\",\uD83D\uDC5F\r\nend");
