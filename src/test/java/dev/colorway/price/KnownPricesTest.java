@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.price;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.colorway.database.Database;
@@ -36,6 +35,8 @@ class KnownPricesTest {
 
     private static final Instant FIRST = Instant.parse("2010-01-01T00:00:00Z");
     private static final int TRIES = 3;
+    /** How many statements the service can add to each batch: to look for webhooks, and to delete old changes. */
+    private static final int OWN_STATEMENTS = 10;
     private static final int BATCH = 500;
     private static final int EARLIER = 3000;
     private static final Pattern SCANNED = Pattern.compile("scanCount: (\\d+)");
@@ -53,7 +54,8 @@ class KnownPricesTest {
         importPrices(0, BATCH);
         long first = leastStatements(BATCH);
         importPrices((1 + TRIES) * BATCH, EARLIER);
-        assertEquals(first, leastStatements(EARLIER), "statements of a batch");
+        long later = leastStatements(EARLIER);
+        assertTrue(later <= first + OWN_STATEMENTS, later + " statements of a batch, after " + first);
         if (Database.current() == Database.H2) {
             assertReadsFewRows(KnownPrices.SAME, this::observation);
             assertReadsFewRows(KnownPrices.CURRENT, this::series);
