@@ -37,6 +37,7 @@ class KnownPricesTest {
     private static final int TRIES = 3;
     /** How many statements the service can add to each batch: to look for webhooks, and to delete old changes. */
     private static final int OWN_STATEMENTS = 10;
+
     private static final int BATCH = 500;
     private static final int EARLIER = 3000;
     private static final Pattern SCANNED = Pattern.compile("scanCount: (\\d+)");
