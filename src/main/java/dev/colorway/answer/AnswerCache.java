@@ -245,7 +245,8 @@ public class AnswerCache {
                 kept,
                 isCompressed,
                 isCompressed ? compressed(body) : Buffer.buffer(body),
-                prices);
+                // A page contains several reads, and each of them says only on which prices it depends itself.
+                mediaType.equals(JSON) ? prices : null);
         memory.put(key, answer);
         flights.land(context, answer);
     }
