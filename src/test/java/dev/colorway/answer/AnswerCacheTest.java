@@ -279,6 +279,9 @@ class AnswerCacheTest {
         }
         addresses.replaceAll(condition -> "/sneakers?" + slugs + condition);
         sneakers.forEach(sneaker -> addresses.add("/sneakers/" + sneaker + "?include=market"));
+        sneakers.forEach(sneaker -> addresses.add("/s/" + sneaker));
+        addresses.addAll(List.of(
+                "/?" + slugs, "/?" + slugs + "&minPrice=120", "/browse/brands/asics", "/browse/digest", "/releases"));
         List<String> prices = new ArrayList<>();
         for (int write = 0; write < Lane.size(30, 1000); write++) {
             String changed;
@@ -309,8 +312,9 @@ class AnswerCacheTest {
             }
             for (String address : addresses) {
                 if (random.nextInt(3) == 0) {
-                    HttpResponse<byte[]> stored = get(address);
-                    HttpResponse<byte[]> fresh = get(address, "Cache-Control", FRESH);
+                    String type = address.startsWith("/sneakers") ? "application/json" : "text/html";
+                    HttpResponse<byte[]> stored = get(address, "Accept", type);
+                    HttpResponse<byte[]> fresh = get(address, "Accept", type, "Cache-Control", FRESH);
                     String where = address + " after write " + write + ": " + changed;
                     assertEquals(Transfers.text(fresh), Transfers.text(stored), where);
                     assertEquals(headers(fresh), headers(stored), where);
