@@ -31,14 +31,14 @@ final class ImportReport {
     }
 
     /**
-     * Prints each fault with its line in the file, and with its column if it is in one. A fault that several rows have
-     * is printed once, with the lines of the first of these rows.
+     * Prints each fault with its line in the file, and with its sheet and its column if it is in one. A fault that
+     * several rows have is printed once, with the lines of the first of these rows.
      *
      * @param file the file as given
      */
     static void printFaults(String file, FileTransfer.Report report) {
         for (Fault fault : report.faults()) {
-            System.err.println(file + ":" + fault.line() + ": "
+            System.err.println(file + ":" + (fault.sheet() == null ? "" : fault.sheet() + ":") + fault.line() + ": "
                     + (fault.column() == null ? "" : fault.column() + ": ") + SheetArguments.asOptions(fault.detail())
                     + lines(fault));
         }

@@ -10,6 +10,7 @@ import dev.colorway.http.problem.Fault;
 import dev.colorway.price.history.PriceDays;
 import dev.colorway.revision.CatalogChange;
 import dev.colorway.revision.Write;
+import dev.colorway.rows.RowPosition;
 import io.quarkus.hibernate.orm.panache.Panache;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -29,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PriceRecorder {
 
-    /** A draft and the line of the file on which its row begins; 0 without a file. */
-    public record Row(long line, PriceDraft draft) {}
+    /** A draft and the position of its row; null without a file. */
+    public record Row(@Nullable RowPosition position, PriceDraft draft) {}
 
     private final @Nullable ObservedInFile file;
     /** Whether a row without an address of the offer removes the stored address. */
@@ -56,7 +57,7 @@ public final class PriceRecorder {
      */
     public static List<WriteResult<Price>> add(List<PriceDraft> drafts, Write write) {
         return new PriceRecorder(null, false)
-                .addAll(drafts.stream().map(draft -> new Row(0, draft)).toList(), write);
+                .addAll(drafts.stream().map(draft -> new Row(null, draft)).toList(), write);
     }
 
     /**
@@ -185,7 +186,7 @@ public final class PriceRecorder {
         }
         if (file == null || isRepeatInFile) {
             String where = file != null
-                    ? "on " + (first == null ? "an earlier line" : "line " + first.line) + " for the same observation: "
+                    ? "on " + (first == null ? "an earlier line" : first.position) + " for the same observation: "
                     : "that this source observed at this time: ";
             String hint = (file != null || same.id == null ? "" : " (/prices/" + same.id + ")")
                     + ". If these are two observations, give each a 'reference'";

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import dev.colorway.http.Choices;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
@@ -14,6 +15,8 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +72,28 @@ public final class RejectedRows {
     public static String line(ObjectNode row, String fault) {
         row.remove(RowLayout.FAULT);
         return RowJson.write(row.put(RowLayout.FAULT, fault)) + "\n";
+    }
+
+    /**
+     * Returns a row of a table as a line of NDJSON, with its faults. An empty cell is null, as an import of the table
+     * reads it. A cell that cannot be read is its text.
+     *
+     * @param cells the texts of the cells that are not empty, by the names of their columns
+     */
+    public static String line(RowLayout layout, Row row, Map<String, String> cells, String fault) {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        if (row.isReadable()) {
+            object.put(RowLayout.RESOURCE, row.resource()).setAll(row.members());
+        }
+        Set<String> known = layout.readable();
+        cells.forEach((column, text) -> {
+            String name = Choices.find(column, known).orElse(column);
+            boolean isUnread = row.faults().stream().anyMatch(wrong -> name.equals(wrong.column()));
+            if (!object.has(name) && (isUnread || !row.isReadable())) {
+                object.put(name, text);
+            }
+        });
+        return line(object, fault);
     }
 
     private void ndjson(RowSource rows) throws IOException {

@@ -4,12 +4,14 @@ package dev.colorway.rows;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One row of a catalog file, as it was read. Its values are not validated, nor are its field names in NDJSON.
  *
- * @param line the line on which the row begins, from 1
+ * @param line the line on which the row begins, from 1; it identifies the row in its file. See
+ *     {@link RowReader#positionOf}
  * @param length the length of the row, in characters, or an estimate; 0 without {@code members}
  * @param members the fields of the row without {@code resource} and the fault column, with null for an empty cell; null
  *     if no fields could be read
@@ -57,6 +59,16 @@ public record Row(
                 faults.stream()
                         .map(fault -> new RowFault(other, fault.column(), fault.pointer(), fault.detail()))
                         .toList());
+    }
+
+    /** Returns this row with one more fault. */
+    public Row withFault(RowFault fault) {
+        return new Row(
+                line,
+                length,
+                members,
+                resource,
+                Stream.concat(faults.stream(), Stream.of(fault)).toList());
     }
 
     /** Returns a row that cannot be read at all. */

@@ -66,6 +66,15 @@ public interface RowReader extends Closeable {
     long bytesRead();
 
     /**
+     * Returns where a row is. Not the same as its line if the lines of each sheet of a workbook begin at 1.
+     *
+     * @param line the line of a row that {@link #next} has returned
+     */
+    default RowPosition positionOf(long line) {
+        return new RowPosition(null, line);
+    }
+
+    /**
      * Returns the column of the file that a field of a row came from.
      *
      * @param resource the resource of the row

@@ -1,25 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.sheet;
 
+import dev.colorway.http.problem.Problem;
 import dev.colorway.rows.CsvRecords;
+import dev.colorway.rows.RejectedRows;
 import dev.colorway.rows.Row;
+import dev.colorway.rows.RowFault;
 import dev.colorway.rows.RowFormat;
 import dev.colorway.rows.RowLayout;
+import dev.colorway.rows.RowPosition;
 import dev.colorway.rows.RowReader;
 import dev.colorway.rows.UnpackedSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the rows of a workbook in the format of this catalog: each row names its resource. Reads all sheets; each sheet
  * has a header of its own. Converts the rows to CSV first, so a cell means the same in a workbook and in a CSV file.
+ *
+ * <p>The line of a row is unique in the workbook: its row in the sheet, plus 2^32 for each sheet before.
  */
-public final class CatalogWorkbook implements RowReader {
+public final class CatalogWorkbook implements RowReader, RowCopier {
+
+    private static final int SHEET_SHIFT = 32;
 
     private final RowLayout layout;
     private final TableFile.Content content;
@@ -27,8 +39,9 @@ public final class CatalogWorkbook implements RowReader {
     private final Set<String> passedOver = new TreeSet<>();
     private @Nullable Records records;
     private @Nullable RowReader reader;
+    private @Nullable Row wrongHeader;
+    private List<String> names = List.of();
     private int sheet;
-    private int sheets = 1;
     private long bytes;
 
     /**
@@ -47,10 +60,14 @@ public final class CatalogWorkbook implements RowReader {
      */
     private static final class Records extends InputStream {
 
+        /** The record for a row without readable cells. */
+        private static final byte[] UNREADABLE = "?\n".getBytes(StandardCharsets.UTF_8);
+
         private final WorkbookTable table;
         private byte[] record;
         private int at;
-        private long row = 1;
+        private long line = 1;
+        private @Nullable SourceRow row;
 
         Records(WorkbookTable table) throws IOException {
             this.table = table;
@@ -74,11 +91,12 @@ public final class CatalogWorkbook implements RowReader {
                 if (next == null) {
                     return -1;
                 }
-                if (next.fault() != null) {
-                    throw new UnreadableTableException("Row " + next.line() + " of the workbook " + next.fault() + ".");
-                }
-                row = next.line();
-                record = bytes(table.columns().stream().map(next::text).toList());
+                row = next;
+                line = Math.max(line + 1, next.line());
+                // A record without cells would be skipped as an empty line.
+                record = next.cells().isEmpty()
+                        ? UNREADABLE
+                        : bytes(table.columns().stream().map(next::text).toList());
                 at = 0;
             }
             int count = Math.min(length, record.length - at);
@@ -101,8 +119,8 @@ public final class CatalogWorkbook implements RowReader {
             }
             RowReader open = reader;
             Row row = open == null ? null : open.next();
-            if (row != null) {
-                return inWorkbook(row);
+            if (open != null && row != null) {
+                return inWorkbook(row, open.isOfSource(row));
             }
             close();
             sheet++;
@@ -111,10 +129,12 @@ public final class CatalogWorkbook implements RowReader {
 
     /** Opens the next sheet that has a header. Returns false if there is none. */
     private boolean openSheet() throws IOException {
-        for (; sheet < sheets; sheet++) {
+        for (; names.isEmpty() || sheet < names.size(); sheet++) {
             UnpackedSource source = UnpackedSource.open(content.open(), maxBytes);
             WorkbookTable table = new WorkbookTable(source, maxBytes, sheet, true);
-            sheets = table.sheets();
+            if (names.isEmpty()) {
+                names = table.sheets().stream().map(Problem::quoted).toList();
+            }
             if (!table.columns().isEmpty()) {
                 Records opened = new Records(table);
                 records = opened;
@@ -126,9 +146,69 @@ public final class CatalogWorkbook implements RowReader {
         return false;
     }
 
-    private Row inWorkbook(Row row) {
+    private Row inWorkbook(Row row, boolean isHeader) {
         bytes += row.length();
-        return records == null ? row : row.onLine(records.row);
+        Records current = Objects.requireNonNull(records, "A row is in an open sheet");
+        long line = ((long) sheet << SHEET_SHIFT) + current.line;
+        Row positioned = row.onLine(line);
+        SourceRow source = current.row;
+        if (isHeader) {
+            wrongHeader = positioned;
+        } else if (source != null && source.fault() != null) {
+            RowFault fault = new RowFault(line, null, null, source.fault());
+            return source.cells().isEmpty() ? Row.unreadable(fault) : positioned.withFault(fault);
+        }
+        return positioned;
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // Two rows with the same faults are equal.
+    public boolean isOfSource(Row row) {
+        return row == wrongHeader;
+    }
+
+    @Override
+    public RowPosition positionOf(long line) {
+        return new RowPosition(names.get((int) (line >> SHEET_SHIFT)), line & ((1L << SHEET_SHIFT) - 1));
+    }
+
+    /**
+     * Copies rows of one sheet as CSV with the columns of the sheet, rows of several sheets as NDJSON. A CSV file with
+     * the columns of all sheets would have empty cells where a sheet has no column, and an empty cell clears a field.
+     */
+    @Override
+    public RowFormat copyRows(SortedMap<Long, String> faults, Consumer<String> target) throws IOException {
+        boolean isOneSheet = faults.firstKey() >> SHEET_SHIFT == faults.lastKey() >> SHEET_SHIFT;
+        boolean hasHeader = false;
+        try (CatalogWorkbook copy = new CatalogWorkbook(layout, content, maxBytes)) {
+            copy.sheet = (int) (faults.firstKey() >> SHEET_SHIFT);
+            for (Row row = copy.next(); row != null && row.line() <= faults.lastKey(); row = copy.next()) {
+                String fault = faults.get(row.line());
+                if (fault == null) {
+                    continue;
+                }
+                Records current = Objects.requireNonNull(copy.records, "A row is in an open sheet");
+                SourceRow source = Objects.requireNonNull(current.row, "A row has cells");
+                if (!isOneSheet) {
+                    target.accept(RejectedRows.line(layout, row, source.texts(), fault));
+                    continue;
+                }
+                List<String> columns = current.table.columns().stream()
+                        .filter(column -> !column.equalsIgnoreCase(RowLayout.FAULT))
+                        .toList();
+                if (!hasHeader) {
+                    hasHeader = true;
+                    target.accept(CsvRecords.record(with(columns, RowLayout.FAULT)));
+                }
+                target.accept(CsvRecords.record(
+                        with(columns.stream().map(source::text).toList(), fault)));
+            }
+        }
+        return isOneSheet ? RowFormat.CSV : RowFormat.NDJSON;
+    }
+
+    private static List<String> with(List<String> texts, String last) {
+        return Stream.concat(texts.stream(), Stream.of(last)).toList();
     }
 
     /**

@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.sheet;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.colorway.rate.ExchangeRateType;
 import dev.colorway.rows.CountedSource;
+import dev.colorway.rows.CsvRecords;
 import dev.colorway.rows.Row;
 import dev.colorway.rows.RowFault;
+import dev.colorway.rows.RowFormat;
+import dev.colorway.rows.RowLayout;
 import dev.colorway.rows.RowReader;
 import dev.colorway.rows.UnpackedSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -22,9 +28,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The euro foreign exchange reference rates of the European Central Bank as rows of exchange rates: the files
  * {@code eurofxref-daily.xml}, {@code eurofxref-hist-90d.xml} and {@code eurofxref-hist.xml}. Each rate is the value of
- * one euro in another currency.
+ * one euro in another currency. Each row has a line of its own: if several rates share a line, the second one gets the
+ * next line, and so on.
  */
-public final class EcbRates implements RowReader {
+public final class EcbRates implements RowReader, RowCopier {
 
     private static final String ENVELOPE = "Envelope";
     private static final String ENVELOPE_SPACE = "http://www.gesmes.org/xml/2002-08-01";
@@ -32,6 +39,9 @@ public final class EcbRates implements RowReader {
     private static final String RATES_SPACE = "http://www.ecb.int/vocabulary/2002-08-01/eurofxref";
     private static final String BASE = "EUR";
     private static final String SOURCE = "ecb";
+    private static final String QUOTE = "quote";
+    private static final String DATE = "date";
+    private static final String RATE = "rate";
     private static final int LENGTH = 100;
 
     /** The form of a rate. The import reports a rate in another form as a fault. */
@@ -42,13 +52,19 @@ public final class EcbRates implements RowReader {
     /** Counts the bytes of the file as it is, before it is unpacked. */
     private final CountedSource counted;
 
+    private final TableFile.Content content;
+    private final long maxBytes;
     private final InputStream source;
     private final XMLStreamReader reader;
     private @Nullable String day;
     private boolean hasEnded;
+    private long lastLine;
+    private @Nullable Row malformedEnd;
 
-    private EcbRates(InputStream file, long maxBytes) throws IOException {
-        counted = new CountedSource(file);
+    private EcbRates(TableFile.Content content, long maxBytes) throws IOException {
+        this.content = content;
+        this.maxBytes = maxBytes;
+        counted = new CountedSource(content.open());
         source = UnpackedSource.open(counted, maxBytes);
         reader = XmlTable.reader(source);
     }
@@ -64,7 +80,7 @@ public final class EcbRates implements RowReader {
         if (TableFormat.of(content.open(), maxBytes) != TableFormat.XML) {
             return null;
         }
-        EcbRates rates = new EcbRates(content.open(), maxBytes);
+        EcbRates rates = new EcbRates(content, maxBytes);
         if (rates.isEnvelope()) {
             return rates;
         }
@@ -109,26 +125,62 @@ public final class EcbRates implements RowReader {
             if (malformed.getNestedException() instanceof IOException failed) {
                 throw failed;
             }
-            long line = malformed.getLocation() == null
-                    ? 1
-                    : Math.max(1, malformed.getLocation().getLineNumber());
-            return new Row(line, 0, null, null, List.of(new RowFault(line, null, null, XmlTable.NOT_XML)));
+            long line = nextLine(
+                    malformed.getLocation() == null
+                            ? 1
+                            : malformed.getLocation().getLineNumber());
+            malformedEnd = Row.unreadable(new RowFault(line, null, null, XmlTable.NOT_XML));
+            return malformedEnd;
         }
     }
 
     private Row row() {
-        String rate = reader.getAttributeValue(null, "rate");
+        String rate = reader.getAttributeValue(null, RATE);
         ObjectNode members = NODES.objectNode()
                 .put("base", BASE)
-                .put("quote", reader.getAttributeValue(null, "currency"))
-                .put("date", day);
+                .put(QUOTE, reader.getAttributeValue(null, "currency"))
+                .put(DATE, day);
         members.set(
-                "rate",
+                RATE,
                 rate != null && NUMBER.matcher(rate).matches()
                         ? NODES.numberNode(new BigDecimal(rate))
                         : NODES.textNode(rate));
         members.put("source", SOURCE);
-        return new Row(reader.getLocation().getLineNumber(), LENGTH, members, ExchangeRateType.RESOURCE, List.of());
+        return new Row(
+                nextLine(reader.getLocation().getLineNumber()), LENGTH, members, ExchangeRateType.RESOURCE, List.of());
+    }
+
+    private long nextLine(long line) {
+        lastLine = Math.max(lastLine + 1, line);
+        return lastLine;
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // Two rows with the same faults are equal.
+    public boolean isOfSource(Row row) {
+        return row == malformedEnd;
+    }
+
+    /** Copies rates as CSV rows of exchange rates. */
+    @Override
+    public RowFormat copyRows(SortedMap<Long, String> faults, Consumer<String> target) throws IOException {
+        target.accept(
+                CsvRecords.record(List.of(RowLayout.RESOURCE, "base", QUOTE, DATE, RATE, "source", RowLayout.FAULT)));
+        try (EcbRates copy = new EcbRates(content, maxBytes)) {
+            for (Row row = copy.next(); row != null && row.line() <= faults.lastKey(); row = copy.next()) {
+                String fault = faults.get(row.line());
+                if (fault != null) {
+                    target.accept(CsvRecords.record(List.of(
+                            row.resource(), BASE, text(row, QUOTE), text(row, DATE), text(row, RATE), SOURCE, fault)));
+                }
+            }
+        }
+        return RowFormat.CSV;
+    }
+
+    private static String text(Row row, String field) {
+        JsonNode value = row.members().path(field);
+        return value.isNumber() ? value.decimalValue().toPlainString() : value.asText("");
     }
 
     @Override

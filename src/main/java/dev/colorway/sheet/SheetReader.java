@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * table, except for at most {@link NameBook#MAX_NAMES} names: a {@link SneakerStore} contains the sneakers, and a
  * second pass reads the prices.
  */
-public final class SheetReader implements RowReader {
+public final class SheetReader implements RowReader, RowCopier {
 
     /**
      * Lets the caller of a reader see the progress and cancel while the caller waits for a row: the first row comes
@@ -229,13 +229,8 @@ public final class SheetReader implements RowReader {
                 .iterator();
     }
 
-    /**
-     * Copies rows of the table, each with its faults: CSV and TSV as they are, JSON as NDJSON, others as CSV.
-     *
-     * @param faults the faults of the rows to copy, by line; never empty
-     * @param target receives the lines of the copy, with their line ends
-     * @return the format of the copy
-     */
+    /** Copies CSV and TSV as they are, JSON as NDJSON, others as CSV. */
+    @Override
     public RowFormat copyRows(SortedMap<Long, String> faults, Consumer<String> target) throws IOException {
         rows.close();
         return file.copyRows(rows, mapping, collector.styles.numbers(), faults, target);

@@ -3,6 +3,7 @@ package dev.colorway.sheet;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,13 @@ record SourceRow(
     String text(String column) {
         Cell cell = cells.get(column);
         return cell == null ? "" : cell.text();
+    }
+
+    /** Returns the text of each cell that is not empty, by the name of its column. */
+    Map<String, String> texts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        cells.forEach((column, cell) -> texts.put(column, cell.text()));
+        return texts;
     }
 
     SourceRow onLine(long other) {

@@ -52,7 +52,7 @@ final class WorkbookTable implements TableReader {
 
     private final Path file;
     private final ReadableWorkbook workbook;
-    private final int sheets;
+    private final List<String> sheets;
     private final Stream<Row> rows;
     private final Iterator<Row> iterator;
     private final List<String> columns = new ArrayList<>();
@@ -75,7 +75,7 @@ final class WorkbookTable implements TableReader {
             }
             checkSize(file.toFile(), maxBytes);
             opened = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true));
-            sheets = (int) opened.getSheets().count();
+            sheets = opened.getSheets().map(Sheet::getName).toList();
             rows = opened.getSheet(sheet).orElseThrow().openStream();
             iterator = rows.iterator();
             workbook = opened;
@@ -144,8 +144,8 @@ final class WorkbookTable implements TableReader {
         return row.stream().anyMatch(cell -> !value(cell).text().isBlank());
     }
 
-    /** Returns how many sheets the workbook has. */
-    int sheets() {
+    /** Returns the names of all sheets of the workbook, in order. */
+    List<String> sheets() {
         return sheets;
     }
 

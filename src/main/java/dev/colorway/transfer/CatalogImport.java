@@ -9,6 +9,7 @@ import dev.colorway.http.body.DraftReader;
 import dev.colorway.revision.Revision;
 import dev.colorway.revision.Write;
 import dev.colorway.rows.Row;
+import dev.colorway.rows.RowPosition;
 import dev.colorway.rows.RowReader;
 import dev.colorway.transaction.Snapshot;
 import dev.colorway.transfer.ImportProgress.State;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.function.LongFunction;
 
 /**
  * Imports a file in one transaction: all rows that it does not leave out, or nothing. Checks and writes each row like
@@ -43,6 +45,7 @@ final class CatalogImport {
     private final ImportRecorder recorder;
     private final RefusedRows refused;
     private final List<PendingRow> batch = new ArrayList<>(BATCH);
+    private LongFunction<RowPosition> positions = line -> new RowPosition(null, line);
     private long batchCharacters;
     private String resource = "";
     private long rows;
@@ -128,6 +131,8 @@ final class CatalogImport {
 
     private State write(RowReader file, Write write) {
         refused.setSource(file);
+        sinks.setPositions(file::positionOf);
+        positions = file::positionOf;
         try {
             for (Row row = file.next(); row != null && !progress.isCancelled(); row = file.next()) {
                 if (file.isOfSource(row)) {
@@ -213,9 +218,10 @@ final class CatalogImport {
             return;
         }
         String slug = slug(row, outcome);
-        recorder.changed(row.line(), resource, id, slug, difference);
+        long line = positions.apply(row.line()).line();
+        recorder.changed(line, resource, id, slug, difference);
         if (progress.tally.acceptsChanges()) {
-            progress.tally.addChange(ImportChange.of(row.line(), resource, slug, difference, catalog.layout()));
+            progress.tally.addChange(ImportChange.of(line, resource, slug, difference, catalog.layout()));
         }
     }
 

@@ -2,6 +2,7 @@
 package dev.colorway.transfer;
 
 import dev.colorway.http.problem.Fault;
+import dev.colorway.rows.RowPosition;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ final class ImportFaults {
 
     /** A fault without its line. */
     private record Kind(
+            @Nullable String sheet,
             @Nullable String pointer,
             @Nullable String column,
             String detail,
@@ -32,8 +35,15 @@ final class ImportFaults {
     private static final class Rows {
 
         private final List<Long> lines = new ArrayList<>(1);
+        /** The difference between a line and the row in its sheet. */
+        private final long offset;
+
         private long count;
         private long last;
+
+        Rows(long offset) {
+            this.offset = offset;
+        }
 
         /**
          * Adds a row, unless it was added last or its line is stored. The rows of a batch can be added after later
@@ -60,14 +70,22 @@ final class ImportFaults {
     }
 
     private final Map<Kind, Rows> kinds = new LinkedHashMap<>();
+    private LongFunction<RowPosition> positions = line -> new RowPosition(null, line);
     private boolean isCut;
+
+    /** Sets the function that returns the position of a row by its line. */
+    void setPositions(LongFunction<RowPosition> positions) {
+        this.positions = positions;
+    }
 
     /** @param fault a fault with a line */
     void add(Fault fault) {
+        long line = Objects.requireNonNull(fault.line(), "A fault of a file has a line");
+        RowPosition position = positions.apply(line);
         kinds.computeIfAbsent(
-                        new Kind(fault.pointer(), fault.column(), fault.detail(), fault.suggestion()),
-                        kind -> new Rows())
-                .add(Objects.requireNonNull(fault.line(), "A fault of a file has a line"));
+                        new Kind(position.sheet(), fault.pointer(), fault.column(), fault.detail(), fault.suggestion()),
+                        kind -> new Rows(line - position.line()))
+                .add(line);
         // Keeps more than the maximum: a batch can refuse a row after later rows have been refused.
         if (kinds.size() > 2 * MAX) {
             List<Kind> late =
@@ -101,11 +119,14 @@ final class ImportFaults {
         return new Fault(
                 null,
                 kind.pointer,
-                rows.first(),
+                kind.sheet,
+                rows.first() - rows.offset,
                 kind.column,
                 kind.detail,
                 kind.suggestion,
                 isOne ? null : rows.count,
-                isOne ? null : List.copyOf(rows.lines));
+                isOne
+                        ? null
+                        : rows.lines.stream().map(line -> line - rows.offset).toList());
     }
 }

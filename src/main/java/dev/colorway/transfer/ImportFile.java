@@ -7,6 +7,7 @@ import dev.colorway.rows.RowLayout;
 import dev.colorway.rows.RowReader;
 import dev.colorway.sheet.CatalogWorkbook;
 import dev.colorway.sheet.EcbRates;
+import dev.colorway.sheet.RowCopier;
 import dev.colorway.sheet.SheetOptions;
 import dev.colorway.sheet.SheetReader;
 import dev.colorway.sheet.TableFile;
@@ -36,7 +37,7 @@ record ImportFile(TableFile.Content content, @Nullable RowFormat format, SheetOp
     RowReader open(RowLayout layout, long maxBytes, ImportProgress progress) throws IOException {
         EcbRates rates = EcbRates.open(content, maxBytes);
         if (rates != null) {
-            return ofRates(rates, progress);
+            return ofRates(rates);
         }
         Optional<TableFile> table = TableFile.recognise(content, options, maxBytes);
         if (table.isPresent()) {
@@ -49,35 +50,18 @@ record ImportFile(TableFile.Content content, @Nullable RowFormat format, SheetOp
                     + " sneakers. So it is read as a file of this catalog: leave out the options of tables.");
         }
         if (TableFormat.of(content.open(), maxBytes) == TableFormat.WORKBOOK) {
-            refuseSkipping(progress, "a workbook of this catalog; a CSV file allows that");
             return new CatalogWorkbook(layout, content, maxBytes);
         }
         return rowFormat(maxBytes).reader(layout, content.open(), maxBytes);
     }
 
-    private RowReader ofRates(EcbRates rates, ImportProgress progress) throws IOException {
-        try {
-            refuseSkipping(progress, "a file of the European Central Bank");
-            if (options.isGiven()) {
-                throw new UnreadableTableException("This is a file of the European Central Bank with exchange rates."
-                        + " Leave out the options of tables.");
-            }
-            return rates;
-        } catch (UnreadableTableException refused) {
+    private RowReader ofRates(EcbRates rates) throws IOException {
+        if (options.isGiven()) {
             rates.close();
-            throw refused;
+            throw new UnreadableTableException("This is a file of the European Central Bank with exchange rates."
+                    + " Leave out the options of tables.");
         }
-    }
-
-    /**
-     * Refuses the file if the import leaves out rows with faults. An import identifies the rows that it leaves out by
-     * their line. In a workbook, the lines of each sheet begin at 1.
-     */
-    private static void refuseSkipping(ImportProgress progress, String file) throws UnreadableTableException {
-        if (progress.rules.skipsFaults()) {
-            throw new UnreadableTableException("Rows with faults cannot be left out of " + file
-                    + ". Leave out onFault=skip, and correct the rows that are reported.");
-        }
+        return rates;
     }
 
     /**
@@ -90,8 +74,8 @@ record ImportFile(TableFile.Content content, @Nullable RowFormat format, SheetOp
      */
     RowFormat copyRows(RowReader rows, long maxBytes, SortedMap<Long, String> faults, Consumer<String> target)
             throws IOException {
-        return rows instanceof SheetReader table
-                ? table.copyRows(faults, target)
+        return rows instanceof RowCopier copier
+                ? copier.copyRows(faults, target)
                 : RejectedRows.copy(rowFormat(maxBytes), content.open(), maxBytes, faults, target);
     }
 

@@ -60,8 +60,8 @@ public class ImportFilesResource {
             summary = "Export the rows that an import left out",
             description = "Returns the rows that an import with `onFault=skip` left out, in the format of its file, "
                     + "each with its faults in a column or field `fault`. Objects of a JSON list come back as NDJSON, "
-                    + "rows of XML and of a workbook as CSV. Correct the rows, and import the file with the same "
-                    + "parameters: imports ignore `fault`.")
+                    + "rows of XML and of a workbook as CSV, rows of several sheets of a workbook as NDJSON. Correct "
+                    + "the rows, and import the file with the same parameters: imports ignore `fault`.")
     @APIResponse(
             responseCode = "200",
             content = {

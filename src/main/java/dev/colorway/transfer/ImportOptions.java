@@ -34,8 +34,7 @@ public record ImportOptions(
                         + "most 50,000 such rows are left out; `rejected` is the address of a file with them. A row "
                         + "is also left out if it refers to an entry that only a left-out row would create, or if an "
                         + "earlier row of the same entry is left out. In a table of another source, all rows of the "
-                        + "sneaker are left out. For a workbook whose rows name their resource, and for a file of "
-                        + "exchange rates, `skip` is a `400`.",
+                        + "sneaker are left out.",
                 example = ImportRules.REFUSE,
                 schema =
                         @Schema(

@@ -2,6 +2,7 @@
 package dev.colorway.transfer;
 
 import dev.colorway.http.problem.Fault;
+import dev.colorway.rows.RowPosition;
 import dev.colorway.sheet.SheetReader;
 import dev.colorway.sheet.Understanding;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -111,6 +113,11 @@ final class ImportProgress implements SheetReader.Watch {
     /** Returns the columns that were ignored, in alphabetical order. */
     synchronized List<String> ignoredColumns() {
         return ignoredColumns;
+    }
+
+    /** Sets the function that returns the position of a row in the file by its line. */
+    synchronized void setPositions(LongFunction<RowPosition> positions) {
+        faults.setPositions(positions);
     }
 
     /** @param rowFaults the faults of one row; at least one */

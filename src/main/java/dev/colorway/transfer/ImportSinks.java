@@ -12,11 +12,13 @@ import dev.colorway.price.Price;
 import dev.colorway.price.PriceListing;
 import dev.colorway.price.PriceRecorder;
 import dev.colorway.revision.Write;
+import dev.colorway.rows.RowPosition;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.LongFunction;
 
 /** Writes the rows of an import, a batch of one resource at a time. */
 final class ImportSinks {
@@ -29,12 +31,18 @@ final class ImportSinks {
     private final Map<String, Sink> sinks = new HashMap<>();
     private final ObservedInFile observed = new ObservedInFile();
     private final boolean replaces;
+    private LongFunction<RowPosition> positions = line -> new RowPosition(null, line);
 
     /** @param replaces whether a row of a price without the address of an offer removes the stored address */
     ImportSinks(CatalogExport catalog, boolean replaces) {
         this.replaces = replaces;
         catalog.types().forEach(type -> sinks.put(type.resource(), sink(type)));
         sinks.put(PriceListing.RESOURCE, this::writePrices);
+    }
+
+    /** Sets the function that returns the position of a row by its line. */
+    void setPositions(LongFunction<RowPosition> positions) {
+        this.positions = positions;
     }
 
     private static <E extends CatalogEntry, D extends Record & EntryDraft<E>> Sink sink(EntryType<E, D> type) {
@@ -48,7 +56,7 @@ final class ImportSinks {
         Iterator<WriteResult<Price>> good = PriceRecorder.correct(
                         rows.stream()
                                 .filter(PendingRow::isPrice)
-                                .map(row -> new PriceRecorder.Row(row.line(), row.price()))
+                                .map(row -> new PriceRecorder.Row(positions.apply(row.line()), row.price()))
                                 .toList(),
                         observed,
                         replaces,

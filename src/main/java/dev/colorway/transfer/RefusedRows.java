@@ -11,6 +11,7 @@ import dev.colorway.sheet.SheetReader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +41,10 @@ final class RefusedRows {
         skips = progress.rules.skipsFaults();
     }
 
-    /** Sets the reader of the rows. It gives the column and the advice for a field. */
+    /** Sets the reader of the rows. It gives the position of a row, and the column and the advice for a field. */
     void setSource(RowReader reader) {
         source = reader;
+        progress.setPositions(reader::positionOf);
     }
 
     /** Returns the faults of the rows to leave out, by line. */
@@ -99,7 +101,7 @@ final class RefusedRows {
                 row,
                 List.of(Fault.at(
                         "",
-                        "follows line " + line + ", which is of the same "
+                        "follows " + position(line) + ", which is of the same "
                                 + catalog.type(resource).displayName() + " and cannot be imported")));
         return true;
     }
@@ -174,7 +176,16 @@ final class RefusedRows {
         Long line = refusedEntries.get(fault.detail());
         return line == null
                 ? fault
-                : Fault.at(fault.pointerInBody(), fault.detail() + ": line " + line + " has it and cannot be imported");
+                : Fault.at(
+                        fault.pointerInBody(),
+                        fault.detail() + ": " + position(line) + " has it and cannot be imported");
+    }
+
+    /** Returns where a row is, in words. */
+    private String position(long line) {
+        return Objects.requireNonNull(source, "Rows have a source")
+                .positionOf(line)
+                .toString();
     }
 
     /** Returns the top-level field of a fault, which is the column of a CSV file; null for the whole row. */

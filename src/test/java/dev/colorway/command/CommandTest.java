@@ -6,14 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.colorway.testing.OnAnyDatabase;
+import dev.colorway.testing.Workbooks;
 import dev.colorway.testing.WritableCatalog;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -129,6 +132,54 @@ class CommandTest {
                         .get());
         run(importing, "mine.rejected.csv", "--dry-run", "merge", "skip")
                 .assertResult(0, ".* are in \\S*mine\\.rejected-2\\.csv.*", ".*");
+    }
+
+    @Test
+    void anImportOfAWorkbookLeavesRowsOut() throws Exception {
+        Files.write(home.resolve("book.xlsx"), Workbooks.of("One", """
+                resource|slug|name
+                brands|book-one|Book one
+                """, "Two", """
+                resource|slug|name
+                brands|book-two|Book two
+                brands|Book Three|Book three
+                """));
+        for (String dryRun : List.of("--dry-run", "")) {
+            run(importing, "book.xlsx", dryRun, "merge", "skip")
+                    .assertResult(
+                            0,
+                            "The rows that were left out are in \\S*book\\.rejected(-2)?\\.csv\\. "
+                                    + ".* brands 2 created, .*Left out: 1 row\\.\\R.*",
+                            ".*book\\.xlsx:Two:3: slug: must be a slug[^\\n]*\\R");
+        }
+        String rejected = Files.readString(home.resolve("book.rejected.csv"));
+        assertEquals(Files.readString(home.resolve("book.rejected-2.csv")), rejected);
+        Files.writeString(home.resolve("book.rejected.csv"), rejected.replace("Book Three", "book-three"));
+        run(importing, "book.rejected.csv", "", "merge", "skip")
+                .assertResult(0, ".* brands 1 created, 0 changed, 0 unchanged\\.\\R.*", ".*");
+    }
+
+    @Test
+    void anImportOfExchangeRatesLeavesRatesOut() throws Exception {
+        try (InputStream file = CommandTest.class.getResourceAsStream("/rates/eurofxref-invented.xml")) {
+            Files.writeString(
+                    home.resolve("rates.xml"),
+                    new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                            .replace("2001-02-", "2004-05-")
+                            .replace("'1.25'", "'0'"));
+        }
+        for (String dryRun : List.of("--dry-run", "")) {
+            run(importing, "rates.xml", dryRun, "merge", "skip")
+                    .assertResult(
+                            0,
+                            "The rows that were left out are in \\S*rates\\.rejected(-2)?\\.csv\\. "
+                                    + ".* exchange-rates 4 created, .*Left out: 1 row\\.\\R.*",
+                            ".*rates\\.xml:11: rate: must be more than 0\\R");
+        }
+        String rejected = Files.readString(home.resolve("rates.rejected.csv"));
+        Files.writeString(home.resolve("rates.rejected.csv"), rejected.replace(",0,", ",1.25,"));
+        run(importing, "rates.rejected.csv", "", "merge", "refuse")
+                .assertResult(0, ".* exchange-rates 1 created, 0 changed, 0 unchanged\\.\\R.*", ".*");
     }
 
     @Test

@@ -284,6 +284,57 @@ class ExchangeRateTest {
         assertTrue(!refused.toString().contains("root"), refused.toString());
     }
 
+    /** All rates of the file are on one line. */
+    @Test
+    void aFileOfTheEuropeanCentralBankCanLeaveOutRates() throws IOException {
+        String file = new String(invented(), java.nio.charset.StandardCharsets.UTF_8)
+                .replaceAll("\\R", " ")
+                .replace("2001-02-", "2003-04-")
+                .replace("'1.25'", "'N/A'")
+                .replace("'1600.50'", "'0'");
+        String state = WritableCatalog.everything();
+        assertEquals(3, Transfers.count(leftOut("&dryRun=true", file), "created"));
+        assertEquals(state, WritableCatalog.everything());
+        JsonNode imported = leftOut("", file);
+        assertEquals(3, Transfers.count(imported, "created"));
+        String rejected = writer().get(Api.relative(imported.get("rejected").asText()))
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        List<String> lines = rejected.lines().toList();
+        assertEquals("resource,base,quote,date,rate,source,fault", lines.get(0));
+        assertTrue(lines.get(1).startsWith("exchange-rates,EUR,USD,2003-04-06,N/A,ecb,"), rejected);
+        assertEquals("exchange-rates,EUR,KRW,2003-04-06,0,ecb,rate: must be more than 0", lines.get(2));
+        assertEquals(3, lines.size());
+        JsonNode again = Transfers.imported(
+                Transfers.CSV, rejected.replace(",N/A,", ",1.25,").replace(",0,", ",1600.50,"));
+        assertEquals(2, Transfers.count(again, "created"));
+        assertEquals(
+                "1600.5",
+                Api.get("/exchange-rates/eur-krw-2003-04-06-ecb").get("rate").asText());
+    }
+
+    private static JsonNode leftOut(String query, String file) {
+        Response answer = writer().contentType(XML)
+                .body(file.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .post("/imports?onFault=skip" + query);
+        answer.then().statusCode(200);
+        JsonNode imported = Api.json(answer.asString());
+        assertEquals(2, imported.get("faultyRows").asInt(), answer.asString());
+        assertEquals("rate", imported.at("/faults/0/column").asText(), answer.asString());
+        return imported;
+    }
+
+    @Test
+    void aFileOfTheEuropeanCentralBankThatIsCutOffIsRefusedInEveryCase() throws IOException {
+        String file = new String(invented(), java.nio.charset.StandardCharsets.UTF_8).replace("</gesmes:Envelope>", "");
+        Response answer = writer().contentType(XML)
+                .body(file.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .post("/imports?onFault=skip");
+        answer.then().statusCode(422);
+    }
+
     @Test
     void aRateOfTomorrowIsAcceptedForClocksThatRunAhead() {
         post(LIST, of(unique("ahead"), LocalDate.now(ZoneOffset.UTC).plusDays(1).toString(), "1.5"))

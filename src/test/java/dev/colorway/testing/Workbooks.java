@@ -18,6 +18,8 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -109,6 +111,30 @@ public final class Workbooks {
         zip.putNextEntry(new ZipEntry(name));
         zip.write(("<?xml version=\"1.0\" encoding=\"UTF-8\"?>" + content).getBytes(StandardCharsets.UTF_8));
         zip.closeEntry();
+    }
+
+    /**
+     * Returns a workbook with sheets of texts.
+     *
+     * @param sheets for each sheet its name, then its rows: lines of cells that are separated by vertical bars
+     */
+    public static byte[] of(String... sheets) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (Workbook workbook = new Workbook(bytes, "Example", "1.0")) {
+            for (int i = 0; i < sheets.length; i += 2) {
+                Worksheet sheet = workbook.newWorksheet(sheets[i]);
+                List<String> rows = sheets[i + 1].lines().toList();
+                for (int row = 0; row < rows.size(); row++) {
+                    String[] cells = rows.get(row).split("\\|");
+                    for (int column = 0; column < cells.length; column++) {
+                        sheet.value(row, column, cells[column]);
+                    }
+                }
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
     }
 
     /** Returns the text of a part of a workbook. */

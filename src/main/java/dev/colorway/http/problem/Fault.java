@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param parameter the name of the parameter; null if the fault is elsewhere
  * @param pointer the JSON Pointer (RFC 6901) into the JSON body, or into the row of a file as JSON; null if the fault
  *     is elsewhere
- * @param line the line of the file on which the row begins, from 1; null without a file
+ * @param sheet the name of the sheet of a workbook; null if only one sheet is read, in other files, and without a file
+ * @param line the line of the file on which the row begins, or its row in the sheet, from 1; null without a file
  * @param column the column of the file; null without a file, or if the fault is about the whole row
  * @param detail what is wrong and what would be right
  * @param suggestion the nearest value or name that would be right; null if none is near
@@ -31,7 +32,16 @@ public record Fault(
         @Nullable
         String pointer,
 
-        @Schema(description = "The line of the file on which the row begins, from 1.", examples = "17", minimum = "1")
+        @Schema(
+                description = "The sheet of the row, in a workbook of which all sheets are read.",
+                examples = "silhouettes")
+        @Nullable
+        String sheet,
+
+        @Schema(
+                description = "The line of the file on which the row begins, or its row in the sheet, from 1.",
+                examples = "17",
+                minimum = "1")
         @Nullable
         Long line,
 
@@ -66,7 +76,7 @@ public record Fault(
             @Nullable String column,
             String detail,
             @Nullable String suggestion) {
-        this(parameter, pointer, line, column, detail, suggestion, null, null);
+        this(parameter, pointer, null, line, column, detail, suggestion, null, null);
     }
 
     public static Fault ofParameter(String name, String detail) {

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.transfer;
+
+import static dev.colorway.testing.Transfers.CSV;
+import static dev.colorway.testing.Transfers.NDJSON;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.colorway.http.FileType;
+import dev.colorway.testing.Api;
+import dev.colorway.testing.GeneratedCatalog;
+import dev.colorway.testing.Keys;
+import dev.colorway.testing.OnBothDatabases;
+import dev.colorway.testing.Transfers;
+import dev.colorway.testing.Workbooks;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** An import of a workbook in the format of the catalog can leave out rows. The rows of each sheet begin at 1. */
+@QuarkusTest
+@OnBothDatabases
+@TestProfile(GeneratedCatalog.Profile.class)
+class SkippedSheetRowsTest {
+
+    private static final String SKIP = "onFault=skip";
+
+    @BeforeEach
+    void small() {
+        Transfers.empty();
+        Transfers.imported(NDJSON, """
+                {"resource":"brands","slug":"asics","name":"ASICS"}
+                {"resource":"silhouettes","slug":"kayano","name":"Kayano","brand":"asics"}
+                """);
+    }
+
+    private static byte[] twoSheets() {
+        return Workbooks.of("silhouettes", """
+                resource|slug|name|brand
+                silhouettes|good|Good|asics
+                silhouettes|bad|Bad|gone
+                """, "sneakers", """
+                resource|slug|Name|silhouette|tags
+                sneakers|of-good|Of good|good|
+                sneakers|of-bad|Of bad|bad|
+                sneakers|of-kayano|Of kayano|kayano|no list
+                sneekers|unknown|Unknown|kayano|
+                """);
+    }
+
+    private static HttpRequest.Builder toImport(String query, String format, byte[] file) {
+        return Transfers.to("/imports?" + query)
+                .header(Keys.HEADER, Keys.WRITER)
+                .header("Content-Type", format)
+                .POST(BodyPublishers.ofByteArray(file));
+    }
+
+    private static JsonNode imported(String query, String format, byte[] file) {
+        HttpResponse<byte[]> answer = Transfers.send(toImport(query, format, file));
+        assertEquals(200, answer.statusCode(), () -> Transfers.text(answer));
+        return Api.json(Transfers.text(answer));
+    }
+
+    private static String rejected(JsonNode imported, String format) {
+        HttpResponse<byte[]> answer = Transfers.send(
+                Transfers.to(Api.relative(imported.get("rejected").asText())).header(Keys.HEADER, Keys.WRITER));
+        assertEquals(200, answer.statusCode(), () -> Transfers.text(answer));
+        assertTrue(answer.headers().firstValue("Content-Type").orElseThrow().startsWith(format));
+        return Transfers.text(answer);
+    }
+
+    private static List<String> faults(JsonNode faults) {
+        List<String> texts = new ArrayList<>();
+        faults.forEach(fault -> texts.add(fault.path("sheet").asText() + " "
+                + fault.get("line").asText() + " " + fault.path("column").asText("-") + ": "
+                + fault.get("detail").asText().split(";")[0]));
+        return texts;
+    }
+
+    @Test
+    void namesTheSheetAndTheRowOfEachFault() {
+        JsonNode problem = Transfers.refused(422, toImport("", FileType.OF_XLSX, Workbooks.of("One", """
+                                resource|slug|name|brand
+                                brands|fine|Fine|
+                                silhouettes|a|A|gone
+                                """, "Two", """
+                                resource|slug|name|brand
+                                silhouettes|b|B|asics
+                                silhouettes|c|C|gone
+                                silhouettes|d|D|gone
+                                """)));
+        assertEquals(
+                List.of("One 3 brand: there is no brand 'gone'", "Two 3 brand: there is no brand 'gone'"),
+                faults(problem.get("errors")));
+        assertEquals("[3,4]", problem.at("/errors/1/lines").toString());
+        assertTrue(problem.get("detail").asText().startsWith("3 rows cannot"), problem.toString());
+    }
+
+    @Test
+    void leavesOutRowsOfSeveralSheetsAndGivesThemBackAsNdjson() {
+        JsonNode imported = imported(SKIP, FileType.OF_XLSX, twoSheets());
+        assertEquals(4, imported.get("faultyRows").asInt());
+        assertEquals(2, Transfers.count(imported, "created"));
+        assertEquals(
+                List.of(
+                        "silhouettes 3 brand: there is no brand 'gone'",
+                        "sneakers 3 silhouette: there is no silhouette 'bad': row 3 of the sheet 'silhouettes' has it "
+                                + "and cannot be imported",
+                        "sneakers 4 tags: is not JSON: wrong at character 1, 'no list'",
+                        "sneakers 5 resource: 'sneekers' is unknown: did you mean 'sneakers'?"),
+                faults(imported.get("faults")));
+        String file = rejected(imported, NDJSON);
+        List<String> lines = file.lines().toList();
+        assertEquals(
+                "{\"resource\":\"silhouettes\",\"slug\":\"bad\",\"name\":\"Bad\",\"brand\":\"gone\","
+                        + "\"fault\":\"brand: there is no brand 'gone'\"}",
+                lines.get(0));
+        assertTrue(
+                lines.get(1)
+                        .startsWith("{\"resource\":\"sneakers\",\"slug\":\"of-bad\",\"name\":\"Of bad\","
+                                + "\"silhouette\":\"bad\",\"tags\":null,\"fault\":\"silhouette: "),
+                file);
+        assertTrue(lines.get(2).contains("\"tags\":\"no list\",\"fault\":\"tags: is not JSON"), file);
+        assertTrue(
+                lines.get(3)
+                        .startsWith("{\"resource\":\"sneekers\",\"slug\":\"unknown\",\"name\":\"Unknown\","
+                                + "\"silhouette\":\"kayano\",\"fault\":\"resource: "),
+                file);
+        assertEquals(4, lines.size());
+        String mended = file.replace("\"gone\"", "\"asics\"")
+                .replace("\"no list\"", "[\"a\"]")
+                .replace("\"sneekers\"", "\"sneakers\"");
+        JsonNode again = imported(SKIP, NDJSON, Transfers.bytes(mended));
+        assertEquals(0, again.get("faultyRows").asInt(), again.toString());
+        assertEquals(4, Transfers.count(again, "created"));
+        assertEquals("a", Api.get("/sneakers/of-kayano").get("tags").get(0).asText());
+    }
+
+    @Test
+    void triesTheSameInADryRun() {
+        String before = Transfers.export("/catalog", NDJSON);
+        JsonNode dry = imported(SKIP + "&dryRun=true", FileType.OF_XLSX, twoSheets());
+        assertEquals(before, Transfers.export("/catalog", NDJSON));
+        String file = rejected(dry, NDJSON);
+        assertEquals(file, rejected(imported(SKIP, FileType.OF_XLSX, twoSheets()), NDJSON));
+    }
+
+    /** The error of a formula is a fault of its row. */
+    @Test
+    void leavesOutRowsOfOneSheetAndGivesThemBackAsCsv() throws IOException {
+        String cell = "<c r=\"%s\" t=\"inlineStr\"><is><t>%s</t></is></c>";
+        String error = "<c r=\"C3\" t=\"e\"><v>#N/A</v></c>";
+        byte[] workbook = Workbooks.of("<row r=\"1\">" + cell.formatted("A1", "resource")
+                + cell.formatted("B1", "slug") + cell.formatted("C1", "name") + cell.formatted("D1", "Fault")
+                + "</row><row r=\"2\">" + cell.formatted("A2", "brands") + cell.formatted("B2", "fine")
+                + cell.formatted("C2", "Fine") + "</row><row r=\"3\">" + cell.formatted("A3", "brands")
+                + cell.formatted("B3", "broken") + error + cell.formatted("D3", "an older one")
+                + "</row><row r=\"5\">" + cell.formatted("A5", "brands") + cell.formatted("B5", "a slug")
+                + cell.formatted("C5", "=Slug") + "</row>");
+        JsonNode imported = imported(SKIP, FileType.OF_XLSX, workbook);
+        assertEquals(1, Transfers.count(imported, "created"));
+        assertEquals(
+                List.of(
+                        "One 3 -: has an error in the column 'name': #N/A",
+                        "One 5 slug: must be a slug: letters a-z and digits, in groups with single hyphens between "
+                                + "them"),
+                faults(imported.get("faults")));
+        String file = rejected(imported, CSV);
+        assertEquals("""
+                resource,slug,name,fault
+                brands,broken,#N/A,has an error in the column 'name': #N/A
+                brands,a slug,'=Slug,"slug: must be a slug: letters a-z and digits, in groups with single hyphens \
+                between them"
+                """, file);
+        String mended = file.replace("broken,#N/A", "broken,Mended").replace("a slug,", "a-slug,");
+        JsonNode again = imported(SKIP, CSV, Transfers.bytes(mended));
+        assertFalse(again.has("rejected"), again.toString());
+        assertEquals(2, Transfers.count(again, "created"));
+        assertEquals("=Slug", Api.get("/brands/a-slug").get("name").asText());
+        assertEquals("Mended", Api.get("/brands/broken").get("name").asText());
+    }
+
+    @Test
+    void refusesAWorkbookIfTheHeaderOfASheetIsWrong() {
+        JsonNode problem =
+                Transfers.refused(422, toImport(SKIP, FileType.OF_XLSX, Workbooks.of("One", """
+                                resource|slug|name
+                                brands|fine|Fine
+                                """, "Two", """
+                                resource|slug|nmae
+                                brands|a|A
+                                """)));
+        assertEquals(
+                List.of("Two 1 nmae: 'nmae' is unknown: did you mean 'name'?", "Two 2 name: must be given"),
+                faults(problem.get("errors")));
+        assertEquals(404, Api.ask("/brands/fine").statusCode());
+    }
+}
