@@ -59,6 +59,17 @@ final class OccurringValues {
 
     record Ask(String size, BigDecimal amount) {}
 
+    /** Returns the brand of a sneaker and the amount of one of its current asks, in Singapore dollars. */
+    BrandAsk askOfBrand() throws SQLException {
+        Object[] found = one("price", """
+                select b.slug, p.amount from price p join sneaker s on s.id = p.sneaker_id
+                join silhouette k on k.id = s.silhouette_id join brand b on b.id = k.brand_id
+                where p.id = ? and p.currency = 'SGD' and p.kind = 'ASK' and p.is_current""");
+        return new BrandAsk(found[0].toString(), (BigDecimal) found[1]);
+    }
+
+    record BrandAsk(String brand, BigDecimal amount) {}
+
     /** Returns a word of a sneaker's name, in lower case. */
     String word() throws SQLException {
         List<String> words = new ArrayList<>();

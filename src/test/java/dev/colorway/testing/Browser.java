@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,7 +35,7 @@ import java.util.stream.Stream;
 public final class Browser implements AutoCloseable {
 
     /** The system property with the file of the browser. */
-    static final String SETTING = "colorway.test.browser";
+    public static final String SETTING = "colorway.test.browser";
 
     private static final String DEFAULT = "/usr/bin/chromium";
     private static final int PATIENCE_SECONDS = 60;
@@ -48,6 +49,17 @@ public final class Browser implements AutoCloseable {
     private final Map<Integer, CompletableFuture<JsonNode>> waiting = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<String> faults = new CopyOnWriteArrayList<>();
+    private final Map<String, Received> received = new ConcurrentHashMap<>();
+    private final Set<String> fromCache = ConcurrentHashMap.newKeySet();
+
+    /**
+     * A response that came from a server, not from the cache of the browser.
+     *
+     * @param mediaType the media type without parameters
+     * @param bytes how many bytes the browser received, with the headers, before decompression; only those of the
+     *     headers if the response is not complete
+     */
+    public record Received(String mediaType, long bytes) {}
 
     private Browser(Path folder, Process process) throws Exception {
         this.folder = folder;
@@ -124,6 +136,18 @@ public final class Browser implements AutoCloseable {
     /** Runs scripts of pages, or not. */
     public Browser withScripts(boolean run) {
         send("Emulation.setScriptExecutionDisabled", Map.of("value", !run));
+        return this;
+    }
+
+    /** Runs a script at the beginning of each page that is opened later, before the scripts of the page. */
+    public Browser atStart(String script) {
+        send("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+        return this;
+    }
+
+    /** Empties the cache: the next page loads all its files. */
+    public Browser emptyCache() {
+        send("Network.clearBrowserCache", Map.of());
         return this;
     }
 
@@ -226,10 +250,17 @@ public final class Browser implements AutoCloseable {
         return List.copyOf(faults);
     }
 
-    /** Forgets requests and faults. */
+    /** Returns the responses that servers sent, in no order. */
+    public List<Received> received() {
+        return List.copyOf(received.values());
+    }
+
+    /** Forgets requests, responses and faults. */
     public void forget() {
         requests.clear();
         faults.clear();
+        received.clear();
+        fromCache.clear();
     }
 
     /** Writes a picture of the window as PNG. */
@@ -307,6 +338,18 @@ public final class Browser implements AutoCloseable {
         throw new AssertionError("waited for " + PATIENCE_SECONDS + " seconds", last);
     }
 
+    private void respond(String request, JsonNode head) {
+        if (head.get("url").asText().startsWith("http")
+                && !head.path("fromDiskCache").asBoolean()
+                && !fromCache.contains(request)) {
+            received.put(
+                    request,
+                    new Received(
+                            head.get("mimeType").asText(),
+                            head.get("encodedDataLength").asLong()));
+        }
+    }
+
     /** Receives answers and events. */
     private final class Messages implements WebSocket.Listener {
 
@@ -334,6 +377,16 @@ public final class Browser implements AutoCloseable {
                 case "" -> waiting.remove(message.get("id").asInt()).complete(message);
                 case "Network.requestWillBeSent" ->
                     requests.add(event.at("/request/url").asText());
+                case "Network.requestServedFromCache" ->
+                    fromCache.add(event.get("requestId").asText());
+                case "Network.responseReceived" ->
+                    respond(event.get("requestId").asText(), event.get("response"));
+                case "Network.loadingFinished" ->
+                    received.computeIfPresent(
+                            event.get("requestId").asText(),
+                            (id, head) -> new Received(
+                                    head.mediaType,
+                                    event.get("encodedDataLength").asLong()));
                 case "Network.loadingFailed" -> {
                     if (!event.path("canceled").asBoolean()) {
                         faults.add(event.path("errorText").asText());
