@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.catalog;
 
-/** The people for whom a shoe or a size chart is made. */
+/** The group that a shoe or a size chart is made for. */
 public enum Audience {
     MEN,
     WOMEN,

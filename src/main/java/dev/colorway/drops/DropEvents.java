@@ -19,13 +19,11 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.Query;
@@ -37,9 +35,7 @@ import org.apache.lucene.search.Query;
 @ApplicationScoped
 class DropEvents {
 
-    /**
-     * The maximum number of releases in a calendar, and of the stored changes that are read for its cancelled releases.
-     */
+    /** The maximum number of releases in a calendar, and of its cancelled releases. */
     static final int MAX = 1_000;
 
     private static final Query KNOWN_TO_THE_DAY = new FieldExistsQuery(SneakerDocuments.RELEASED_DAY);
@@ -61,11 +57,13 @@ class DropEvents {
             select c.place, c.name, c.writtenAt, c.cancelledDrop.sneakerId, c.cancelledDrop.createdAt,
             c.cancelledDrop.day
             from CatalogChange c
-            where c.cancelledDrop.day between :first and :last
+            where c.place in (select max(d.place) from CatalogChange d
+            where d.cancelledDrop.day between :first and :last
+            and (:all = true or exists (select 1 from CatalogChange x join x.collaborators b
+            where x.place = d.place and b in :collaborators))
+            group by d.cancelledDrop.sneakerId, d.cancelledDrop.createdAt)
             and not exists (select 1 from Sneaker s where s.id = c.cancelledDrop.sneakerId
             and s.releaseDate.first = s.releaseDate.last)
-            and (:all = true or exists (select 1 from CatalogChange x join x.collaborators b
-            where x.place = c.place and b in :collaborators))
             order by c.place desc""";
 
     private record Cancelled(
@@ -124,15 +122,14 @@ class DropEvents {
     }
 
     /**
-     * Returns the cancelled events, each once: the last change counts. Returns none if the query has a parameter that
-     * is not {@link #APPLICABLE}.
+     * Returns the cancelled events, each once: the last change counts. Returns the last {@value #MAX} of them, and none
+     * if the query has a parameter that is not {@link #APPLICABLE}.
      */
     private List<DropEvent> cancelled(SneakerFilter selection) {
         if (!APPLICABLE.containsAll(
                 Question.of(DropSearch.PATH, selection).parameters().keySet())) {
             return List.of();
         }
-        Set<UUID> seen = new HashSet<>();
         List<Cancelled> rows = entities.createQuery(CANCELLED, Cancelled.class)
                 .setParameter(
                         "first",
@@ -148,10 +145,7 @@ class DropEvents {
                 .setParameter("collaborators", collaborators(selection.names().collaborator()))
                 .setMaxResults(MAX)
                 .getResultList();
-        return rows.stream()
-                .map(Cancelled::event)
-                .filter(event -> seen.add(event.uid()))
-                .toList();
+        return rows.stream().map(Cancelled::event).toList();
     }
 
     /**

@@ -2,12 +2,15 @@
 package dev.colorway.search;
 
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /** The thread for work on the index for which no request waits. */
 final class IndexBackground {
 
+    private static final Logger LOG = Logger.getLogger(IndexBackground.class);
     private static final int SECONDS_BETWEEN_ATTEMPTS = 30;
 
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -16,16 +19,30 @@ final class IndexBackground {
         return thread;
     });
 
-    void run(Runnable work) {
-        thread.execute(work);
+    /**
+     * Runs work.
+     *
+     * @return whether the work runs; false if the process is stopping
+     */
+    boolean run(Runnable work) {
+        try {
+            thread.execute(work);
+            return true;
+        } catch (RejectedExecutionException ending) {
+            return false;
+        }
     }
 
-    /** Runs work after 30 seconds, because it cannot succeed now. */
+    /** Runs work after 30 seconds, because it cannot succeed now. Never runs it if the process is stopping. */
     void runLater(Runnable work) {
-        thread.schedule(work, SECONDS_BETWEEN_ATTEMPTS, TimeUnit.SECONDS);
+        try {
+            thread.schedule(work, SECONDS_BETWEEN_ATTEMPTS, TimeUnit.SECONDS);
+        } catch (RejectedExecutionException ending) {
+            LOG.debug("The process is stopping", ending);
+        }
     }
 
-    /** Makes a running rebuild stop ({@link #isEnding}). Refuses new work; work that already waits still runs. */
+    /** Makes a running long update stop ({@link #isEnding}). Refuses new work; work that already waits still runs. */
     void end() {
         thread.shutdown();
     }

@@ -145,4 +145,17 @@ final class IndexFiles {
         LOG.infof("The search index is stored in %s again", folder.get());
         return true;
     }
+
+    /**
+     * Closes the open files, and commits them. If an update has left them incomplete, keeps the last commit instead:
+     * the next start continues from it.
+     */
+    void close() throws IOException {
+        LuceneIndex open = visible.files();
+        if (open.state().isEmpty()) {
+            open.abandon();
+        } else {
+            open.close();
+        }
+    }
 }

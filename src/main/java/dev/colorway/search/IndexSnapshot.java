@@ -134,20 +134,26 @@ public final class IndexSnapshot implements AutoCloseable {
         return searcher().getIndexReader().numDocs();
     }
 
-    /** Returns how the indexed document differs from the expected one; null if both are equal. */
-    @Nullable
-    String difference(EntryDocument entry) {
+    /**
+     * The indexed documents of one entry, compared with the expected one.
+     *
+     * @param documents how many the index contains
+     * @param difference how they differ from the expected one; null if there is exactly one, which is equal
+     */
+    record Compared(long documents, @Nullable String difference) {}
+
+    Compared compare(EntryDocument entry) {
         try {
-            TopDocs found = searcher().search(new TermQuery(new Term(EntryDocument.KEY, entry.key())), 2);
-            if (found.scoreDocs.length != 1) {
-                return entry.key() + ": the index contains it " + found.scoreDocs.length + " times";
+            TopDocs found = searcher().search(new TermQuery(new Term(EntryDocument.KEY, entry.key())), 1);
+            long documents = found.totalHits.value;
+            if (documents != 1) {
+                return new Compared(documents, entry.key() + ": the index contains it " + documents + " times");
             }
             var digests = MultiDocValues.getNumericValues(searcher().getIndexReader(), EntryDocument.DIGEST);
             long expected =
                     entry.whole().getField(EntryDocument.DIGEST).numericValue().longValue();
-            return digests.advanceExact(found.scoreDocs[0].doc) && digests.longValue() == expected
-                    ? null
-                    : entry.key() + ": differs in the index";
+            boolean isEqual = digests.advanceExact(found.scoreDocs[0].doc) && digests.longValue() == expected;
+            return new Compared(documents, isEqual ? null : entry.key() + ": differs in the index");
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

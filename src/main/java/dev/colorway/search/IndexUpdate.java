@@ -91,14 +91,16 @@ final class IndexUpdate {
      *
      * @param progress receives the progress of a rebuild; if empty, the progress is logged
      * @param isEnding whether the process is stopping
-     * @throws CancellationException if the process stops during a rebuild
+     * @throws CancellationException if the process stops during a rebuild or another long update
      */
     void write(Optional<IndexingProgress> progress, BooleanSupplier isEnding) throws IOException {
         if (affected == null) {
             rebuild(progress.orElseGet(() -> IndexingProgress.logged(DocumentSource.total(sources))), isEnding);
         } else {
+            // A request can wait for a short update, so that one ends.
+            BooleanSupplier isStopped = isLong() ? isEnding : () -> false;
             for (DocumentSource source : sources) {
-                update(source, affected.getOrDefault(source.type(), Set.of()));
+                update(source, affected.getOrDefault(source.type(), Set.of()), isStopped);
             }
         }
     }
@@ -108,9 +110,7 @@ final class IndexUpdate {
         visible.clear();
         for (DocumentSource source : sources) {
             source.all(entry -> {
-                if (isEnding.getAsBoolean()) {
-                    throw new CancellationException("the process is stopping");
-                }
+                checkRunning(isEnding);
                 files.add(entry);
                 progress.one();
             });
@@ -118,9 +118,16 @@ final class IndexUpdate {
         visible.filled();
     }
 
-    private void update(DocumentSource source, Set<String> slugs) throws IOException {
+    private static void checkRunning(BooleanSupplier isStopped) {
+        if (isStopped.getAsBoolean()) {
+            throw new CancellationException("the process is stopping");
+        }
+    }
+
+    private void update(DocumentSource source, Set<String> slugs, BooleanSupplier isStopped) throws IOException {
         LuceneIndex files = visible.files();
         for (List<String> batch : Batches.of(slugs, BATCH)) {
+            checkRunning(isStopped);
             Set<String> gone = new HashSet<>(batch);
             source.of(batch, entry -> {
                 files.put(entry);

@@ -117,7 +117,9 @@ final class IndexUpdater {
             IndexUpdate update = updateTo(now);
             if (update.isLong()) {
                 progress = IndexingProgress.logged(total());
-                background.run(this::updateInBackground);
+                if (!background.run(this::updateInBackground)) {
+                    progress = null;
+                }
                 return;
             }
             write(update);
@@ -241,14 +243,14 @@ final class IndexUpdater {
     }
 
     /**
-     * Makes a running rebuild stop, waits until no update runs, then closes the index. Interrupts no update, because an
-     * interrupt would close its files.
+     * Makes a running rebuild or other long update stop, waits until no update runs, then closes the index. Interrupts
+     * no update, because an interrupt would close its files.
      */
     void close() throws IOException {
         background.end();
         turns.run(() -> {
             if (visible.state() != IndexState.CLOSED) {
-                visible.files().close();
+                files.close();
             }
         });
     }

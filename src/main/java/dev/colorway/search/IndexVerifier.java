@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Compares the index with the catalog. */
 @ApplicationScoped
@@ -16,12 +17,14 @@ public class IndexVerifier {
 
     private static final int MOST_TOLD = 100;
 
-    @Inject
-    SearchIndex index;
+    private final SearchIndex index;
+    private final List<DocumentSource> sources;
 
     @Inject
-    @All
-    List<DocumentSource> sources;
+    IndexVerifier(SearchIndex index, @All List<DocumentSource> sources) {
+        this.index = index;
+        this.sources = sources;
+    }
 
     /**
      * The result of a comparison.
@@ -41,25 +44,29 @@ public class IndexVerifier {
         index.openOrRefuse();
         index.followNow();
         List<String> differences = new ArrayList<>();
-        long[] numbers = new long[2];
+        AtomicLong compared = new AtomicLong();
+        AtomicLong indexed = new AtomicLong();
+        AtomicLong different = new AtomicLong();
         Snapshot.read(() -> {
             try (IndexSnapshot reading = index.read(Revision.current())) {
                 IndexingProgress progress = new IndexingProgress(DocumentSource.total(sources), watcher);
                 sources.forEach(source -> source.all(entry -> {
                     progress.one();
-                    numbers[0]++;
-                    String difference = reading.difference(entry);
-                    if (difference != null && ++numbers[1] <= MOST_TOLD) {
-                        differences.add(difference);
+                    compared.incrementAndGet();
+                    IndexSnapshot.Compared found = reading.compare(entry);
+                    indexed.addAndGet(found.documents());
+                    if (found.difference() != null && different.incrementAndGet() <= MOST_TOLD) {
+                        differences.add(found.difference());
                     }
                 }));
-                long surplus = reading.size() - numbers[0];
+                // Only the documents of known entries count here: a missing entry must not hide a surplus one.
+                long surplus = reading.size() - indexed.get();
                 if (surplus > 0) {
-                    numbers[1] += surplus;
+                    different.addAndGet(surplus);
                     differences.add(surplus + " entries are in the index but not in the catalog");
                 }
             }
         });
-        return new Comparison(numbers[0], differences, numbers[1]);
+        return new Comparison(compared.get(), differences, different.get());
     }
 }

@@ -65,7 +65,10 @@ public class SearchIndex {
         }
     }
 
-    /** Makes a running rebuild stop while the database is still open. The next start rebuilds the index. */
+    /**
+     * Makes a running rebuild or other long update stop while the database is still open. The next start updates the
+     * index from its last commit.
+     */
     void stop(@Observes @Priority(FIRST) ShutdownEvent end) {
         background.end();
     }
@@ -225,7 +228,7 @@ public class SearchIndex {
         updater.openOrRefuse();
     }
 
-    /** Closes the index. Stops a running rebuild, and waits for the end of a running update. */
+    /** Closes the index. Stops a running long update, and waits for the end of a short one. */
     @PreDestroy
     void close() throws IOException {
         updater.close();

@@ -171,7 +171,7 @@ final class VisibleIndex {
     void discard() {
         showing.writeLock().lock();
         try {
-            if (lastGood == null && state == IndexState.SEARCHABLE) {
+            if (lastGood == null && state.isSearchable()) {
                 lastGood = new LastGood(files().acquire(), revision);
             }
         } catch (IOException | AlreadyClosedException gone) {

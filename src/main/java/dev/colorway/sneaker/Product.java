@@ -18,6 +18,8 @@ import dev.colorway.size.ShoeSize;
 import dev.colorway.size.ShownSizes;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -75,7 +77,8 @@ public record Product(
      *
      * @param price the amount of one offer; null for several offers
      * @param lowPrice the lowest amount of several offers; null for one offer
-     * @param highPrice the highest amount of several offers; null for one offer
+     * @param highPrice the highest amount of several offers; null for one offer, and if more sizes have an ask than a
+     *     summary lists
      * @param offerCount the count of several offers; null for one offer
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -93,37 +96,41 @@ public record Product(
          * Returns the offers for the shown price: several if it is an ask and several sizes have an ask, otherwise one.
          * Returns null without a price, for a sale, which is over, and for a bid, which is not an offer to sell.
          *
-         * @param asks the lowest ask of each size in the currency and the conditions of the request; empty for the
-         *     shown price alone
-         * @param more how many sizes with an ask are not in the list
+         * @param prices the summary of the prices in the currency and the conditions of the request; null for the shown
+         *     price alone
          */
-        private static @Nullable Offers of(@Nullable MatchedPrice shown, List<SizeAsk> asks, int more) {
+        private static @Nullable Offers of(@Nullable MatchedPrice shown, @Nullable PriceSummary prices) {
             if (shown == null || (shown.kind() != PriceKind.ASK && shown.kind() != PriceKind.RETAIL)) {
                 return null;
             }
             String condition = condition(shown.condition());
-            List<BigDecimal> amounts = shown.kind() == PriceKind.ASK
-                    ? asks.stream().map(SizeAsk::lowestAsk).sorted().toList()
-                    : List.of();
-            return amounts.size() < 2
-                    ? new Offers(
-                            "Offer",
-                            shown.amount(),
-                            null,
-                            null,
-                            null,
-                            shown.currency(),
-                            condition,
-                            shown.offerUrl() == null ? null : shown.offerUrl().toString())
-                    : new Offers(
-                            "AggregateOffer",
-                            null,
-                            amounts.get(0),
-                            amounts.get(amounts.size() - 1),
-                            amounts.size() + more,
-                            shown.currency(),
-                            condition,
-                            null);
+            if (prices == null
+                    || shown.kind() != PriceKind.ASK
+                    || prices.sizes().size() < 2) {
+                return new Offers(
+                        "Offer",
+                        shown.amount(),
+                        null,
+                        null,
+                        null,
+                        shown.currency(),
+                        condition,
+                        shown.offerUrl() == null ? null : shown.offerUrl().toString());
+            }
+            return new Offers(
+                    "AggregateOffer",
+                    null,
+                    Objects.requireNonNull(prices.lowestAsk(), "Several sizes have an ask")
+                            .amount(),
+                    // The ask of a size that is not listed can be higher than all others.
+                    prices.more() > 0
+                            ? null
+                            : Collections.max(prices.sizes(), Comparator.comparing(SizeAsk::lowestAsk))
+                                    .lowestAsk(),
+                    prices.sizes().size() + prices.more(),
+                    shown.currency(),
+                    condition,
+                    null);
         }
 
         private static String condition(ItemCondition condition) {
@@ -187,7 +194,7 @@ public record Product(
                         .filter(link -> link.rel().equals(OFFICIAL))
                         .map(link -> link.url().toString())
                         .toList(),
-                Offers.of(sneaker.price(), sizes.isEmpty() ? prices.sizes() : List.of(), prices.more()));
+                Offers.of(sneaker.price(), sizes.isEmpty() ? prices : null));
     }
 
     /** Returns the maker's colours with a slash between them, else the nickname; null if neither is known. */

@@ -138,12 +138,7 @@ public class ImportResource {
         switch (progress.state()) {
             case REFUSED ->
                 throw new ProblemException(ProblemType.INVALID_ROWS, Refusal.detail(progress), progress.faults());
-            case CANCELLED ->
-                throw progress.isUndoneByShutdown()
-                        ? KnownImports.undoneByShutdown()
-                        : new ProblemException(
-                                ProblemType.IMPORT_CANCELLED,
-                                "The import was cancelled. The catalog is as it was before.");
+            case CANCELLED -> throw KnownImports.cancelled(progress);
             default -> {
                 return lookup.view(Long.toString(progress.id), base);
             }

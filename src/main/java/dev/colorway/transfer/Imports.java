@@ -121,7 +121,7 @@ public class Imports {
     }
 
     private ImportProgress begin(ImportRules rules, @Nullable Long undoes) {
-        known.checkIdle();
+        known.checkIdle(undoes);
         return known.register(new ImportProgress(history.nextId(), rules, undoes, Clock.systemUTC()));
     }
 

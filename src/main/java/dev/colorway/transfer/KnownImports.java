@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The last imports of this process. At most one of them is running. */
 @Singleton
@@ -29,12 +30,13 @@ class KnownImports {
     /**
      * Checks that no import is running.
      *
+     * @param undoes the id of the import that the caller wants to undo; null to import
      * @throws ProblemException {@link ProblemType#IMPORT_RUNNING} if one is, {@link ProblemType#UNAVAILABLE} if the
      *     service shuts down
      */
-    synchronized void checkIdle() {
+    synchronized void checkIdle(@Nullable Long undoes) {
         if (isShuttingDown) {
-            throw undoneByShutdown();
+            throw undoneByShutdown(undoes);
         }
         running().ifPresent(other -> {
             throw isRunning(other);
@@ -47,7 +49,7 @@ class KnownImports {
      * @throws ProblemException in the cases of {@link #checkIdle}
      */
     synchronized ImportProgress register(ImportProgress progress) {
-        checkIdle();
+        checkIdle(progress.undoes);
         last.addFirst(progress);
         Iterator<ImportProgress> oldest = last.descendingIterator();
         while (last.size() > MAX && oldest.hasNext()) {
@@ -67,7 +69,7 @@ class KnownImports {
      */
     synchronized void start(ImportProgress progress) {
         if (isShuttingDown) {
-            throw undoneByShutdown();
+            throw undoneByShutdown(progress.undoes);
         }
         Optional<ImportProgress> other = running();
         if (other.isPresent()) {
@@ -80,7 +82,9 @@ class KnownImports {
     private static ProblemException isRunning(ImportProgress other) {
         return new ProblemException(
                 ProblemType.IMPORT_RUNNING,
-                "Another import is running: /imports/" + other.id + ", " + other.percent() + " % so far.");
+                other.undoes == null
+                        ? "Another import is running: /imports/" + other.id + ", " + other.percent() + " % so far."
+                        : "The undo of import " + other.undoes + " is running: /imports/" + other.id + ".");
     }
 
     /**
@@ -104,12 +108,29 @@ class KnownImports {
         return List.copyOf(last);
     }
 
-    /** Returns the problem of an import that was rolled back, or not begun, because the service shuts down. */
-    static ProblemException undoneByShutdown() {
+    /** Returns the problem of an import, or the undo of one, that was cancelled and so changed nothing. */
+    static ProblemException cancelled(ImportProgress progress) {
+        return progress.isUndoneByShutdown()
+                ? undoneByShutdown(progress.undoes)
+                : new ProblemException(
+                        ProblemType.IMPORT_CANCELLED,
+                        (progress.undoes == null ? "The import" : "The undo of import " + progress.undoes)
+                                + " was cancelled. The catalog is as it was before.");
+    }
+
+    /**
+     * Returns the problem of an import that was rolled back, or not begun, because the service shuts down.
+     *
+     * @param undoes the id of the import that was to be undone; null for an import
+     */
+    private static ProblemException undoneByShutdown(@Nullable Long undoes) {
         return new ProblemException(
                         ProblemType.UNAVAILABLE,
-                        "The service is shutting down and imported nothing of this file. Send it again on a new "
-                                + "connection.")
+                        "The service is shutting down and "
+                                + (undoes == null
+                                        ? "imported nothing of this file. Send it again on a new connection."
+                                        : "did not undo import " + undoes
+                                                + ". Send the request again on a new connection."))
                 .with(HttpHeaders.RETRY_AFTER, Problem.RETRY_AFTER_SECONDS);
     }
 

@@ -32,6 +32,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -217,6 +218,37 @@ class DropsTest {
         VEvent deleted = events(address("/drops.ics")).get(uid);
         assertEquals("CANCELLED 20310603", value(deleted, "STATUS") + " " + value(deleted, "DTSTART"));
         assertTrue(Integer.parseInt(value(deleted, "SEQUENCE")) > Integer.parseInt(value(cancelled, "SEQUENCE")));
+    }
+
+    /** The limit of the cancelled releases counts each sneaker once, however often its release was cancelled. */
+    @Test
+    void areCancelledOnceEvenIfTheirDayIsTakenAwayOften() throws IOException, ParserException {
+        String address = sneaker("2031-06-01");
+        String uid = events(address("/drops.ics")).keySet().iterator().next();
+        delete(address, "*");
+        List<String> slugs =
+                IntStream.range(0, 100).mapToObj(each -> unique("often")).toList();
+        String row = "{\"resource\":\"sneakers\",\"slug\":\"%s\",\"name\":\"Often\",\"silhouette\":"
+                + "{\"slug\":\"gel-kayano-14\"},\"collaboration\":{\"slug\":\"%s\"},\"releaseDate\":\"%s\"}%n";
+        for (int day = 11; day < 11 + DropEvents.MAX / slugs.size(); day++) {
+            for (String date : List.of("2031-06-" + day, "2031-06")) {
+                Transfers.imported(
+                        Transfers.NDJSON,
+                        slugs.stream()
+                                .map(slug -> row.formatted(slug, collaboration, date))
+                                .collect(Collectors.joining()));
+            }
+        }
+        Map<String, VEvent> events = events(address("/drops.ics"));
+        assertEquals("CANCELLED", value(events.remove(uid), "STATUS"));
+        assertEquals(slugs.size(), events.size());
+        assertEquals(
+                Set.of("CANCELLED 20310620"),
+                events.values().stream()
+                        .map(event -> value(event, "STATUS") + " " + value(event, "DTSTART"))
+                        .collect(Collectors.toSet()),
+                "the last change counts");
+        slugs.forEach(slug -> delete("/sneakers/" + slug, "*").then().statusCode(204));
     }
 
     @ParameterizedTest

@@ -8,12 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An index whose folder cannot be used for a time. */
+/** An index whose folder cannot be used for a time, or whose update did not end. */
 class IndexFilesTest {
 
     @TempDir
@@ -35,5 +36,25 @@ class IndexFilesTest {
         assertTrue(files.returnToFolder());
         assertTrue(visible.files().isKept());
         visible.files().close();
+    }
+
+    @Test
+    void keepTheirLastCommitIfAnUpdateLeftThemIncomplete() throws IOException {
+        Optional<String> folder = Optional.of(home.resolve("index").toString());
+        VisibleIndex visible = new VisibleIndex();
+        IndexFiles files = new IndexFiles(visible, folder, "form", () -> {});
+        files.open();
+        visible.files().add(new EntryDocument("brands", 1, "asics", "ASICS"));
+        visible.files().state(Map.of("form", "form"));
+        visible.files().commit();
+
+        files.markIncomplete();
+        visible.files().add(new EntryDocument("brands", 2, "nike", "Nike"));
+        files.close();
+
+        LuceneIndex again = LuceneIndex.open(folder);
+        assertEquals(Map.of("form", "form"), again.state());
+        assertEquals(1, again.size());
+        again.close();
     }
 }

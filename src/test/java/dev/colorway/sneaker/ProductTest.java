@@ -120,6 +120,19 @@ class ProductTest {
         assertFalse(product("/sneakers/" + slug + ".jsonld?currency=USD").has("offers"));
     }
 
+    /** The summary of its prices lists the asks of 60 sizes. */
+    @Test
+    void theLowestPriceIsThatOfAllSizes() {
+        String slug = sneaker("");
+        for (int size = 1; size <= 62; size++) {
+            price(slug, "ASK", Integer.toString(400 - size), "US" + size, "");
+        }
+        JsonNode offers = product("/sneakers/" + slug + ".jsonld").get("offers");
+        assertEquals("338.00", offers.get("lowPrice").decimalValue().toPlainString());
+        assertEquals(62, offers.get("offerCount").asInt());
+        assertFalse(offers.has("highPrice"), "the summary does not list all sizes, so the highest ask is not known");
+    }
+
     @Test
     void theHeaderAcceptGivesTheSameWithAnETag() {
         String slug = sneaker("");

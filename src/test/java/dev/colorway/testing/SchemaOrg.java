@@ -100,9 +100,11 @@ public final class SchemaOrg {
             case "Offer" -> assertTrue(thing.has("price") && thing.has("priceCurrency"), thing.toString());
             case "AggregateOffer" -> {
                 assertTrue(thing.has("priceCurrency") && thing.get("offerCount").asInt() > 1, thing.toString());
+                assertTrue(thing.has("lowPrice"), thing.toString());
                 assertTrue(
-                        thing.get("lowPrice").asDouble()
-                                <= thing.get("highPrice").asDouble(),
+                        !thing.has("highPrice")
+                                || thing.get("lowPrice").asDouble()
+                                        <= thing.get("highPrice").asDouble(),
                         thing.toString());
             }
             case "ItemList" ->

@@ -21,11 +21,14 @@ public final class Nearest {
         int threshold = Math.max(2, given.length() / 3);
         LevenshteinDistance distance = new LevenshteinDistance(threshold);
         String word = given.toLowerCase(Locale.ROOT);
-        record Candidate(String known, int edits) {}
+        record Candidate(String known, String folded, int edits) {}
         return known.stream()
-                .map(name -> new Candidate(name, distance.apply(word, name.toLowerCase(Locale.ROOT))))
+                .map(name -> {
+                    String folded = name.toLowerCase(Locale.ROOT);
+                    return new Candidate(name, folded, distance.apply(word, folded));
+                })
                 .filter(candidate -> candidate.edits >= 0
-                        && (candidate.edits < candidate.known.length() || word.startsWith(candidate.known)))
+                        && (candidate.edits < candidate.folded.length() || word.startsWith(candidate.folded)))
                 .min(Comparator.comparingInt(Candidate::edits).thenComparing(Candidate::known))
                 .map(Candidate::known)
                 .orElse(null);

@@ -120,10 +120,20 @@ public class EarlyRefusals {
         if (!READS.contains(requestedMethod == null ? request.method().name() : requestedMethod)) {
             return false;
         }
-        Optional<List<String>> origins = http.cors().origins();
-        return CORSFilter.isConfiguredWithWildcard(origins)
-                || origins.orElse(List.of()).contains(origin)
-                || CORSFilter.isOriginAllowedByRegex(CORSFilter.parseAllowedOriginsRegex(origins), origin);
+        return mayRead(http.cors().origins(), origin);
+    }
+
+    /**
+     * Returns whether pages of an origin may read. The framework decides the same later, but refuses without a problem.
+     *
+     * @param origins the setting; if empty, only pages of the service itself may read
+     */
+    static boolean mayRead(Optional<List<String>> origins, String origin) {
+        // For an empty list, isConfiguredWithWildcard returns true, but the CORS filter refuses all other origins.
+        return origins.isPresent()
+                && (CORSFilter.isConfiguredWithWildcard(origins)
+                        || origins.get().contains(origin)
+                        || CORSFilter.isOriginAllowedByRegex(CORSFilter.parseAllowedOriginsRegex(origins), origin));
     }
 
     /** Returns the declared length of the body in bytes; 0 if the header is missing or is not 1 to 18 digits. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Allows every page that may write also to read: adds the origins of {@value #SETTING} to those that
  * {@code quarkus.http.cors.origins} lists. So CORS does not refuse them, and an operator configures them only once.
- * Adds nothing if {@code quarkus.http.cors.origins} is empty, or is {@code *}, which allows all origins.
+ * Adds nothing if {@code quarkus.http.cors.origins} is {@code *}, which allows all origins.
  */
 public class WriteOrigins implements ConfigSourceInterceptor {
 
@@ -24,11 +24,18 @@ public class WriteOrigins implements ConfigSourceInterceptor {
     @Override
     public ConfigValue getValue(ConfigSourceInterceptorContext context, String name) {
         ConfigValue value = context.proceed(name);
-        if (!name.equals(READERS) || isEmpty(value) || value.getValue().equals("*")) {
+        if (!name.equals(READERS)) {
+            return value;
+        }
+        boolean hasReaders = !isEmpty(value);
+        if (hasReaders && value.getValue().strip().equals("*")) {
             return value;
         }
         ConfigValue writers = context.proceed(SETTING);
-        return isEmpty(writers) ? value : value.withValue(value.getValue() + "," + writers.getValue());
+        if (isEmpty(writers)) {
+            return value;
+        }
+        return hasReaders ? value.withValue(value.getValue() + "," + writers.getValue()) : writers.withName(name);
     }
 
     private static boolean isEmpty(@Nullable ConfigValue value) {
