@@ -30,6 +30,11 @@ final class Owners<D extends EntryDraft<?>> {
      */
     private static final int MOST_PARAMETERS = 20_000;
 
+    /**
+     * The most values in one list: H2 compares each row that it finds with the values of the list, one after another.
+     */
+    private static final int MOST_VALUES = 500;
+
     private final List<UniqueKey<D>> keys;
     /** For each field by which an entry owns values: the slugs of the owners, by value. */
     private final Map<KeyField<D>, Map<String, Set<String>>> owners = new LinkedHashMap<>();
@@ -37,13 +42,14 @@ final class Owners<D extends EntryDraft<?>> {
     /** An entry that owns a value. */
     private record Owner(Integer fieldIndex, String value, String slug) {}
 
-    /** Values to look up in one field. */
+    /** At most {@value #MOST_VALUES} values to look up in one field. */
     private record LookUp<F>(KeyField<F> field, List<String> values) {}
 
     /**
      * Finds the present owners with one statement. Needs no statement if the drafts claim nothing, and several if the
      * look-ups have more than {@value #MOST_PARAMETERS} parameters: a value is one parameter for each field of its key.
-     * Each field is looked up separately, because H2 uses no index for an 'or' over two columns.
+     * Each field is looked up separately, because H2 uses no index for an 'or' over two columns. The values of a field
+     * are looked up in lists of at most {@value #MOST_VALUES}.
      */
     Owners(String entity, List<UniqueKey<D>> keys, List<D> drafts) {
         this.keys = keys;
@@ -64,7 +70,7 @@ final class Owners<D extends EntryDraft<?>> {
             List<String> values = new ArrayList<>(entry.getValue());
             int from = 0;
             while (from < values.size()) {
-                int to = Math.min(values.size(), from + MOST_PARAMETERS - parameters);
+                int to = Math.min(values.size(), from + Math.min(MOST_VALUES, MOST_PARAMETERS - parameters));
                 lookUps.add(new LookUp<>(entry.getKey(), values.subList(from, to)));
                 parameters += to - from;
                 from = to;

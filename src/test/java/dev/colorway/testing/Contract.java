@@ -5,7 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +25,9 @@ public record Contract(JsonNode document) {
     public static final Path FILE = Path.of("docs/openapi.yaml");
 
     private static final String PATCH = "/requestBody/content/application~1merge-patch+json/schema/$ref";
+
+    private static Contract parsed;
+    private static FileTime parsedAt;
 
     public record Parameter(String name, String in, JsonNode json) {
 
@@ -107,11 +114,19 @@ public record Contract(JsonNode document) {
         }
     }
 
-    public static Contract read() {
+    /** Returns the contract. Parses the file once for each change of it: that takes longer than most tests. */
+    public static synchronized Contract read() {
         try {
-            return new Contract(new ObjectMapper(new YAMLFactory()).readTree(FILE.toFile()));
-        } catch (IOException missing) {
+            FileTime changed = Files.getLastModifiedTime(FILE);
+            if (!changed.equals(parsedAt)) {
+                parsed = new Contract(new ObjectMapper(new YAMLFactory()).readTree(FILE.toFile()));
+                parsedAt = changed;
+            }
+            return parsed;
+        } catch (NoSuchFileException missing) {
             throw new AssertionError("The contract is missing. To create it, see ContractTest.", missing);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 

@@ -109,6 +109,29 @@ class ImportTest {
         assertEquals(List.of("many-499"), Api.slugs("/sneakers?identifier=s:499-49"));
     }
 
+    /** The owners of a batch are looked up in several lists. The owned identifier is in the last one. */
+    @Test
+    void findsTheOwnerOfOneOfManyIdentifiers() {
+        Transfers.imported(NDJSON, SMALL + identified("owner", List.of("owned")));
+        String rows = IntStream.range(0, 12)
+                .mapToObj(row -> identified(
+                        "many-" + row,
+                        IntStream.range(0, 50)
+                                .mapToObj(id -> row == 11 && id == 49 ? "owned" : row + "-" + id)
+                                .toList()))
+                .collect(Collectors.joining());
+        assertEquals(List.of("12 identifiers /identifiers/49: belongs to 'owner'"), refused(NDJSON, rows));
+    }
+
+    private static String identified(String sneaker, List<String> identifiers) {
+        return "{\"resource\":\"sneakers\",\"slug\":\"" + sneaker + "\",\"name\":\"Many\",\"silhouette\":\"kayano\","
+                + "\"identifiers\":["
+                + identifiers.stream()
+                        .map(identifier -> "{\"scheme\":\"s\",\"value\":\"" + identifier + "\"}")
+                        .collect(Collectors.joining(","))
+                + "]}\n";
+    }
+
     /**
      * Fills the catalog without the sneaker whose slug is another one's style code, because the API would refuse it.
      */

@@ -3,6 +3,7 @@ package dev.colorway.writing;
 
 import static dev.colorway.testing.WritableCatalog.created;
 import static dev.colorway.testing.WritableCatalog.refusal;
+import static dev.colorway.testing.WritableCatalog.sent;
 import static dev.colorway.testing.WritableCatalog.state;
 import static dev.colorway.testing.WritableCatalog.stranger;
 import static dev.colorway.testing.WritableCatalog.tag;
@@ -20,6 +21,7 @@ import dev.colorway.testing.JsonPointers;
 import dev.colorway.testing.Keys;
 import dev.colorway.testing.Lane;
 import dev.colorway.testing.OnAnyDatabase;
+import dev.colorway.testing.Transfers;
 import dev.colorway.testing.WritableCatalog;
 import dev.colorway.testing.WrittenKind;
 import io.quarkus.test.junit.QuarkusTest;
@@ -28,6 +30,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -154,12 +157,12 @@ class AttackTableTest {
             return caller.request(method, path);
         }
 
-        Stream<Response> sendEach(Stream<ObjectNode> bodies) {
-            return bodies.map(json -> send(writer(), type(), json.toString(), tag));
+        Stream<String> sendEach(Stream<ObjectNode> bodies) {
+            return bodies.map(json -> outcome(sent(method, path, type(), Transfers.bytes(json.toString()), tag)));
         }
 
         /** Replaces each text by others, in which {@code $} stands for the text. */
-        Stream<Response> withEachText(List<String> others) {
+        Stream<String> withEachText(List<String> others) {
             return sendEach(JsonPointers.ofTexts(body)
                     .flatMap(pointer -> Lane.some(others, pointer, 1).stream()
                             .map(other -> JsonPointers.with(
@@ -188,9 +191,7 @@ class AttackTableTest {
         Map<String, String> actual = new LinkedHashMap<>();
         List<String> cells = new ArrayList<>();
         expected.keySet().forEach(attack -> {
-            List<String> answers = attack(attack, operation)
-                    .map(answer -> answer.statusCode() < 400 ? answer.asString() : refusal(answer))
-                    .toList();
+            List<String> answers = attack(attack, operation).toList();
             assertEquals(before, state(list), attack + " changed the catalog");
             actual.put(attack, String.join(", ", new LinkedHashSet<>(answers)));
             cells.add(actual.get(attack) + (answers.size() > 1 ? " (" + answers.size() + " times)" : ""));
@@ -220,7 +221,39 @@ class AttackTableTest {
         return expected;
     }
 
-    private Stream<Response> attack(String attack, Operation operation) {
+    private static String outcome(Response answer) {
+        return answer.statusCode() < 400 ? answer.asString() : refusal(answer);
+    }
+
+    private static String outcome(HttpResponse<byte[]> answer) {
+        return answer.statusCode() < 400 ? Transfers.text(answer) : refusal(answer);
+    }
+
+    /** Returns the outcome of each request of an attack: status and problem type. */
+    private Stream<String> attack(String attack, Operation operation) {
+        return switch (attack) {
+            case "unknown member" ->
+                operation.sendEach(JsonPointers.ofObjects(operation.body)
+                        // The caller chooses the names of metadata.
+                        .filter(pointer -> !pointer.equals("/metadata"))
+                        .map(pointer -> JsonPointers.with(operation.body, pointer + "/nonsense", operation.body)));
+            case "wrong type" ->
+                operation.sendEach(JsonPointers.in(operation.body).stream()
+                        .flatMap(pointer -> Lane.some(wrongTypes(operation.body.at(pointer)), pointer, 1).stream()
+                                .map(wrong -> JsonPointers.with(operation.body, pointer, wrong))));
+            case "too long" -> operation.withEachText(List.of("$" + "x".repeat(6000)));
+            case "control characters" ->
+                operation.withEachText(List.of("x\u202e$", "$\u0000x", "x\r$", "x\u0007$", "x\u2028$"));
+            case "dangling reference" ->
+                operation.sendEach(operation.references.stream()
+                        .map(pointer ->
+                                JsonPointers.with(operation.body, pointer, TextNode.valueOf("nothing-like-this"))));
+            case "duplicate" -> operation.sendEach(Stream.of(operation.duplicate));
+            default -> otherAttack(attack, operation).map(AttackTableTest::outcome);
+        };
+    }
+
+    private Stream<Response> otherAttack(String attack, Operation operation) {
         return switch (attack) {
             case "no credentials" -> Stream.of(operation.send(stranger()));
             case "wrong credentials" ->
@@ -249,23 +282,6 @@ class AttackTableTest {
                                         ? "application/merge-patch+json"
                                         : "application/json")
                         .map(type -> operation.send(writer(), type, operation.body.toString(), operation.tag));
-            case "unknown member" ->
-                operation.sendEach(JsonPointers.ofObjects(operation.body)
-                        // The caller chooses the names of metadata.
-                        .filter(pointer -> !pointer.equals("/metadata"))
-                        .map(pointer -> JsonPointers.with(operation.body, pointer + "/nonsense", operation.body)));
-            case "wrong type" ->
-                operation.sendEach(JsonPointers.in(operation.body).stream()
-                        .flatMap(pointer -> Lane.some(wrongTypes(operation.body.at(pointer)), pointer, 1).stream()
-                                .map(wrong -> JsonPointers.with(operation.body, pointer, wrong))));
-            case "too long" -> operation.withEachText(List.of("$" + "x".repeat(6000)));
-            case "control characters" ->
-                operation.withEachText(List.of("x\u202e$", "$\u0000x", "x\r$", "x\u0007$", "x\u2028$"));
-            case "dangling reference" ->
-                operation.sendEach(operation.references.stream()
-                        .map(pointer ->
-                                JsonPointers.with(operation.body, pointer, TextNode.valueOf("nothing-like-this"))));
-            case "duplicate" -> operation.sendEach(Stream.of(operation.duplicate));
             case "stale ETag" -> Stream.of(operation.send(writer(), operation.type(), text(operation), "\"0-stale\""));
             case "missing ETag" -> Stream.of(operation.send(writer(), operation.type(), text(operation), null));
             case "too large" -> Stream.of(operation.send(writer(), operation.type(), large(operation), operation.tag));

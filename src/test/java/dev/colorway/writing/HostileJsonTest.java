@@ -3,18 +3,19 @@ package dev.colorway.writing;
 
 import static dev.colorway.testing.WritableCatalog.created;
 import static dev.colorway.testing.WritableCatalog.refusal;
+import static dev.colorway.testing.WritableCatalog.sent;
 import static dev.colorway.testing.WritableCatalog.state;
 import static dev.colorway.testing.WritableCatalog.unique;
-import static dev.colorway.testing.WritableCatalog.writer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.colorway.testing.OnAnyDatabase;
+import dev.colorway.testing.Transfers;
 import dev.colorway.testing.WritableCatalog;
 import dev.colorway.testing.WrittenKind;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.response.Response;
+import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -55,18 +56,12 @@ class HostileJsonTest {
     }
 
     /** Returns the responses of POST, PUT and PATCH of an entry and of POST of prices to the same bytes. */
-    private List<Response> answers(byte[] body) {
+    private List<HttpResponse<byte[]>> answers(byte[] body) {
         return List.of(
-                writer().contentType("application/json").body(body).post("/collaborators"),
-                writer().contentType("application/json")
-                        .header("If-Match", "*")
-                        .body(body)
-                        .put(target),
-                writer().contentType("application/merge-patch+json")
-                        .header("If-Match", "*")
-                        .body(body)
-                        .patch(target),
-                writer().contentType("application/json").body(body).post("/prices"));
+                sent("POST", "/collaborators", "application/json", body, null),
+                sent("PUT", target, "application/json", body, "*"),
+                sent("PATCH", target, "application/merge-patch+json", body, "*"),
+                sent("POST", "/prices", "application/json", body, null));
     }
 
     private void assertAllRefused(byte[] body, String... statusAndType) {
@@ -151,15 +146,15 @@ class HostileJsonTest {
                 "{\"name\": null}"
             })
     void refusesWhatIsNoEntry(String body) {
-        List<Response> answers = answers(utf8(body));
-        for (Response answer : answers) {
+        List<HttpResponse<byte[]>> answers = answers(utf8(body));
+        for (HttpResponse<byte[]> answer : answers) {
             boolean isNoop = answer == answers.get(2) && body.equals("{}");
             assertTrue(
                     isNoop
                             ? answer.statusCode() == 200
                             : List.of("400 invalid-body", "400 unknown-member", "422 invalid-patch")
                                     .contains(refusal(answer)),
-                    answer.asString());
+                    Transfers.text(answer));
         }
     }
 
@@ -300,9 +295,9 @@ class HostileJsonTest {
         for (int i = 0; members.length() < LIMIT - 100; i++) {
             members.append(",\"m").append(i).append("\":1");
         }
-        for (Response answer : answers(utf8(members + "}"))) {
+        for (HttpResponse<byte[]> answer : answers(utf8(members + "}"))) {
             assertEquals("400 unknown-member", refusal(answer));
-            assertTrue(answer.asString().length() < 300_000, "the response is shorter than the request");
+            assertTrue(Transfers.text(answer).length() < 300_000, "the response is shorter than the request");
         }
         assertAllRefused(utf8("[" + "1,".repeat(LIMIT / 2 - 10) + "1]"), "400 invalid-body");
         assertAllRefused(
