@@ -3,7 +3,9 @@ package dev.colorway.drops;
 
 import biweekly.ICalVersion;
 import biweekly.ICalendar;
+import biweekly.component.StandardTime;
 import biweekly.component.VEvent;
+import biweekly.component.VTimezone;
 import biweekly.io.text.ICalWriter;
 import biweekly.property.RefreshInterval;
 import biweekly.property.Status;
@@ -11,6 +13,7 @@ import biweekly.property.Uid;
 import biweekly.util.DateTimeComponents;
 import biweekly.util.Duration;
 import biweekly.util.ICalDate;
+import biweekly.util.UtcOffset;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -47,6 +50,9 @@ final class DropCalendar {
         calendar.setRefreshInterval(refresh);
         calendar.setUrl(list.toString());
         events.forEach(event -> calendar.addEvent(of(event)));
+        if (events.isEmpty()) {
+            calendar.addComponent(utc());
+        }
         StringWriter text = new StringWriter();
         try (ICalWriter writer = new ICalWriter(text, ICalVersion.V2_0)) {
             // The writer must not fold lines, because it would count characters and not octets.
@@ -56,6 +62,17 @@ final class DropCalendar {
             throw new UncheckedIOException(impossible);
         }
         return folded(text.toString());
+    }
+
+    /** Returns a component that no program shows. A calendar must have a component (RFC 5545, 3.6). */
+    private static VTimezone utc() {
+        StandardTime time = new StandardTime();
+        time.setDateStart(new DateTimeComponents(1970, 1, 1, 0, 0, 0, false));
+        time.setTimezoneOffsetFrom(new UtcOffset(0));
+        time.setTimezoneOffsetTo(new UtcOffset(0));
+        VTimezone timezone = new VTimezone("UTC");
+        timezone.addStandardTime(time);
+        return timezone;
     }
 
     private static VEvent of(DropEvent drop) {

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The market numbers of sneakers. Checks the parameters of requests for them, and reads them without the index. */
@@ -65,28 +66,30 @@ final class SneakerMarkets {
     static Map<Long, MarketSummary> of(Collection<Long> sneakers, PriceCondition price) {
         ItemCondition condition = price.conditions().get(0);
         Map<Long, List<Price>> current = CurrentPrices.of(sneakers, price.currency(), condition);
-        Map<TrendKey, Trend> trends = PriceTrends.of(sneakers);
+        Map<Long, TrendKey> series = new HashMap<>();
+        current.forEach((sneaker, prices) -> ShownKinds.first(
+                        price.kinds(),
+                        one -> prices.stream().anyMatch(own -> own.kind == one && own.condition == condition))
+                .ifPresent(kind -> series.put(
+                        sneaker, new TrendKey(sneaker, price.currency().toString(), kind, condition))));
+        Map<TrendKey, Trend> trends = PriceTrends.of(Set.copyOf(series.values()));
         Map<Long, MarketSummary> summaries = new HashMap<>();
         sneakers.forEach(sneaker -> {
             List<Price> prices = current.getOrDefault(sneaker, List.of());
-            PriceKind kind = ShownKinds.first(
-                            price.kinds(),
-                            one -> prices.stream().anyMatch(own -> own.kind == one && own.condition == condition))
-                    .orElse(null);
+            TrendKey key = series.get(sneaker);
             summaries.put(
                     sneaker,
                     MarketSummary.of(
-                            kind == null
+                            key == null
                                     ? null
                                     : new IndexedMarket(
-                                            kind,
+                                            key.kind(),
                                             MarketPrices.premium(
-                                                            kind,
-                                                            amount(kind, condition, prices),
+                                                            key.kind(),
+                                                            amount(key.kind(), condition, prices),
                                                             amount(PriceKind.RETAIL, ItemCondition.NEW, prices))
                                                     .orElse(null),
-                                            trends.get(new TrendKey(
-                                                    sneaker, price.currency().toString(), kind, condition)))));
+                                            trends.get(key))));
         });
         return summaries;
     }

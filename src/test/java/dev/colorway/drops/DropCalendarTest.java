@@ -114,5 +114,8 @@ class DropCalendarTest {
         Calendar read = new CalendarBuilder().build(new StringReader(calendar));
         assertEquals("-//Colorway//Drops//EN", read.getProductId().getValue());
         assertEquals("2.0", read.getVersion().getValue());
+        ValidationResult result = read.validate();
+        assertTrue(!result.hasErrors(), result.toString());
+        assertEquals(1, read.getComponents().size(), "RFC 5545, 3.6, demands a component");
     }
 }
