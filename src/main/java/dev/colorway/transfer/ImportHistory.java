@@ -101,9 +101,9 @@ class ImportHistory {
                         "delete from ImportedChange c where c.importId in :imports",
                         "delete from RejectedRow r where r.importId in :imports",
                         "delete from ImportRecord r where r.id in :imports")
-                .forEach(hql -> Panache.getEntityManager()
-                        .createQuery(hql)
-                        .setParameter(IMPORTS, imports)
+                .forEach(hql -> Panache.getSession()
+                        .createMutationQuery(hql)
+                        .setParameterList(IMPORTS, imports)
                         .executeUpdate());
     }
 

@@ -70,10 +70,10 @@ public final class LastMoves {
             first = Math.min(first, one.getValue().at());
             last = Math.max(last, one.getValue().at());
         }
-        Panache.getEntityManager()
+        Panache.getSession()
                 .createQuery(DAYS, DayRow.class)
-                .setParameter("sneakers", sneakers)
-                .setParameter("kinds", kinds)
+                .setParameterList("sneakers", sneakers)
+                .setParameterList("kinds", kinds)
                 .setParameter("first", Observed.day(first - window.micros()))
                 .setParameter("last", Observed.day(last))
                 .getResultList()

@@ -67,9 +67,9 @@ public final class PriceTrends {
     public static Map<TrendKey, Trend> of(Collection<Long> sneakers) {
         Map<TrendKey, List<SummaryRow>> series = new LinkedHashMap<>();
         if (!sneakers.isEmpty()) {
-            Panache.getEntityManager()
+            Panache.getSession()
                     .createQuery(SUMMARIES, SummaryRow.class)
-                    .setParameter("sneakers", sneakers)
+                    .setParameterList("sneakers", sneakers)
                     .getResultList()
                     .forEach(row -> series.computeIfAbsent(row.key(), key -> new ArrayList<>())
                             .add(row));
@@ -116,12 +116,12 @@ public final class PriceTrends {
     private static Map<DayKey, List<Observed>> observed(Set<DayKey> split) {
         Map<DayKey, List<Observed>> observed = new HashMap<>();
         if (!split.isEmpty()) {
-            Panache.getEntityManager()
+            Panache.getSession()
                     .createQuery(OBSERVED, ObservedRow.class)
-                    .setParameter(
+                    .setParameterList(
                             "sneakers",
                             split.stream().map(DayKey::sneaker).distinct().toList())
-                    .setParameter(
+                    .setParameterList(
                             "days", split.stream().map(DayKey::day).distinct().toList())
                     .getResultList()
                     .forEach(row -> {
