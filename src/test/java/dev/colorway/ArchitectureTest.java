@@ -182,6 +182,7 @@ class ArchitectureTest {
                 .whereLayer("transaction")
                 .mayOnlyBeAccessedByLayers(
                         "transfer",
+                        "webhook",
                         "changes",
                         "related",
                         "market",

@@ -112,13 +112,13 @@ public class EntryAlias extends PanacheEntityBase {
     static Map<String, String> slugsByFormerSlug(String entity, Collection<String> formerSlugs) {
         List<Slug> found = formerSlugs.isEmpty()
                 ? List.of()
-                : Panache.getEntityManager()
+                : Panache.getSession()
                         .createQuery(
                                 "select a.alias, e.slug from EntryAlias a join " + entity
                                         + " e on e.id = a.entryId where a.scheme = :scheme and a.alias in :aliases",
                                 Slug.class)
                         .setParameter("scheme", schemeOfSlugs(entity))
-                        .setParameter("aliases", formerSlugs)
+                        .setParameterList("aliases", formerSlugs)
                         .getResultList();
         return found.stream().collect(Collectors.toMap(Slug::alias, Slug::slug));
     }
@@ -138,8 +138,11 @@ public class EntryAlias extends PanacheEntityBase {
                 .filter(alias -> !kept.contains(alias))
                 .collect(Collectors.groupingBy(
                         Key::scheme, LinkedHashMap::new, Collectors.mapping(Key::alias, Collectors.toList())));
-        gone.forEach((scheme, aliases) -> EntryAlias.<EntryAlias>list(
-                        "from EntryAlias where scheme = ?1 and alias in ?2", scheme, aliases)
+        gone.forEach((scheme, aliases) -> Panache.getSession()
+                .createSelectionQuery("from EntryAlias where scheme = :scheme and alias in :aliases", EntryAlias.class)
+                .setParameter("scheme", scheme)
+                .setParameterList("aliases", aliases)
+                .getResultList()
                 .forEach(PanacheEntityBase::delete));
         if (!gone.isEmpty()) {
             // Another entry of the batch can get the deleted aliases. Without a flush, Hibernate would insert before it

@@ -45,9 +45,9 @@ public record EntryList<V>(String entity, Loader<V> loader) {
     @SuppressWarnings("unchecked")
     public static <E extends CatalogEntry, V> Map<Long, V> counted(
             String hql, Collection<Long> ids, BiFunction<E, Long, V> view) {
-        List<Counted> rows = Panache.getEntityManager()
+        List<Counted> rows = Panache.getSession()
                 .createQuery(hql, Counted.class)
-                .setParameter("ids", ids)
+                .setParameterList("ids", ids)
                 .getResultList();
         return rows.stream()
                 .collect(Collectors.toMap(

@@ -179,9 +179,9 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
             return entries;
         }
         for (String fetch : fetches()) {
-            entries = Panache.getEntityManager()
+            entries = Panache.getSession()
                     .createQuery("select e " + fetch + " where " + expression + " in :values", entity)
-                    .setParameter("values", values)
+                    .setParameterList("values", values)
                     .getResultList();
         }
         return entries;

@@ -109,9 +109,9 @@ public record EntryUndo<E extends CatalogEntry, D extends Record & EntryDraft<E>
     private Map<Long, List<String>> referrers(Set<Long> ids) {
         Map<Long, List<String>> labels = new HashMap<>();
         type.referrers()
-                .forEach(link -> Panache.getEntityManager()
+                .forEach(link -> Panache.getSession()
                         .createQuery(link.referred(type.links().contains(link)), Long.class)
-                        .setParameter("ids", ids)
+                        .setParameterList("ids", ids)
                         .getResultList()
                         .forEach(id -> labels.computeIfAbsent(id, none -> new ArrayList<>())
                                 .add(link.label())));
@@ -123,16 +123,18 @@ public record EntryUndo<E extends CatalogEntry, D extends Record & EntryDraft<E>
                 .flatMap(entry -> type.aliases(type.toDraft(entry)))
                 .toList();
         if (!aliases.isEmpty()) {
-            Panache.getEntityManager()
-                    .createQuery("delete from EntryAlias a where a.alias in :aliases and a.scheme in :schemes and "
-                            + "a.entryId in :ids")
-                    .setParameter(
+            Panache.getSession()
+                    .createMutationQuery(
+                            "delete from EntryAlias a where a.alias in :aliases and a.scheme in :schemes and "
+                                    + "a.entryId in :ids")
+                    .setParameterList(
                             "aliases",
                             aliases.stream().map(EntryAlias.Key::alias).collect(Collectors.toSet()))
-                    .setParameter(
+                    .setParameterList(
                             "schemes",
                             aliases.stream().map(EntryAlias.Key::scheme).collect(Collectors.toSet()))
-                    .setParameter("ids", entries.stream().map(entry -> entry.id).toList())
+                    .setParameterList(
+                            "ids", entries.stream().map(entry -> entry.id).toList())
                     .executeUpdate();
         }
     }

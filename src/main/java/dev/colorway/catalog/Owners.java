@@ -5,7 +5,6 @@ import dev.colorway.catalog.UniqueKey.Claim;
 import dev.colorway.catalog.UniqueKey.KeyField;
 import dev.colorway.http.problem.Fault;
 import io.quarkus.hibernate.orm.panache.Panache;
-import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.hibernate.query.SelectionQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,9 +91,9 @@ final class Owners<D extends EntryDraft<?>> {
         String hql = IntStream.range(0, lookUps.size())
                 .mapToObj(i -> lookUps.get(i).field.owners(i, entity))
                 .collect(Collectors.joining(" union all "));
-        TypedQuery<Owner> query = Panache.getEntityManager().createQuery(hql, Owner.class);
+        SelectionQuery<Owner> query = Panache.getSession().createSelectionQuery(hql, Owner.class);
         for (int i = 0; i < lookUps.size(); i++) {
-            query.setParameter(KeyField.CLAIMED + i, lookUps.get(i).values);
+            query.setParameterList(KeyField.CLAIMED + i, lookUps.get(i).values);
         }
         query.getResultList().forEach(owner -> add(lookUps.get(owner.fieldIndex).field, owner.value, owner.slug));
     }

@@ -38,10 +38,10 @@ public final class ResolvedReferences {
     }
 
     private Map<String, CatalogEntry> load(Class<? extends CatalogEntry> entity, Collection<String> slugs) {
-        Map<String, CatalogEntry> entries = Panache.getEntityManager()
+        Map<String, CatalogEntry> entries = Panache.getSession()
                 .createQuery(
                         "select e from " + entity.getSimpleName() + " e where e.slug in :slugs", CatalogEntry.class)
-                .setParameter("slugs", slugs)
+                .setParameterList("slugs", slugs)
                 .getResultList()
                 .stream()
                 .collect(Collectors.toMap(entry -> entry.slug, entry -> entry));
@@ -59,13 +59,13 @@ public final class ResolvedReferences {
     }
 
     private static List<Renamed> loadByFormerSlugs(Class<? extends CatalogEntry> entity, Collection<String> slugs) {
-        return Panache.getEntityManager()
+        return Panache.getSession()
                 .createQuery(
                         "select a.alias, e from EntryAlias a join " + entity.getSimpleName()
                                 + " e on e.id = a.entryId where a.scheme = :scheme and a.alias in :aliases",
                         Renamed.class)
                 .setParameter("scheme", EntryAlias.schemeOfSlugs(entity.getSimpleName()))
-                .setParameter("aliases", slugs)
+                .setParameterList("aliases", slugs)
                 .getResultList();
     }
 

@@ -37,9 +37,9 @@ public record SneakerIdentity(Long id, String slug, String name) {
 
     /** Returns the sneakers with these ids, in any order. Unknown ids are left out. */
     public static List<SneakerIdentity> ofIds(Collection<Long> ids) {
-        return Panache.getEntityManager()
+        return Panache.getSession()
                 .createQuery("select s.id, s.slug, s.name from Sneaker s where s.id in :ids", SneakerIdentity.class)
-                .setParameter("ids", ids)
+                .setParameterList("ids", ids)
                 .getResultList();
     }
 
@@ -85,13 +85,13 @@ public record SneakerIdentity(Long id, String slug, String name) {
                 .filter(value -> !sneakers.containsKey(value))
                 .toList();
         if (!others.isEmpty()) {
-            Panache.getEntityManager()
+            Panache.getSession()
                     .createQuery(
                             "select false, a.alias, s.id, s.slug, s.name from EntryAlias a join Sneaker s on s.id = "
                                     + "a.entryId where a.scheme = :scheme and a.alias in :aliases",
                             Found.class)
                     .setParameter("scheme", EntryAlias.schemeOfSlugs("Sneaker"))
-                    .setParameter("aliases", others)
+                    .setParameterList("aliases", others)
                     .getResultList()
                     .forEach(found -> sneakers.put(found.key, new SneakerIdentity(found.id, found.slug, found.name)));
         }
@@ -107,7 +107,7 @@ public record SneakerIdentity(Long id, String slug, String name) {
     public static Map<String, SneakerIdentity> findPresent(Collection<String> slugsOrStyleCodes) {
         Map<String, SneakerIdentity> bySlug = new HashMap<>();
         Map<String, SneakerIdentity> byStyleCode = new HashMap<>();
-        Panache.getEntityManager()
+        Panache.getSession()
                 .createQuery("""
                 select true, s.slug, s.id, s.slug, s.name from Sneaker s where s.slug in :slugs
                 union all select false, c.styleCodeKey, c.id, c.slug, c.name from Sneaker c
@@ -116,8 +116,8 @@ public record SneakerIdentity(Long id, String slug, String name) {
                 from EntryAlias a join Sneaker o on o.id = a.entryId
                 where a.scheme = :scheme and a.alias in :codes""", Found.class)
                 .setParameter("scheme", EntryAlias.scheme("Sneaker", "style code"))
-                .setParameter("slugs", slugsOrStyleCodes)
-                .setParameter(
+                .setParameterList("slugs", slugsOrStyleCodes)
+                .setParameterList(
                         "codes", slugsOrStyleCodes.stream().map(StyleCode::key).toList())
                 .getResultList()
                 .stream()

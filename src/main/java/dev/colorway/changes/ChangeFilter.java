@@ -92,12 +92,12 @@ public record ChangeFilter(
      */
     private Set<String> slugs() {
         Set<String> slugs = new HashSet<>(collaborator);
-        slugs.addAll(Panache.getEntityManager()
+        slugs.addAll(Panache.getSession()
                 .createQuery(
                         "select b.slug, b.formerSlugs from Collaborator b where "
                                 + SlugOrName.matches("b", "Collaborator", "collaborator"),
                         Slugs.class)
-                .setParameter("collaborator", collaborator)
+                .setParameterList("collaborator", collaborator)
                 .getResultList()
                 .stream()
                 .flatMap(Slugs::all)

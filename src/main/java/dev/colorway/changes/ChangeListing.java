@@ -15,6 +15,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.hibernate.query.SelectionQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -156,19 +157,20 @@ public class ChangeListing {
                 .where()
                 .and("c.place > :from", "from", from.number())
                 .and("c.place <= :to", "to", ChangeId.after(stored.revision()).number());
-        var query = Panache.getEntityManager()
-                .createQuery("select c.place from CatalogChange c" + where.hql() + " order by c.place", Long.class)
+        SelectionQuery<Long> query = Panache.getSession()
+                .createSelectionQuery(
+                        "select c.place from CatalogChange c" + where.hql() + " order by c.place", Long.class)
                 .setMaxResults(limit);
-        where.values().forEach(query::setParameter);
+        where.values().forEach((name, value) -> Where.bind(query, name, value));
         List<Long> positions = query.getResultList();
         List<CatalogChange> changes = positions.isEmpty()
                 ? List.of()
-                : Panache.getEntityManager()
+                : Panache.getSession()
                         .createQuery(
                                 "select c from CatalogChange c left join fetch c.collaborators where c.place in "
                                         + ":places order by c.place",
                                 CatalogChange.class)
-                        .setParameter("places", positions)
+                        .setParameterList("places", positions)
                         .getResultList();
         return StoredChanges.read().contains(from) ? Optional.of(changes) : Optional.empty();
     }

@@ -89,7 +89,7 @@ final class ImportCommand extends WithHelp implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         if (!onFault.equals(SKIP) && !onFault.equals("refuse")) {
             throw new ParameterException(
                     spec.commandLine(), ON_FAULT + " must be refuse or skip, not '" + onFault + "'");
@@ -101,7 +101,12 @@ final class ImportCommand extends WithHelp implements Callable<Integer> {
         }
         List<String> arguments = new ArrayList<>(
                 List.of(file, dryRun ? DRY_RUN : "", mode.toString(), onFault, noUndo ? NO_UNDO : "", yes ? YES : ""));
-        arguments.addAll(table.toArguments());
+        try {
+            arguments.addAll(table.toArguments());
+        } catch (IOException unreadable) {
+            spec.commandLine().getErr().println(unreadable.getMessage());
+            return StartCheck.EXIT_FAILURE;
+        }
         return CatalogTask.run(Import.class, arguments.toArray(String[]::new));
     }
 

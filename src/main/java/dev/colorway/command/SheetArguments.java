@@ -3,8 +3,11 @@ package dev.colorway.command;
 
 import dev.colorway.sheet.SheetOptions;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,13 +92,13 @@ final class SheetArguments {
      * becomes one argument, except blank lines and those that begin with {@code #}. The task runs in the service, whose
      * arguments are texts.
      *
-     * @throws IOException if the mapping file cannot be read
+     * @throws IOException if the mapping file cannot be read; the message is for a person
      */
     List<String> toArguments() throws IOException {
         List<String> arguments = new ArrayList<>();
         map.forEach(mappings -> add(MAP, mappings, arguments));
         if (mapping != null) {
-            Files.readAllLines(mapping, StandardCharsets.UTF_8).stream()
+            lines(mapping).stream()
                     .map(String::strip)
                     .filter(line -> !line.isEmpty() && line.charAt(0) != COMMENT)
                     .forEach(line -> add(MAP, line, arguments));
@@ -110,6 +113,28 @@ final class SheetArguments {
         add("source", source, arguments);
         add("observedAt", observedAt, arguments);
         return arguments;
+    }
+
+    private static List<String> lines(Path file) throws IOException {
+        try {
+            return Files.readAllLines(file, StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new IOException(
+                    "Cannot read the file of --mapping, " + file + ": " + reason(file, unreadable) + ".", unreadable);
+        }
+    }
+
+    private static String reason(Path file, IOException unreadable) {
+        if (unreadable instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
+        if (unreadable instanceof CharacterCodingException) {
+            return "it is not UTF-8";
+        }
+        if (unreadable instanceof AccessDeniedException) {
+            return "this user has no permission";
+        }
+        return Files.isDirectory(file) ? "it is a folder" : String.valueOf(unreadable.getMessage());
     }
 
     private static void add(String name, @Nullable String value, List<String> arguments) {

@@ -18,7 +18,7 @@ import javax.net.ssl.SSLException;
  *
  * @param url the JDBC address
  * @param user the user; empty if none is configured, because the address can contain one
- * @param password the password; not used without a user
+ * @param password the password; empty if none is configured. The user can be in the address nevertheless
  */
 record PostgreSqlCheck(String url, String user, String password) {
 
@@ -78,6 +78,8 @@ record PostgreSqlCheck(String url, String user, String password) {
         Properties settings = new Properties();
         if (!user.isEmpty()) {
             settings.setProperty("user", user);
+        }
+        if (!password.isEmpty()) {
             settings.setProperty("password", password);
         }
         Duration timeout =

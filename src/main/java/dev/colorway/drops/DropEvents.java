@@ -16,7 +16,6 @@ import dev.colorway.sneaker.SneakerView;
 import dev.colorway.sneaker.index.SneakerDocuments;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -27,6 +26,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.Query;
+import org.hibernate.Session;
 
 /**
  * Finds the events of a calendar: the releases whose date is known to the day, and the releases that a stored change
@@ -85,7 +85,7 @@ class DropEvents {
     }
 
     @Inject
-    EntityManager entities;
+    Session entities;
 
     /**
      * Returns the coming events, then the past events, together at most {@value #MAX}. The cancelled events come last
@@ -142,7 +142,8 @@ class DropEvents {
                                 ? LAST
                                 : selection.released().releasedTo().last())
                 .setParameter("all", selection.names().collaborator().isEmpty())
-                .setParameter("collaborators", collaborators(selection.names().collaborator()))
+                .setParameterList(
+                        "collaborators", collaborators(selection.names().collaborator()))
                 .setMaxResults(MAX)
                 .getResultList();
         return rows.stream().map(Cancelled::event).toList();

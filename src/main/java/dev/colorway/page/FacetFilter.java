@@ -12,7 +12,7 @@ import java.util.function.Function;
  *
  * @param name the parameter
  * @param title the heading of the filter
- * @param first the values to show at once, seven at most: the selected ones, then the most frequent ones
+ * @param first the values to show at once: all selected ones, and the most frequent others up to seven values
  * @param others the other values
  */
 public record FacetFilter(String name, String title, List<Choice> first, List<Choice> others) {
@@ -32,7 +32,9 @@ public record FacetFilter(String name, String title, List<Choice> first, List<Ch
                 .map(value -> links.toggle(name, value, label.apply(value)))
                 .toList();
         // One more value needs no more room than the button that would show it.
-        int first = choices.size() <= SHOWN_AT_ONCE + 1 ? choices.size() : SHOWN_AT_ONCE;
+        int selected = (int) values.stream().filter(Facets.Value::selected).count();
+        int atOnce = Math.max(SHOWN_AT_ONCE, selected);
+        int first = choices.size() <= atOnce + 1 ? choices.size() : atOnce;
         return new FacetFilter(name, title, choices.subList(0, first), choices.subList(first, choices.size()));
     }
 

@@ -2,6 +2,7 @@
 package dev.colorway.price;
 
 import dev.colorway.rate.CurrencyCode;
+import io.quarkus.hibernate.orm.panache.Panache;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +18,15 @@ public final class CurrentPrices {
      * condition, and the retail prices of new shoes. Leaves out sneakers without such a price. Uses one statement.
      */
     public static Map<Long, List<Price>> of(Collection<Long> sneakers, CurrencyCode currency, ItemCondition condition) {
-        return Price.<Price>list(
-                        "from Price where sneakerId in ?1 and currency = ?2 and condition in ?3 and current = true",
-                        sneakers,
-                        currency.toString(),
-                        List.of(condition, ItemCondition.NEW))
+        return Panache.getSession()
+                .createSelectionQuery(
+                        "from Price where sneakerId in :sneakers and currency = :currency and condition in :conditions "
+                                + "and current = true",
+                        Price.class)
+                .setParameterList("sneakers", sneakers)
+                .setParameter("currency", currency.toString())
+                .setParameterList("conditions", List.of(condition, ItemCondition.NEW))
+                .getResultList()
                 .stream()
                 .filter(price -> price.condition == condition || price.kind == PriceKind.RETAIL)
                 .collect(Collectors.groupingBy(price -> price.sneakerId));

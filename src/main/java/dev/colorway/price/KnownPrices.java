@@ -88,12 +88,12 @@ final class KnownPrices {
     private static List<Long> withPrices(Set<Long> sneakers) {
         return sneakers.isEmpty()
                 ? List.of()
-                : Panache.getEntityManager()
+                : Panache.getSession()
                         .createQuery(
                                 "select s.id from Sneaker s where s.id in :ids and exists (select 1 from Price "
                                         + "p where p.sneakerId = s.id)",
                                 Long.class)
-                        .setParameter("ids", sneakers)
+                        .setParameterList("ids", sneakers)
                         .getResultList();
     }
 

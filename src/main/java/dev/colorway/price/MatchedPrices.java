@@ -4,6 +4,7 @@ package dev.colorway.price;
 import dev.colorway.rate.CurrencyCode;
 import dev.colorway.size.Equivalents;
 import dev.colorway.size.ShoeSize;
+import io.quarkus.hibernate.orm.panache.Panache;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -82,13 +83,16 @@ public final class MatchedPrices {
             Collection<Long> sneakers, CurrencyCode currency, List<PriceKind> kinds, List<ItemCondition> conditions) {
         return sneakers.isEmpty()
                 ? Map.of()
-                : Price.<Price>list(
-                                "from Price where sneakerId in ?1 and currency = ?2 and kind in ?3 and condition in ?4 "
-                                        + "and current = true",
-                                sneakers,
-                                currency.toString(),
-                                kinds,
-                                conditions)
+                : Panache.getSession()
+                        .createSelectionQuery(
+                                "from Price where sneakerId in :sneakers and currency = :currency and kind in :kinds "
+                                        + "and condition in :conditions and current = true",
+                                Price.class)
+                        .setParameterList("sneakers", sneakers)
+                        .setParameter("currency", currency.toString())
+                        .setParameterList("kinds", kinds)
+                        .setParameterList("conditions", conditions)
+                        .getResultList()
                         .stream()
                         .collect(Collectors.groupingBy(price -> price.sneakerId));
     }

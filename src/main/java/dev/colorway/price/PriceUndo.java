@@ -69,9 +69,9 @@ public final class PriceUndo {
     }
 
     private static Map<Long, Price> byId(Collection<Long> ids) {
-        return Panache.getEntityManager()
+        return Panache.getSession()
                 .createQuery("select p from Price p where p.id in :ids", Price.class)
-                .setParameter("ids", ids)
+                .setParameterList("ids", ids)
                 .getResultList()
                 .stream()
                 .collect(Collectors.toMap(Price::id, price -> price));
@@ -99,12 +99,12 @@ public final class PriceUndo {
      * @return how many were deleted
      */
     public static int delete(Collection<Long> sneakers, long firstId, long lastId, int max, Write write) {
-        List<Price> prices = Panache.getEntityManager()
+        List<Price> prices = Panache.getSession()
                 .createQuery("""
                 select p from Price p where p.sneakerId in :sneakers and p.id between :first and :last
                 order by p.sneakerId, p.size, p.currency, p.kind, p.source, p.condition, p.market, p.observedAt,
                 p.reference""", Price.class)
-                .setParameter(SNEAKERS, sneakers)
+                .setParameterList(SNEAKERS, sneakers)
                 .setParameter("first", firstId)
                 .setParameter("last", lastId)
                 .setMaxResults(max)
@@ -121,9 +121,9 @@ public final class PriceUndo {
         days.save();
         Map<PriceSeries, Price> outdated = new HashMap<>();
         prices.stream().filter(Price::isCurrent).forEach(price -> outdated.put(PriceSeries.of(price), price));
-        Panache.getEntityManager()
-                .createQuery("delete from Price p where p.id in :ids")
-                .setParameter("ids", prices.stream().map(Price::id).toList())
+        Panache.getSession()
+                .createMutationQuery("delete from Price p where p.id in :ids")
+                .setParameterList("ids", prices.stream().map(Price::id).toList())
                 .executeUpdate();
         prices.forEach(Panache.getEntityManager()::detach);
         for (Price newest : newest(outdated.keySet())) {
@@ -144,16 +144,16 @@ public final class PriceUndo {
             return List.of();
         }
         Set<PriceSeries> rest = new HashSet<>(series);
-        return Panache.getEntityManager()
+        return Panache.getSession()
                 .createQuery("""
                 select p from Price p where p.sneakerId in :sneakers and p.source in :sources and p.current is null
                 and not exists (select 1 from Price n where n.sneakerId = p.sneakerId and n.size = p.size
                 and n.currency = p.currency and n.kind = p.kind and n.source = p.source and n.condition = p.condition
                 and n.market = p.market and (n.observedAt > p.observedAt
                 or n.observedAt = p.observedAt and n.reference > p.reference))""", Price.class)
-                .setParameter(
+                .setParameterList(
                         SNEAKERS, series.stream().map(PriceSeries::sneaker).collect(Collectors.toSet()))
-                .setParameter(
+                .setParameterList(
                         "sources", series.stream().map(PriceSeries::source).collect(Collectors.toSet()))
                 .getResultList()
                 .stream()

@@ -143,11 +143,7 @@ public record Listing(String from, String id, String identity, KeyType identityT
             // The values of the sort expression are always bound. The count has no sort, so it can lack these
             // parameters.
             if (query.getParameterMetadata().getNamedParameterNames().contains(name)) {
-                if (value instanceof java.util.Collection<?> many) {
-                    query.setParameterList(name, many);
-                } else {
-                    query.setParameter(name, value);
-                }
+                Where.bind(query, name, value);
             }
         });
         return query;

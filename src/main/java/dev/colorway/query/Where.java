@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.hibernate.query.SelectionQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,5 +53,17 @@ public final class Where {
     /** Returns the values of the named parameters, by name. */
     public Map<String, Object> values() {
         return values;
+    }
+
+    /**
+     * Binds a value to a parameter of a query. Binds a collection as a list: {@code setParameter} finds out by an
+     * exception, which it catches, that the collection is not itself the value.
+     */
+    public static void bind(SelectionQuery<?> query, String name, Object value) {
+        if (value instanceof Collection<?> values) {
+            query.setParameterList(name, values);
+        } else {
+            query.setParameter(name, value);
+        }
     }
 }

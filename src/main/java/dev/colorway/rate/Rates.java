@@ -75,10 +75,10 @@ public final class Rates {
         from.forEach(currency -> currencies.add(currency.toString()));
         Set<LocalDate> all = new TreeSet<>();
         days.forEach(day -> IntStream.rangeClosed(0, MAX_AGE).forEach(age -> all.add(day.minusDays(age))));
-        Panache.getEntityManager()
+        Panache.getSession()
                 .createQuery(RATES, Row.class)
-                .setParameter("currencies", currencies)
-                .setParameter("days", all)
+                .setParameterList("currencies", currencies)
+                .setParameterList("days", all)
                 .getResultList()
                 .forEach(rates::add);
         return rates;

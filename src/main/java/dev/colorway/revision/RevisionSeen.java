@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.revision;
 
+import dev.colorway.transaction.Writes;
 import io.quarkus.arc.Arc;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -89,7 +89,7 @@ public class RevisionSeen {
 
     /**
      * Finds out the last committed revision before the operation reads other data, so all data is at least as new.
-     * Skips methods with {@link RolesAllowed}: they are writes, which read the revision when they begin.
+     * Skips {@link Writes}, which read the revision when they begin.
      */
     @OfCatalog
     @Interceptor
@@ -104,7 +104,7 @@ public class RevisionSeen {
 
         @AroundInvoke
         Object around(InvocationContext operation) throws Exception {
-            if (!operation.getMethod().isAnnotationPresent(RolesAllowed.class)) {
+            if (!Writes.includes(operation.getMethod())) {
                 Long found = request.getCurrent() == null
                         ? null
                         : request.getCurrent().get(LOOKED_UP);

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,8 @@ final class RowSource implements Closeable {
     private char separator;
 
     private final CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
+    private final CharsetDecoder lenient =
+            StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPLACE);
     private final ByteBuffer encoded = ByteBuffer.wrap(bytes);
     private final CharBuffer decoded = CharBuffer.allocate(MAX_ROW);
     private long line;
@@ -163,9 +166,13 @@ final class RowSource implements Closeable {
     private @Nullable String decode(int first, int afterLast) {
         encoded.limit(afterLast).position(first);
         decoded.clear();
-        return utf8.reset().decode(encoded, decoded, true).isError()
-                ? "is not UTF-8 from character " + (decoded.position() + 1) + " on"
-                : null;
+        if (!utf8.reset().decode(encoded, decoded, true).isError()) {
+            return null;
+        }
+        int character = decoded.position() + 1;
+        // The file of the rejected rows copies the whole row.
+        lenient.reset().decode(encoded, decoded, true);
+        return "is not UTF-8 from character " + character + " on";
     }
 
     /**

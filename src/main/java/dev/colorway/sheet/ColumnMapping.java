@@ -72,6 +72,7 @@ final class ColumnMapping {
     private final SheetOptions options;
     private final Map<String, Column> columns = new LinkedHashMap<>();
     private final Set<String> repeated = new LinkedHashSet<>();
+    private boolean hasTooMany;
 
     ColumnMapping(Shape shape, SheetOptions options) {
         this.shape = shape;
@@ -91,11 +92,16 @@ final class ColumnMapping {
             return null;
         }
         Column known = columns.get(name);
-        if (known == null && columns.size() < TableReader.MAX_COLUMNS) {
-            known = resolve(name, line);
-            columns.put(name, known);
+        if (known != null) {
+            return known;
         }
-        return known;
+        if (columns.size() == TableReader.MAX_COLUMNS) {
+            hasTooMany = true;
+            return null;
+        }
+        Column added = resolve(name, line);
+        columns.put(name, added);
+        return added;
     }
 
     /**
@@ -211,7 +217,7 @@ final class ColumnMapping {
                 null,
                 "appears twice: give each column a name of its own, or ignore both (map=" + Problem.quoted(name)
                         + "=-)")));
-        if (columns.size() >= TableReader.MAX_COLUMNS) {
+        if (hasTooMany) {
             faults.add(new RowFault(
                     1, null, null, "the rows have more than " + TableReader.MAX_COLUMNS + " different columns"));
         }

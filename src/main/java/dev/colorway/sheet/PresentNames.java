@@ -43,22 +43,22 @@ final class PresentNames {
         for (List<String> batch : Batches.of(keys, BATCH)) {
             // Two statements: H2 uses no index for an 'or' over two columns.
             for (String column : List.of("e.slug", "e.nameKey")) {
-                found.addAll(Panache.getEntityManager()
+                found.addAll(Panache.getSession()
                         .createQuery(
                                 "select e.slug, e.nameKey, " + brand + " from " + entity + " e where " + column
                                         + " in :keys order by e.slug",
                                 Entry.class)
-                        .setParameter("keys", batch)
+                        .setParameterList("keys", batch)
                         .getResultList());
             }
-            found.addAll(Panache.getEntityManager()
+            found.addAll(Panache.getSession()
                     .createQuery(
                             "select e.slug, a.alias, " + brand + " from EntryAlias a join " + entity
                                     + " e on e.id = a.entryId where a.scheme = :scheme and a.alias in :keys"
                                     + " order by e.slug",
                             Entry.class)
                     .setParameter("scheme", EntryAlias.schemeOfSlugs(entity))
-                    .setParameter("keys", batch)
+                    .setParameterList("keys", batch)
                     .getResultList());
         }
         return List.copyOf(found);
@@ -76,13 +76,13 @@ final class PresentNames {
         Map<String, Set<String>> parties = new TreeMap<>();
         Map<String, String> brands = new HashMap<>();
         for (List<String> batch : Batches.of(collaborators, BATCH)) {
-            Panache.getEntityManager()
+            Panache.getSession()
                     .createQuery("""
                     select k.brand.slug, k.slug, c.slug from Collaboration k join k.collaborators c
                     where k.id in (
                         select m.id from Collaboration m join m.collaborators b where b.slug in :collaborators)
                     """, Billing.class)
-                    .setParameter("collaborators", batch)
+                    .setParameterList("collaborators", batch)
                     .getResultList()
                     .forEach(row -> {
                         brands.put(row.slug, row.brand);
@@ -105,11 +105,11 @@ final class PresentNames {
     static Set<String> sneakersWithoutCode(Collection<String> slugs) {
         return slugs.isEmpty()
                 ? Set.of()
-                : Set.copyOf(Panache.getEntityManager()
+                : Set.copyOf(Panache.getSession()
                         .createQuery(
                                 "select s.slug from Sneaker s where s.slug in :slugs and s.styleCode is null",
                                 String.class)
-                        .setParameter("slugs", slugs)
+                        .setParameterList("slugs", slugs)
                         .getResultList());
     }
 }

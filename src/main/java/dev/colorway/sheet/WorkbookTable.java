@@ -168,8 +168,15 @@ final class WorkbookTable implements TableReader {
     private static List<String> names(Row row) throws UnreadableTableException {
         List<String> names = new ArrayList<>();
         long length = 0;
-        for (int i = 0; i < Math.min(row.getCellCount(), MAX_COLUMNS); i++) {
+        for (int i = 0; i < row.getCellCount(); i++) {
             String name = value(row.getCell(i)).text();
+            if (i >= MAX_COLUMNS) {
+                if (name.isBlank()) {
+                    continue;
+                }
+                throw new UnreadableTableException(
+                        "The header row of the workbook names more than " + MAX_COLUMNS + " columns.");
+            }
             length += name.length();
             if (length > MAX_ROW_CHARACTERS) {
                 throw new UnreadableTableException(

@@ -61,12 +61,12 @@ public class SilhouetteResource extends EntryResource<Silhouette, SilhouetteDraf
 
     private static Map<Long, SilhouetteView> load(Collection<Long> ids, BaseUri base) {
         Silhouette.fill(ids);
-        List<Shown> rows = Panache.getEntityManager()
+        List<Shown> rows = Panache.getSession()
                 .createQuery("""
                 select e, successor, (select count(s.id) from Sneaker s where s.silhouette.id = e.id) from Silhouette e
                 left join fetch e.awards left join Silhouette successor on successor.predecessor.id = e.id
                 where e.id in :ids""", Shown.class)
-                .setParameter("ids", ids)
+                .setParameterList("ids", ids)
                 .getResultList();
         Map<Long, SilhouetteView> views = new HashMap<>();
         rows.forEach(row ->

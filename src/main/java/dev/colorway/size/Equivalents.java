@@ -2,7 +2,6 @@
 package dev.colorway.size;
 
 import io.quarkus.hibernate.orm.panache.Panache;
-import jakarta.persistence.TypedQuery;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.hibernate.query.SelectionQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,8 +58,8 @@ public final class Equivalents {
      */
     public static Equivalents of(Collection<String> brands, Collection<ShoeSize> sizes) {
         return new Equivalents(pairs(" where e.brand.slug in :brands and requested.size in :sizes")
-                .setParameter("brands", Set.copyOf(brands))
-                .setParameter(
+                .setParameterList("brands", Set.copyOf(brands))
+                .setParameterList(
                         "sizes",
                         sizes.stream()
                                 .filter(Objects::nonNull)
@@ -80,11 +80,11 @@ public final class Equivalents {
      * out sizes that no chart contains. Costs one SQL statement.
      */
     static Map<ShoeSize, SortedSet<ShoeSize>> ofAnyBrand(Collection<ShoeSize> sizes) {
-        Map<ShoeSize, SortedSet<ShoeSize>> charted = Panache.getEntityManager()
+        Map<ShoeSize, SortedSet<ShoeSize>> charted = Panache.getSession()
                 .createQuery(
                         "select distinct requested.size, same.size" + ROWS + " where requested.size in :sizes",
                         Same.class)
-                .setParameter(
+                .setParameterList(
                         "sizes",
                         sizes.stream().map(size -> size.withoutWidth().text()).collect(Collectors.toSet()))
                 .getResultList()
@@ -122,9 +122,9 @@ public final class Equivalents {
                 + "and p.size = concat(same.size, " + WIDTH + "))";
     }
 
-    private static TypedQuery<Pair> pairs(String where) {
-        return Panache.getEntityManager()
-                .createQuery("select e.brand.slug, requested.size, same.size" + ROWS + where, Pair.class);
+    private static SelectionQuery<Pair> pairs(String where) {
+        return Panache.getSession()
+                .createSelectionQuery("select e.brand.slug, requested.size, same.size" + ROWS + where, Pair.class);
     }
 
     /**

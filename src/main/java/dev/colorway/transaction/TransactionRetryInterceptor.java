@@ -5,7 +5,6 @@ import dev.colorway.http.problem.ProblemException;
 import dev.colorway.transaction.TransactionBulkhead.Permit;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.annotation.Priority;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
@@ -16,8 +15,8 @@ import jakarta.ws.rs.core.Response.Status.Family;
 
 /**
  * Waits for a permit of {@link TransactionBulkhead}, then runs and retries a {@code @Transactional} operation. Each
- * attempt gets a new transaction, because the interceptor runs outside it. A method with {@code @RolesAllowed} counts
- * as a write. An operation within another one, or within an active transaction, needs no permit and is not retried
+ * attempt gets a new transaction, because the interceptor runs outside it. {@link Writes} decides which operations are
+ * writes. An operation within another one, or within an active transaction, needs no permit and is not retried
  * separately.
  */
 @Transactional
@@ -42,7 +41,7 @@ class TransactionRetryInterceptor {
         if (TransactionRetry.isInTransaction() || QuarkusTransaction.getStatus() == Status.STATUS_ACTIVE) {
             return operation.proceed();
         }
-        Permit permit = bulkhead.acquire(operation.getMethod().isAnnotationPresent(RolesAllowed.class));
+        Permit permit = bulkhead.acquire(Writes.includes(operation.getMethod()));
         boolean isAnswered = false;
         try {
             Object result = retry.call(operation::proceed);

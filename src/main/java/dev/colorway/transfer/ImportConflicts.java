@@ -99,14 +99,14 @@ final class ImportConflicts {
 
     /** Returns the ids of those prices that the import corrected. */
     private Set<Long> corrected(List<ChangesSince.ChangedPrice> prices) {
-        return new HashSet<>(Panache.getEntityManager()
+        return new HashSet<>(Panache.getSession()
                 .createQuery(
                         "select c.firstId from ImportedChange c where c.importId = :id and c.resource = :resource and "
                                 + "c.before is not null and c.firstId in :ids",
                         Long.class)
                 .setParameter(ID, record.id)
                 .setParameter(RESOURCE, PriceListing.RESOURCE)
-                .setParameter(
+                .setParameterList(
                         "ids",
                         prices.stream().map(ChangesSince.ChangedPrice::id).toList())
                 .getResultList());

@@ -101,9 +101,9 @@ class ImportHistory {
                         "delete from ImportedChange c where c.importId in :imports",
                         "delete from RejectedRow r where r.importId in :imports",
                         "delete from ImportRecord r where r.id in :imports")
-                .forEach(hql -> Panache.getEntityManager()
-                        .createQuery(hql)
-                        .setParameter(IMPORTS, imports)
+                .forEach(hql -> Panache.getSession()
+                        .createMutationQuery(hql)
+                        .setParameterList(IMPORTS, imports)
                         .executeUpdate());
     }
 
@@ -177,12 +177,13 @@ class ImportHistory {
     }
 
     /**
-     * Returns the next stored changes of an import, at most 500, from the last one to the first.
+     * Returns the next stored changes of an import, from the last one to the first.
      *
      * @param before the position of the last change that was returned; {@link Integer#MAX_VALUE} at first
      * @param ofPrices whether to return the changes of prices; otherwise those of entries
+     * @param max the most changes to return
      */
-    List<ImportedChange> backwards(long id, int before, boolean ofPrices) {
+    List<ImportedChange> backwards(long id, int before, boolean ofPrices, int max) {
         String ofEntries = "select c from ImportedChange c where c.importId = :id and c.position < :before and "
                 + "c.resource <> 'prices' order by c.position desc";
         String prices = "select c from ImportedChange c where c.importId = :id and c.position < :before and "
@@ -191,7 +192,7 @@ class ImportHistory {
                 .createQuery(ofPrices ? prices : ofEntries, ImportedChange.class)
                 .setParameter(ID, id)
                 .setParameter("before", before)
-                .setMaxResults(PAGE)
+                .setMaxResults(max)
                 .getResultList();
     }
 

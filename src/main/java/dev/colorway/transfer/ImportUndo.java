@@ -109,7 +109,7 @@ final class ImportUndo {
         int position = Integer.MAX_VALUE;
         List<ImportedChange> page;
         do {
-            page = history.backwards(id, position, true);
+            page = history.backwards(id, position, true, BATCH);
             List<ImportedChange> corrected =
                     page.stream().filter(change -> !change.isCreation()).toList();
             restorePrices(corrected, write);
@@ -150,7 +150,7 @@ final class ImportUndo {
         int position = Integer.MAX_VALUE;
         List<ImportedChange> page;
         do {
-            page = history.backwards(id, position, false);
+            page = history.backwards(id, position, false, BATCH);
             List<ImportedChange> changed = new ArrayList<>();
             for (ImportedChange change : page) {
                 if (!changed.isEmpty()

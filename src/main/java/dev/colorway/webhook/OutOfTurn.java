@@ -4,6 +4,7 @@ package dev.colorway.webhook;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.problem.ProblemException;
 import dev.colorway.http.problem.ProblemType;
+import dev.colorway.transaction.Writes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
@@ -26,6 +27,7 @@ class OutOfTurn {
      * @param name the id of the webhook in the address
      * @throws ProblemException {@code NOT_FOUND} if there is no such webhook
      */
+    @Writes.Step
     @Transactional
     public OutgoingMessage ping(String name, BaseUri base) {
         Webhook webhook = Webhook.named(name, true);
@@ -68,6 +70,7 @@ class OutOfTurn {
      *
      * @throws ProblemException {@code NOT_FOUND} if the delivery was deleted since
      */
+    @Writes.Step
     @Transactional
     public DeliveryView record(OutgoingMessage sent, Attempt attempt, BaseUri base) {
         WebhookDelivery delivery = WebhookDeliveries.find(sent.webhookId(), sent.number())

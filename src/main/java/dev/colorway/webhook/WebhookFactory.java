@@ -109,12 +109,12 @@ class WebhookFactory {
             return keys;
         }
         Set<String> known = new HashSet<>();
-        Panache.getEntityManager()
+        Panache.getSession()
                 .createQuery(
                         "select b.slug, b.formerSlugs, b.nameKey from Collaborator b where "
                                 + SlugOrName.matches("b", "Collaborator", "keys"),
                         Named.class)
-                .setParameter("keys", keys)
+                .setParameterList("keys", keys)
                 .getResultList()
                 .forEach(named -> {
                     known.add(named.slug);

@@ -257,6 +257,29 @@ class CommandTest {
         }
     }
 
+    @Test
+    void anImportSaysWhyItCannotReadItsMapping() throws IOException {
+        Files.write(home.resolve("latin.map"), new byte[] {'a', (byte) 0xE8, '=', 's', 'i', 'z', 'e'});
+        Files.createDirectory(home.resolve("folder.map"));
+        assertMappingFault("missing.map", "there is no such file");
+        assertMappingFault("latin.map", "it is not UTF-8");
+        assertMappingFault("folder.map", "it is a folder");
+    }
+
+    private void assertMappingFault(String name, String reason) throws IOException {
+        String file = home.resolve(name).toString();
+        try (StringWriter err = new StringWriter();
+                PrintWriter writer = new PrintWriter(err)) {
+            int code = new CommandLine(new Colorway.Commands())
+                    .setErr(writer)
+                    .execute("import", home.resolve("x.csv").toString(), "--mapping", file);
+            assertEquals(2, code, err.toString());
+            assertEquals(
+                    "Cannot read the file of --mapping, " + file + ": " + reason + "." + System.lineSeparator(),
+                    err.toString());
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"--help, 'Commands:'", "-h, 'Commands:'", "import --help, '--dry-run'", "key -h, 'NAME'"})
     void helps(String line, String part) throws IOException {

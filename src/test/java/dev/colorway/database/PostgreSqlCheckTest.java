@@ -103,6 +103,24 @@ class PostgreSqlCheckTest {
         assertRefused("nobody", "");
     }
 
+    /** The pool connects with such an address too: it sends the password of the settings without their user. */
+    @Test
+    void aUserInTheAddressWithThePasswordOfTheSettings() {
+        String url = database.url() + "?user=" + database.user();
+        assertEquals(
+                Optional.empty(),
+                new PostgreSqlCheck(url, "", database.password())
+                        .fault(new StartTimeout(Duration.ofMinutes(5), logged::add)));
+        String refused = new PostgreSqlCheck(url, "", "a-secret")
+                .fault(new StartTimeout(Duration.ofMinutes(5), logged::add))
+                .orElse("none");
+        assertTrue(refused.contains("refuses the user or password") && !refused.contains("a-secret"), refused);
+        assertEquals(
+                Optional.empty(),
+                new PostgreSqlCheck(url + "&password=" + database.password(), "", "")
+                        .fault(new StartTimeout(Duration.ofMinutes(5), logged::add)));
+    }
+
     private void assertRefused(String user, String password) {
         String fault = new PostgreSqlCheck(database.url(), user, password)
                 .fault(new StartTimeout(Duration.ofMinutes(5), logged::add))

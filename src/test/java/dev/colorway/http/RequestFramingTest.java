@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.colorway.testing.Keys;
 import dev.colorway.testing.OnAnyDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -61,6 +63,28 @@ class RequestFramingTest {
     void refusesABodyWhoseEndIsUnclear(String headers) throws IOException {
         List<String> statuses = statuses("GET /brands HTTP/1.1\r\nHost: a\r\n" + headers + "\r\n\r\n" + SMUGGLED);
         assertTrue(statuses.size() == 1 && statuses.get(0).matches("400|501"), headers + ": " + statuses);
+    }
+
+    /** The service reads no byte of such a body. */
+    @ParameterizedTest
+    @CsvSource({
+        "/brands, 9223372036854775807",
+        "/brands, 1000000000000000000",
+        "/brands, 00000000000000000002000000",
+        "/imports, 9223372036854775807"
+    })
+    void refusesALengthThatIsTooLarge(String path, String length) throws IOException {
+        String answer = exchange("POST " + path + " HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+                + Keys.HEADER + ": " + Keys.WRITER + "\r\nContent-Length: " + length + "\r\n\r\n");
+        assertTrue(answer.startsWith("HTTP/1.1 413 ") && answer.contains("application/problem+json"), answer);
+    }
+
+    @Test
+    void takesALengthWithLeadingZeros() throws IOException {
+        assertEquals(
+                List.of("401", "404"),
+                statuses("POST /brands HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+                        + "Content-Length: 0000000000000000000000000002\r\n\r\n{}" + SMUGGLED));
     }
 
     /**

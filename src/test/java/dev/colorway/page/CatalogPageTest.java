@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import java.util.zip.GZIPOutputStream;
 import org.jsoup.Jsoup;
@@ -136,6 +137,33 @@ class CatalogPageTest {
                     choice.outerHtml());
             assertEquals("/", chosen.selectFirst(".chips a").attr("href"), "the cross of the only chip leads to all");
             assertNotNull(chosen.selectFirst("[data-key=" + choice.attr("data-key") + "][aria-current]"));
+        }
+    }
+
+    /**
+     * A filter shows all selected values at once, however many there are, and hides no value that it does not count.
+     */
+    @Test
+    void hidesNoSelectedValueOfAFilter() {
+        List<String> selected =
+                Stream.of(BaseColor.values()).map(BaseColor::name).limit(9).toList();
+        Element filter = page("/?color=" + String.join(",", selected)).selectFirst(".filter:has([id=f-color])");
+        assertEquals(
+                selected.stream().map(color -> "color=" + color).sorted().toList(),
+                filter.select("> ul [data-key][aria-current]").eachAttr("data-key").stream()
+                        .sorted()
+                        .toList());
+        assertEquals(
+                filter.select("details [data-key]").size(),
+                filter.select("summary").text().isEmpty()
+                        ? 0
+                        : Integer.parseInt(filter.select("summary").text().replaceAll("\\D", "")));
+        for (Element choice : filter.select("a:has(.count)")) {
+            String color = choice.attr("data-key").replace("color=", "");
+            assertEquals(
+                    Api.get("/sneakers?limit=1&color=" + color).get("total").asText(),
+                    choice.selectFirst(".count").text(),
+                    choice.outerHtml());
         }
     }
 

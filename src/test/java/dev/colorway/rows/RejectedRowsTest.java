@@ -14,13 +14,12 @@ import org.junit.jupiter.api.Test;
 class RejectedRowsTest {
 
     private static String rejected(RowFormat format, String file, Map<Long, String> faults) throws IOException {
+        return rejected(format, file.getBytes(StandardCharsets.UTF_8), faults);
+    }
+
+    private static String rejected(RowFormat format, byte[] file, Map<Long, String> faults) throws IOException {
         StringBuilder copy = new StringBuilder();
-        RejectedRows.copy(
-                format,
-                new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)),
-                10_000,
-                new TreeMap<>(faults),
-                copy::append);
+        RejectedRows.copy(format, new ByteArrayInputStream(file), 10_000, new TreeMap<>(faults), copy::append);
         return copy.toString();
     }
 
@@ -65,5 +64,24 @@ class RejectedRowsTest {
         assertEquals(
                 "{\"unreadable\":\"[1]\",\"fault\":\"list\"}\n{\"unreadable\":\"{\",\"fault\":\"cut\"}\n",
                 rejected(RowFormat.NDJSON, "[1]\n{\n{}\n", Map.of(1L, "list", 2L, "cut")));
+    }
+
+    /**
+     * The import refuses the copy again until the replacement character is corrected: the row is a text, not an object.
+     */
+    @Test
+    void keepTheirTextBehindAByteThatIsNotUtf8() throws IOException {
+        assertEquals(
+                "{\"unreadable\":\"{\\\"a\\\":\\\"Cr\uFFFDme\\\",\\\"b\\\":1}\",\"fault\":\"bytes\"}\n",
+                rejected(
+                        RowFormat.NDJSON,
+                        "{\"a\":\"Cr\u00E8me\",\"b\":1}\n".getBytes(StandardCharsets.ISO_8859_1),
+                        Map.of(1L, "bytes")));
+        assertEquals(
+                "a,b,fault\r\n\"Cr\uFFFDme,1\",,bytes\r\n",
+                rejected(
+                        RowFormat.CSV,
+                        "a,b\nCr\u00E8me,1\n".getBytes(StandardCharsets.ISO_8859_1),
+                        Map.of(2L, "bytes")));
     }
 }

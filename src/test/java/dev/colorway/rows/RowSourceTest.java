@@ -90,6 +90,17 @@ class RowSourceTest {
         assertEquals(List.of("true first,row", "false a\rb,c", "false last,\"open\n"), texts);
     }
 
+    /** Each byte that is not UTF-8 becomes a replacement character. The rest of the row stays. */
+    @Test
+    void aRowThatIsNotUtf8HasItsOwnText() throws IOException {
+        RowSource source = source("a\u00FFb,\u00C3\u00A9,\u00E6\u0097A\nc\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertTrue(source.nextRecord());
+        assertEquals("is not UTF-8 from character 2 on", source.fault());
+        assertEquals("a\uFFFDb,\u00E9,\uFFFDA", new String(source.chars(), 0, source.length()));
+        assertTrue(source.nextRecord());
+        assertNull(source.fault());
+    }
+
     @Test
     void piecesOfAnySizeMakeTheSameRows() throws IOException {
         byte[] text = bytes("\uFEFFslug,\"a\r\nb\"\r\n\n\"日本 \"\"x\"\"\n\",\uD83D\uDC5F\r\nend");

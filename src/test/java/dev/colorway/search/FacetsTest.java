@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.colorway.catalog.Audience;
 import dev.colorway.content.Tags;
 import dev.colorway.http.FieldNames;
 import dev.colorway.price.PriceKind;
+import dev.colorway.sneaker.BaseColor;
 import dev.colorway.sneaker.Facets;
 import dev.colorway.testing.Api;
 import dev.colorway.testing.GeneratedCatalog;
@@ -57,23 +59,52 @@ class FacetsTest {
         int counts = 0;
         List<String> differences = new ArrayList<>();
         for (int i = 0; i < QUESTIONS; i++) {
-            Map<String, String> question = question();
-            JsonNode facets = Api.get(address(question, Map.of("facets", String.join(",", ALL), "limit", "1")))
-                    .get("facets");
-            for (String facet : ALL) {
-                counts += facet.equals("price")
-                        ? comparePrices(question, facets.get(facet), differences)
-                        : facet.equals("size")
-                                ? compareSizes(question, facets.get(facet), differences)
-                                : PRICED.contains(facet)
-                                        ? comparePriced(facet, question, facets.get(facet), differences)
-                                        : compareValues(facet, question, facets.get(facet), differences);
-            }
+            counts += compareAll(question(), differences);
         }
         System.out.println(
                 QUESTIONS + " questions, " + counts + " counts compared, " + differences.size() + " differences");
         assertEquals(List.of(), differences);
         assertTrue(counts > QUESTIONS * 5, "too few counts to compare");
+    }
+
+    private int compareAll(Map<String, String> question, List<String> differences) {
+        int counts = 0;
+        JsonNode facets = Api.get(address(question, Map.of("facets", String.join(",", ALL), "limit", "1")))
+                .get("facets");
+        for (String facet : ALL) {
+            counts += facet.equals("price")
+                    ? comparePrices(question, facets.get(facet), differences)
+                    : facet.equals("size")
+                            ? compareSizes(question, facets.get(facet), differences)
+                            : PRICED.contains(facet)
+                                    ? comparePriced(facet, question, facets.get(facet), differences)
+                                    : compareValues(facet, question, facets.get(facet), differences);
+        }
+        return counts;
+    }
+
+    /** More filters, and more values of a filter, than a page shows at once. */
+    @Test
+    void countsWhatChoosingAValueYieldsWithManyFilters() {
+        Map<String, String> question = new LinkedHashMap<>();
+        question.put("designer", "designer-0,designer-1,designer-2,designer-3,designer-4");
+        question.put(
+                "silhouette",
+                IntStream.range(0, 7).mapToObj(i -> "silhouette-" + i).collect(Collectors.joining(",")));
+        question.put("color", Stream.of(BaseColor.values()).map(BaseColor::name).collect(Collectors.joining(",")));
+        question.put(
+                "technology", IntStream.range(0, 9).mapToObj(i -> "tech-" + i).collect(Collectors.joining(",")));
+        question.put("tag", IntStream.range(0, 9).mapToObj(i -> "tag-" + i).collect(Collectors.joining(",")));
+        question.put(
+                "audience", Stream.of(Audience.values()).map(Audience::name).collect(Collectors.joining(",")));
+        question.put("size", "US9,US9.5,EU42.5,JP27,US9-2E,US9.5-2E,EU42.5-2E,JP27-2E");
+        question.put("kind", "RETAIL,ASK,BID,SALE");
+        question.put("condition", "NEW,USED");
+        question.put("maxPrice", "290");
+        List<String> differences = new ArrayList<>();
+        int counts = compareAll(question, differences);
+        assertEquals(List.of(), differences);
+        assertTrue(counts > 30, "too few counts to compare: " + counts);
     }
 
     /** Compares with the matches, each of which contains its values. */

@@ -245,6 +245,57 @@ class TableImportTest {
     }
 
     @Test
+    void aTableHasAThousandColumnsAtMost() throws IOException {
+        String options = "?create=missing&ignoreUnknownColumns=true&dryRun=true&shape=table";
+        imported(CSV, String.join("\n", wideRows(1000, ",")) + "\n", options);
+        assertEquals(
+                List.of("1 -: names 1001 columns: a header line may name 1000 at most"),
+                refused(CSV, String.join("\n", wideRows(1001, ",")) + "\n", options));
+        imported("application/json", wideObject(1000), options);
+        assertEquals(
+                List.of("1 -: the rows have more than 1000 different columns"),
+                refused("application/json", wideObject(1001), options));
+        HttpResponse<byte[]> workbook = send(FileType.OF_XLSX, wideWorkbook(1000), options);
+        assertEquals(200, workbook.statusCode(), () -> Transfers.text(workbook));
+        HttpResponse<byte[]> tooWide = send(FileType.OF_XLSX, wideWorkbook(1001), options);
+        assertEquals(400, tooWide.statusCode(), () -> Transfers.text(tooWide));
+        assertEquals(
+                "The header row of the workbook names more than 1000 columns.",
+                Api.json(Transfers.text(tooWide)).get("detail").asText());
+    }
+
+    /** Returns a header line with this count of columns, and a row of which only the first three have cells. */
+    private static List<String> wideRows(int columns, String separator) {
+        return List.of(
+                "SKU,Brand,Name,".replace(",", separator)
+                        + IntStream.rangeClosed(4, columns)
+                                .mapToObj(i -> "Column " + i)
+                                .collect(Collectors.joining(separator)),
+                "TC1-100,B,N".replace(",", separator));
+    }
+
+    private static String wideObject(int fields) {
+        return IntStream.rangeClosed(4, fields)
+                .mapToObj(i -> ",\"Column " + i + "\":\"x\"")
+                .collect(Collectors.joining("", "[{\"SKU\":\"TC1-100\",\"Brand\":\"B\",\"Name\":\"N\"", "}]"));
+    }
+
+    private static byte[] wideWorkbook(int columns) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (Workbook workbook = new Workbook(bytes, "Example", "1.0")) {
+            Worksheet sheet = workbook.newWorksheet("Stock");
+            List<String> rows = wideRows(columns, "\t");
+            for (int row = 0; row < rows.size(); row++) {
+                String[] cells = rows.get(row).split("\t");
+                for (int column = 0; column < cells.length; column++) {
+                    sheet.value(row, column, cells[column]);
+                }
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    @Test
     void aWorkbookNamesTheSheetsThatAreNotRead() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (Workbook workbook = new Workbook(bytes, "Example", "1.0")) {

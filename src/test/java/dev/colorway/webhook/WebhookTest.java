@@ -21,6 +21,7 @@ import dev.colorway.testing.Lane;
 import dev.colorway.testing.OnBothDatabases;
 import dev.colorway.testing.WritableCatalog;
 import dev.colorway.testing.WrittenKind;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
@@ -31,6 +32,8 @@ import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -39,6 +42,9 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -54,6 +60,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 @OnBothDatabases
 @TestProfile(WritableCatalog.Profile.class)
 class WebhookTest {
+
+    /** More than the connections of the service. */
+    private static final int CALLERS = 40;
+    /** Few enough that the writers do not wait until their timeout. */
+    private static final int READS = 20;
+
+    @Inject
+    AgroalDataSource database;
 
     @Inject
     EntityManager entities;
@@ -321,6 +335,35 @@ class WebhookTest {
             }
         });
         assertEquals(expected, ids);
+    }
+
+    /** Writes get half of the connections, and those of webhooks are writes. */
+    @Test
+    void writesThatWaitForAWebhookBlockNoReads() throws Exception {
+        String webhook = address(webhook(""));
+        ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
+        List<Future<Integer>> statuses = new ArrayList<>();
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("select id from webhook where id = " + webhook.replaceAll(".*/", "") + " for update");
+            for (int i = 0; i < CALLERS; i++) {
+                boolean isPing = i % 2 == 0;
+                statuses.add(callers.submit(
+                        () -> (isPing ? writer().post(webhook + "/ping") : patch(webhook, "{\"status\":\"OFF\"}", null))
+                                .statusCode()));
+            }
+            for (int i = 0; i < READS; i++) {
+                Response read = Api.ask("/prices?source=" + unique("nowhere"));
+                assertEquals(200, read.statusCode(), read.asString());
+            }
+            connection.rollback();
+            for (Future<Integer> status : statuses) {
+                assertEquals(200, status.get());
+            }
+        } finally {
+            callers.shutdownNow();
+        }
     }
 
     @Test

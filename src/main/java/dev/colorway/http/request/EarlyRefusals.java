@@ -21,6 +21,8 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Refuses requests before other handlers read them, each with a {@link Problem}. Refuses an address with a semicolon,
@@ -42,6 +44,10 @@ public class EarlyRefusals {
 
     /** The methods that a page can use if CORS allows its origin. */
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+
+    private static final Pattern DIGITS = Pattern.compile("0*([0-9]+)");
+    /** A number with so many digits fits into a long. */
+    private static final int MAX_DIGITS = 18;
 
     @Inject
     VertxHttpConfig http;
@@ -136,10 +142,17 @@ public class EarlyRefusals {
                         || CORSFilter.isOriginAllowedByRegex(CORSFilter.parseAllowedOriginsRegex(origins), origin));
     }
 
-    /** Returns the declared length of the body in bytes; 0 if the header is missing or is not 1 to 18 digits. */
+    /**
+     * Returns the declared length of the body in bytes; 0 if the header is missing or is not a number. Returns
+     * {@link Long#MAX_VALUE} for a number of more than 18 digits, without its leading zeros.
+     */
     private static long contentLength(HttpServerRequest request) {
         String length = request.getHeader("Content-Length");
-        return length != null && length.matches("[0-9]{1,18}") ? Long.parseLong(length) : 0;
+        Matcher digits = DIGITS.matcher(length == null ? "" : length);
+        if (!digits.matches()) {
+            return 0;
+        }
+        return digits.group(1).length() > MAX_DIGITS ? Long.MAX_VALUE : Long.parseLong(digits.group(1));
     }
 
     /** Returns the limit of the body in bytes. The files of imports have a separate limit. */

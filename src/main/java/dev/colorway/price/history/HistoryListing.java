@@ -95,11 +95,11 @@ final class HistoryListing {
 
     private static Map<PriceKind, Instant> last(SneakerIdentity sneaker, HistoryFilter filter) {
         Map<PriceKind, Instant> last = new HashMap<>();
-        Panache.getEntityManager()
+        Panache.getSession()
                 .createQuery(LAST, LastOfKind.class)
                 .setParameter("sneaker", sneaker.id())
                 .setParameter("currency", filter.currency().toString())
-                .setParameter("conditions", conditions(filter))
+                .setParameterList("conditions", conditions(filter))
                 .getResultList()
                 .forEach(row -> last.put(row.kind, row.at));
         return last;

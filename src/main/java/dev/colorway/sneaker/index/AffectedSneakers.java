@@ -83,9 +83,9 @@ final class AffectedSneakers {
         Set<String> affected = new HashSet<>(found.slugs(field, slugs));
         // An import can change more entries than a statement can have parameters.
         for (List<String> batch : Batches.of(slugs, BATCH)) {
-            affected.addAll(Panache.getEntityManager()
+            affected.addAll(Panache.getSession()
                     .createQuery("select s.slug from Sneaker s where " + condition, String.class)
-                    .setParameter("slugs", batch)
+                    .setParameterList("slugs", batch)
                     .getResultList());
         }
         return affected;

@@ -108,9 +108,9 @@ public class SneakerDocuments implements DocumentSource {
     @Override
     public void of(Collection<String> slugs, Consumer<EntryDocument> consumer) {
         build(
-                Panache.getEntityManager()
+                Panache.getSession()
                         .createQuery(SNEAKERS.formatted("s.slug in :slugs"), SneakerRow.class)
-                        .setParameter("slugs", slugs)
+                        .setParameterList("slugs", slugs)
                         .getResultList(),
                 new ReferencedEntries(),
                 consumer);

@@ -63,12 +63,12 @@ record SneakerParts(
     }
 
     private static Map<Long, List<PriceRow>> prices(List<Long> ids) {
-        return Panache.getEntityManager()
+        return Panache.getSession()
                 .createQuery(
                         "select p.sneakerId, p.id, p.currency, p.kind, p.condition, p.size, p.amount, p.observedAt "
                                 + "from Price p where p.sneakerId in :ids and p.current = true",
                         PriceRow.class)
-                .setParameter("ids", ids)
+                .setParameterList("ids", ids)
                 .getResultList()
                 .stream()
                 .collect(Collectors.groupingBy(PriceRow::sneaker));
