@@ -65,7 +65,7 @@ class FeedRulesTest {
     private static final List<String> HOSTILE = List.of(
             "</title><script>alert(1)</script>", "]]> --> <!-- <![CDATA[ &amp; &lt;b&gt;", "👟🏽 مرحبا 'a' \"b\"");
 
-    private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
+    private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
 
     private static String brand;
     private static String emptyBrand;
@@ -93,14 +93,14 @@ class FeedRulesTest {
                     .put("slug", word + "-" + i)
                     .put("brand", brand)
                     .put("colorway", text)
-                    .put("releaseDate", TODAY.plusYears(1).toString())
+                    .put("releaseDate", today.plusYears(1).toString())
                     .put("description", text + "\n\n" + text);
             fields.putArray("tags").add("tag-" + i);
             fields.putArray("images").addObject().put("url", "https://images.example/?a=%22%3E&b='");
             fields.putArray("links").addObject().put("rel", "official").put("url", "https://maker.example/?a='&b=1");
             String sneaker = slug("/sneakers", fields);
-            price(sneaker, 100, TODAY.minusDays(3));
-            price(sneaker, 150 + i, TODAY.minusDays(1));
+            price(sneaker, 100, today.minusDays(3));
+            price(sneaker, 150 + i, today.minusDays(1));
         }
     }
 
