@@ -15,13 +15,12 @@ final class Examples {
     private final Shape shape;
     private final SheetOptions options;
     private final @Nullable NumberStyle numbers;
-    private final @Nullable DateStyle dates;
+    private final TableDates dates;
 
     /**
      * @param numbers how amounts are written; null if no value shows it
-     * @param dates the order of day and month; null if no value shows it
      */
-    Examples(Shape shape, SheetOptions options, @Nullable NumberStyle numbers, @Nullable DateStyle dates) {
+    Examples(Shape shape, SheetOptions options, @Nullable NumberStyle numbers, TableDates dates) {
         this.shape = shape;
         this.options = options;
         this.numbers = numbers;
@@ -53,7 +52,7 @@ final class Examples {
                 }
                 if (List.of(Fields.RELEASE_DATE, Fields.SOLD_AT, Fields.OBSERVED_AT)
                         .contains(field)) {
-                    return DateStyle.readTime(example, dates, options.shortYears());
+                    return DateStyle.readTime(example, dates.style(), dates.shortYears());
                 }
                 if (List.of(Fields.AUDIENCE, Fields.STATUS, Fields.CONDITION).contains(field)) {
                     return SourceWords.meaning(field, example).orElse(null);

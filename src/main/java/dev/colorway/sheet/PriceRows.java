@@ -27,7 +27,7 @@ final class PriceRows {
     private final SheetOptions options;
     private final SneakerStore store;
     private final NumberStyle numbers;
-    private final @Nullable DateStyle dates;
+    private final TableDates dates;
     private final String today;
     private final List<RowFault> faults = new ArrayList<>();
     private long zeros;
@@ -38,7 +38,7 @@ final class PriceRows {
             SheetOptions options,
             SneakerStore store,
             NumberStyle numbers,
-            @Nullable DateStyle dates,
+            TableDates dates,
             String today) {
         this.shape = shape;
         this.options = options;
@@ -68,7 +68,7 @@ final class PriceRows {
 
     /**
      * Returns a price; null for an amount of 0. Also returns null, and adds a fault, if the currency or the size is
-     * missing.
+     * missing; without a fault if the table is refused because of its dates.
      */
     private @Nullable ObjectNode price(RowFacts row, RowFacts.Fact amount, String sneaker) throws WrongValue {
         String field = amount.target().field();
@@ -94,6 +94,10 @@ final class PriceRows {
         if (!isComplete(row, amount, money, kind, currency, size)) {
             return null;
         }
+        String observedAt = observedAt(row, kind);
+        if (observedAt == null) {
+            return null;
+        }
         String code = currency.orElseThrow();
         ObjectNode price = JsonNodeFactory.instance
                 .objectNode()
@@ -104,7 +108,7 @@ final class PriceRows {
         if (size != null) {
             price.put("size", size);
         }
-        price.put("observedAt", observedAt(row, kind));
+        price.put("observedAt", observedAt);
         price.put("source", Objects.requireNonNullElse(row.text(Fields.SOURCE), source()));
         putCondition(row, price);
         put(row, Fields.MARKET, price);
@@ -190,7 +194,7 @@ final class PriceRows {
         return Sizes.of(row, shape, options);
     }
 
-    private String observedAt(RowFacts row, String kind) throws WrongValue {
+    private @Nullable String observedAt(RowFacts row, String kind) throws WrongValue {
         RowFacts.Fact time = kind.equals("SALE") ? row.fact(Fields.SOLD_AT) : null;
         if (time == null) {
             time = row.fact(Fields.OBSERVED_AT);
@@ -198,11 +202,7 @@ final class PriceRows {
         if (time == null) {
             return Objects.requireNonNullElse(options.observedAt(), today);
         }
-        try {
-            return DateStyle.readTime(time.text(), dates, options.shortYears());
-        } catch (IllegalArgumentException wrong) {
-            throw new WrongValue(row.line, time, String.valueOf(wrong.getMessage()));
-        }
+        return dates.time(row.line, time.column(), time.text());
     }
 
     private String source() {

@@ -254,7 +254,8 @@ public final class SheetReader implements RowReader {
 
     /** Returns how the table was read, so far. */
     public Understanding understanding() {
-        Examples examples = new Examples(shape, options, collector.styles.numbers(), collector.styles.dates());
+        TableDates dates = collector.styles.dates();
+        Examples examples = new Examples(shape, options, collector.styles.numbers(), dates);
         return new Understanding(
                 shape.name(),
                 shape.title(),
@@ -263,7 +264,7 @@ public final class SheetReader implements RowReader {
                 collector.sneakers(),
                 mapping.columns().stream().map(examples::use).toList(),
                 Objects.toString(collector.styles.numbers(), null),
-                Objects.toString(collector.styles.dates(), null),
+                Objects.toString(dates.style(), null),
                 names.missing().shown(),
                 prices == null ? 0 : prices.zeros(),
                 Objects.requireNonNullElse(options.source(), PriceRows.DEFAULT_SOURCE),

@@ -16,10 +16,12 @@ final class TableStyles {
 
     private final Evidence<NumberStyle> numbers;
     private final Evidence<DateStyle> dates;
+    private final boolean shortYears;
 
     TableStyles(Shape shape, SheetOptions options) {
         numbers = Evidence.ofNumbers(options.numbers() != null ? options.numbers() : numbers(shape));
         dates = Evidence.ofDates(options.dates() != null ? options.dates() : dates(shape));
+        shortYears = options.shortYears();
     }
 
     private static @Nullable NumberStyle numbers(Shape shape) {
@@ -54,12 +56,13 @@ final class TableStyles {
                                 "numbers",
                                 List.of(NumberStyle.values()),
                                 (text, style) -> style.read(text).toPlainString()),
-                        dates.fault(
-                                "dates",
-                                List.of(DateStyle.values()),
-                                (text, style) -> DateStyle.read(text, style, true)))
+                        faultOfDates())
                 .filter(Objects::nonNull)
                 .toList();
+    }
+
+    private @Nullable RowFault faultOfDates() {
+        return dates.fault("dates", List.of(DateStyle.values()), DateStyle::dayOfNumbers);
     }
 
     /** Returns how amounts are written; null if no value shows it, or if the values contradict one another. */
@@ -68,9 +71,8 @@ final class TableStyles {
         return numbers.style();
     }
 
-    /** Returns the order of day and month; null if no value shows it, or if the values contradict one another. */
-    @Nullable
-    DateStyle dates() {
-        return dates.style();
+    /** Returns how dates are read, after all rows were added. */
+    TableDates dates() {
+        return new TableDates(dates.style(), faultOfDates() != null, shortYears);
     }
 }

@@ -244,6 +244,46 @@ class TableImportTest {
         assertEquals(1, created(imported(CSV, sheet, options), "sneakers"));
     }
 
+    private static final String DATED = "SKU,Brand,Name,Release Date,Size,Last Sale,Sold On,Currency\n";
+
+    /** A row whose sneaker was released, and sold, on this day. */
+    private static String dated(int number, String date) {
+        return "OF%1$d-100,B,N%1$d,%2$s,US 9,100,%2$s,EUR\n".formatted(number, date);
+    }
+
+    @Test
+    void aDayEqualToItsMonthNeedsNoOrder() {
+        imported(CSV, DATED + dated(1, "05/05/2019") + dated(2, "11.11.2020"), "?create=missing");
+        assertEquals(
+                "2019-05-05", Api.get("/sneakers/OF1-100").get("releaseDate").asText());
+        assertEquals(
+                "2020-11-11", Api.get("/sneakers/OF2-100").get("releaseDate").asText());
+        List<String> noDay = refused(CSV, DATED + dated(3, "00/05/2019"), "?create=missing");
+        assertTrue(
+                noDay.stream().allMatch(fault -> fault.contains(": '00/05/2019' must be a date, ")), noDay.toString());
+    }
+
+    /** The other values would be right if the order were known. */
+    @Test
+    void anUnknownOrderOfDayAndMonthIsTheOnlyFaultOfTheDates() {
+        List<String> ambiguous = refused(
+                CSV,
+                DATED + dated(1, "05/02/2019") + dated(2, "05/05/2019") + dated(3, "07/02/2019"),
+                "?create=missing");
+        assertEquals(1, ambiguous.size(), ambiguous.toString());
+        assertTrue(ambiguous.get(0).startsWith("2 Release Date: '05/02/2019' can be "), ambiguous.toString());
+        assertEquals(
+                1,
+                refused(CSV, DATED + dated(1, "05/02/2019 25:99"), "?create=missing")
+                        .size());
+        List<String> mixed = refused(
+                CSV,
+                DATED + dated(1, "22/02/2019") + dated(2, "02/22/2019") + dated(3, "05/05/2019"),
+                "?create=missing");
+        assertEquals(1, mixed.size(), mixed.toString());
+        assertTrue(mixed.get(0).contains(": the file mixes two ways of writing: "), mixed.toString());
+    }
+
     @Test
     void aWorkbookNamesTheSheetsThatAreNotRead() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.sheet;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the dates of a table.
+ *
+ * @param style the order of day and month; null if no value shows it
+ * @param isRefused whether the table is refused because the order of day and month is unknown
+ * @param shortYears whether years can have two digits
+ */
+record TableDates(
+        @Nullable DateStyle style, boolean isRefused, boolean shortYears) {
+
+    /**
+     * Returns the day, month or year of a date. A time after it is checked and left out.
+     *
+     * @return null if the table is refused because of such dates, so the date needs no fault of its own
+     * @throws WrongValue if the text is no date
+     */
+    @Nullable
+    String day(long line, String column, String text) throws WrongValue {
+        return read(line, column, text, DateStyle::read);
+    }
+
+    /**
+     * Returns the instant of a time, or a date without a time as {@link #day} returns it.
+     *
+     * @return null if the table is refused because of such dates, so the time needs no fault of its own
+     * @throws WrongValue if the text is neither a time nor a date
+     */
+    @Nullable
+    String time(long line, String column, String text) throws WrongValue {
+        return read(line, column, text, DateStyle::readTime);
+    }
+
+    private interface Reading {
+        String read(String text, @Nullable DateStyle style, boolean shortYears);
+    }
+
+    private @Nullable String read(long line, String column, String text, Reading reading) throws WrongValue {
+        if (isRefused && DateStyle.isOfNumbers(text)) {
+            return null;
+        }
+        try {
+            return reading.read(text, style, shortYears);
+        } catch (IllegalArgumentException wrong) {
+            throw new WrongValue(line, column, text, String.valueOf(wrong.getMessage()));
+        }
+    }
+}
