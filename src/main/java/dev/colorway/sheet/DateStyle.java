@@ -253,6 +253,17 @@ public enum DateStyle {
         return either(text) != null;
     }
 
+    /** Returns whether a text is such a date with a year of two digits. */
+    static boolean hasShortYear(String text) {
+        Matcher numbers = either(text);
+        return numbers != null && numbers.pattern().equals(SHORT_YEAR);
+    }
+
+    /** Returns the pattern of the style, such as {@code MM/dd/yyyy}; with {@code yy} if years can have two digits. */
+    String pattern(boolean shortYears) {
+        return shortYears ? shortExample : example;
+    }
+
     @Override
     public String toString() {
         return example;

@@ -255,6 +255,7 @@ public final class SheetReader implements RowReader {
     /** Returns how the table was read, so far. */
     public Understanding understanding() {
         TableDates dates = collector.styles.dates();
+        DateStyle order = dates.style();
         Examples examples = new Examples(shape, options, collector.styles.numbers(), dates);
         return new Understanding(
                 shape.name(),
@@ -264,7 +265,7 @@ public final class SheetReader implements RowReader {
                 collector.sneakers(),
                 mapping.columns().stream().map(examples::use).toList(),
                 Objects.toString(collector.styles.numbers(), null),
-                Objects.toString(dates.style(), null),
+                order == null ? null : order.pattern(dates.shortYears()),
                 names.missing().shown(),
                 prices == null ? 0 : prices.zeros(),
                 Objects.requireNonNullElse(options.source(), PriceRows.DEFAULT_SOURCE),

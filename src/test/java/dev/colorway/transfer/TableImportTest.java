@@ -285,6 +285,34 @@ class TableImportTest {
     }
 
     @Test
+    void aYearOfTwoDigitsNamesTheOptionThatReadsIt() {
+        String file = DATED + dated(1, "9/1/17") + dated(2, "9/24/16");
+        String fault =
+                "2 %1$s: '9/1/17' has a year of two digits: add dates=MM/dd/yy to read such years as 1970 to 2069. "
+                        + "Correct it, or ignore the column (map=%1$s=-) [2,3]";
+        assertEquals(
+                List.of(fault.formatted("Release Date"), fault.formatted("Sold On")),
+                refused(CSV, file, "?create=missing").stream().sorted().toList());
+        JsonNode imported = imported(CSV, file, "?create=missing&dates=" + encoded("MM/dd/yy"));
+        assertEquals("MM/dd/yy", imported.at("/table/dates").asText());
+        assertEquals(
+                "2017-09-01", Api.get("/sneakers/OF1-100").get("releaseDate").asText());
+    }
+
+    @Test
+    void aYearOfTwoDigitsInAnyOrderNamesBothOptions() {
+        assertEquals(
+                List.of("2 Release Date: '9/1/17' can be 2017-09-01 (dates=MM/dd/yy) or 2017-01-09 (dates=dd/MM/yy), "
+                        + "and no other value of the file decides. Send the parameter"),
+                refused(CSV, DATED + dated(1, "9/1/17") + dated(2, "5/5/17"), "?create=missing"));
+        List<String> sameDay = refused(CSV, DATED + dated(1, "5/5/17"), "?create=missing");
+        assertEquals(2, sameDay.size(), sameDay.toString());
+        assertTrue(
+                sameDay.get(0).contains(" has a year of two digits: add dates=MM/dd/yy or dates=dd/MM/yy to read "),
+                sameDay.toString());
+    }
+
+    @Test
     void aWorkbookNamesTheSheetsThatAreNotRead() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (Workbook workbook = new Workbook(bytes, "Example", "1.0")) {
