@@ -153,6 +153,27 @@ class ValuesOfTablesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "audience,child,GRADE_SCHOOL",
+        "audience,Big Kid,GRADE_SCHOOL",
+        "audience,Older Kids,GRADE_SCHOOL",
+        "audience,Little Kid,PRE_SCHOOL",
+        "audience,Younger Kids,PRE_SCHOOL",
+        "audience,Baby & Toddler,TODDLER",
+        "audience,F,WOMEN",
+        "ageGroup,Juniors,GRADE_SCHOOL",
+        "ageGroup,Older Kids,GRADE_SCHOOL",
+        "ageGroup,Younger Kids,PRE_SCHOOL",
+        "ageGroup,Infants,TODDLER",
+        "ageGroup,TD,TODDLER",
+        "ageGroup,child,-",
+        "ageGroup,all ages,''"
+    })
+    void wordsForAudiencesAreKnown(String field, String word, String value) {
+        assertEquals(Optional.of(value), SourceWords.meaning(field, word));
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {

@@ -19,6 +19,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -318,6 +320,36 @@ class ForeignTablesTest {
                         "RETAIL - 140.00 USD 2026-11-01",
                         "SALE US9 180.00 USD 2024-09-01"),
                 prices("ER2001"));
+    }
+
+    /** The marketplace calls grade school "child". */
+    @Test
+    void wordsOfStockXForAudiences() {
+        String product = """
+                {"urlKey": "example-%1$s", "title": "Example %1$s", "brand": "Example Brand", "styleId": "%1$s",\
+                 "gender": "%1$s", "market": {"currency": "USD"}}
+                """;
+        Map<String, String> words = Map.of(
+                "men",
+                "MEN",
+                "women",
+                "WOMEN",
+                "unisex",
+                "UNISEX",
+                "child",
+                "GRADE_SCHOOL",
+                "preschool",
+                "PRE_SCHOOL",
+                "toddler",
+                "TODDLER",
+                "infant",
+                "TODDLER");
+        imported(
+                NDJSON,
+                Transfers.bytes(words.keySet().stream().map(product::formatted).collect(Collectors.joining())),
+                CREATE);
+        words.forEach((word, audience) -> assertEquals(
+                audience, Api.get("/sneakers/example-" + word).get("audience").asText()));
     }
 
     @Test
