@@ -4,7 +4,6 @@ package dev.colorway.sheet;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.colorway.http.problem.Problem;
-import dev.colorway.rate.CurrencyCode;
 import dev.colorway.rows.Row;
 import dev.colorway.rows.RowFault;
 import java.math.BigDecimal;
@@ -13,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the amounts of a table into prices, as the rows of an import. */
@@ -30,6 +31,7 @@ final class PriceRows {
     private final TableDates dates;
     private final String today;
     private final List<RowFault> faults = new ArrayList<>();
+    private final SortedSet<String> currencies = new TreeSet<>();
     private long zeros;
 
     /** @param today the date, as {@code yyyy-MM-dd}, of a price if neither its row nor the caller names one */
@@ -99,6 +101,7 @@ final class PriceRows {
             return null;
         }
         String code = currency.orElseThrow();
+        currencies.add(code);
         ObjectNode price = JsonNodeFactory.instance
                 .objectNode()
                 .put("sneaker", sneaker)
@@ -131,8 +134,7 @@ final class PriceRows {
             return null;
         }
         try {
-            return SourceWords.currency(currency.text())
-                    .orElseGet(() -> CurrencyCode.fromString(currency.text()).toString());
+            return WrittenAmount.code(currency.text());
         } catch (IllegalArgumentException wrong) {
             throw new WrongValue(row.line, currency, String.valueOf(wrong.getMessage()));
         }
@@ -228,6 +230,11 @@ final class PriceRows {
         if (text != null) {
             price.put(field, text);
         }
+    }
+
+    /** Returns the ISO 4217 codes of the currencies of the prices so far, sorted. */
+    List<String> currencies() {
+        return List.copyOf(currencies);
     }
 
     /** Returns how many amounts of 0 were left out: they mean that there is no price. */

@@ -266,6 +266,7 @@ public final class SheetReader implements RowReader {
                 mapping.columns().stream().map(examples::use).toList(),
                 Objects.toString(collector.styles.numbers(), null),
                 order == null ? null : order.pattern(dates.shortYears()),
+                prices == null ? List.of() : prices.currencies(),
                 names.missing().shown(),
                 prices == null ? 0 : prices.zeros(),
                 Objects.requireNonNullElse(options.source(), PriceRows.DEFAULT_SOURCE),

@@ -313,6 +313,21 @@ class TableImportTest {
     }
 
     @Test
+    void theCurrenciesOfThePricesAreReported() {
+        String header = "SKU,Brand,Name,Retail Price,Currency\n";
+        JsonNode table = imported(CSV, header + "CU1-100,B,One,,\nCU2-100,B,Two,125,eur\n", "?create=missing")
+                .get("table");
+        assertEquals("Retail Price|[\"price.retail\"]|125|125.00 EUR", column(table, 3));
+        assertEquals("[\"EUR\"]", table.get("currencies").toString());
+        table = imported(
+                        CSV,
+                        header + "CU3-100,B,A,125,USD\nCU4-100,B,Two,125,EUR\nCU5-100,B,C,0,SGD\n",
+                        "?create=missing")
+                .get("table");
+        assertEquals("[\"EUR\",\"USD\"]", table.get("currencies").toString());
+    }
+
+    @Test
     void aWorkbookNamesTheSheetsThatAreNotRead() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (Workbook workbook = new Workbook(bytes, "Example", "1.0")) {
