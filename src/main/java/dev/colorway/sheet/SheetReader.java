@@ -35,8 +35,11 @@ public final class SheetReader implements RowReader {
         /** Returns whether the caller has cancelled. The reader then returns no more rows. */
         boolean isCancelled();
 
-        /** Receives the count of {@link SheetReader#bytesRead}, after every 500 rows of the first pass. */
-        void hasRead(long bytes);
+        /**
+         * Receives the counts of {@link SheetReader#rowsRead} and {@link SheetReader#bytesRead}, after every 500 rows
+         * of the first pass.
+         */
+        void hasRead(long rows, long bytes);
     }
 
     private static final int BATCH = 500;
@@ -108,7 +111,7 @@ public final class SheetReader implements RowReader {
         }
         collector.add(row);
         if (collector.rows() % BATCH == 0) {
-            watch.hasRead(bytesRead());
+            watch.hasRead(collector.rows(), bytesRead());
         }
     }
 
@@ -271,6 +274,12 @@ public final class SheetReader implements RowReader {
                 prices == null ? 0 : prices.zeros(),
                 Objects.requireNonNullElse(options.source(), PriceRows.DEFAULT_SOURCE),
                 Objects.requireNonNullElse(options.observedAt(), today));
+    }
+
+    /** Returns the rows of the table: a row can become several rows of the catalog, and several rows one sneaker. */
+    @Override
+    public long rowsRead(long returned) {
+        return collector.rows();
     }
 
     @Override

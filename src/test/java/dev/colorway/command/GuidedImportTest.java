@@ -156,7 +156,7 @@ class GuidedImportTest {
                         + "Would be imported:\\R +created +changed +unchanged\\R"
                         + "  brands +1 +0 +0  " + brand + "\\R"
                         + ".*  sneakers +2 +0 +0\\R  prices +2 +0 +0\\R\\R"
-                        + "Import it\\? \\[y/N\\] .* rows, \\d+ a second\\. Imported: brands 1 created, .*"
+                        + "Import it\\? \\[y/N\\] 2 rows, \\d+ a second\\. Imported: brands 1 created, .*"
                         + "This is import \\d+\\. To undo it: undo \\d+\\R"
                         + "After the next start of the service, see http://localhost:\\d+/sneakers\\?q=" + code
                         + "-1&currency=EUR\\R",

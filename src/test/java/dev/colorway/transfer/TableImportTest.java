@@ -387,6 +387,7 @@ class TableImportTest {
         assertEquals(2, created(imported, "collaborations"));
         assertEquals(500, created(imported, "sneakers"));
         assertEquals(500, created(imported, "prices"));
+        assertEquals(500, imported.get("rows").asInt());
         JsonNode table = imported.get("table");
         assertEquals("table", table.get("shape").asText());
         assertEquals(500, table.get("fileRows").asInt());
