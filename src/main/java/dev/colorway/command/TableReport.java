@@ -81,6 +81,9 @@ final class TableReport {
         if (table.zeroAmounts() > 0) {
             line(text, "Left out: " + counted(table.zeroAmounts(), "amount") + " of 0.");
         }
+        if (table.outOfStock() > 0) {
+            line(text, "Left out: " + counted(table.outOfStock(), "ask") + " of sizes that are out of stock.");
+        }
     }
 
     /** Returns the only currency of the prices; empty if they have several, or if it is that of the catalog. */

@@ -33,6 +33,7 @@ final class PriceRows {
     private final List<RowFault> faults = new ArrayList<>();
     private final SortedSet<String> currencies = new TreeSet<>();
     private long zeros;
+    private long outOfStock;
 
     /** @param today the date, as {@code yyyy-MM-dd}, of a price if neither its row nor the caller names one */
     PriceRows(
@@ -69,14 +70,18 @@ final class PriceRows {
     }
 
     /**
-     * Returns a price; null for an amount of 0. Also returns null, and adds a fault, if the currency or the size is
-     * missing; without a fault if the table is refused because of its dates.
+     * Returns a price; null for an amount of 0, and for an ask whose size is out of stock. Also returns null, and adds
+     * a fault, if the currency or the size is missing; without a fault if the table is refused because of its dates.
      */
     private @Nullable ObjectNode price(RowFacts row, RowFacts.Fact amount, String sneaker) throws WrongValue {
         String field = amount.target().field();
         boolean isCents = WrittenAmount.isCents(amount.target());
         String kind = field.substring(Fields.PRICE.length(), field.length() - (isCents ? Fields.CENTS.length() : 0))
                 .toUpperCase(Locale.ROOT);
+        if (kind.equals("ASK") && Stock.isOut(row, shape)) {
+            outOfStock++;
+            return null;
+        }
         WrittenAmount money = WrittenAmount.of(amount.text())
                 .orElseThrow(() -> new WrongValue(row.line, amount, "must be an amount, such as 170 or 170.00"));
         BigDecimal value;
@@ -240,5 +245,10 @@ final class PriceRows {
     /** Returns how many amounts of 0 were left out: they mean that there is no price. */
     long zeros() {
         return zeros;
+    }
+
+    /** Returns how many asks were left out because their size is out of stock. */
+    long outOfStock() {
+        return outOfStock;
     }
 }

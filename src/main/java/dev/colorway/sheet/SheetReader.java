@@ -272,6 +272,7 @@ public final class SheetReader implements RowReader {
                 prices == null ? List.of() : prices.currencies(),
                 names.missing().shown(),
                 prices == null ? 0 : prices.zeros(),
+                prices == null ? 0 : prices.outOfStock(),
                 Objects.requireNonNullElse(options.source(), PriceRows.DEFAULT_SOURCE),
                 Objects.requireNonNullElse(options.observedAt(), today));
     }

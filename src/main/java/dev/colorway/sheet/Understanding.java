@@ -72,6 +72,14 @@ public record Understanding(
 
         @Schema(
                 required = true,
+                description = "How many asks were left out because their size is out of stock: an ask is a price for "
+                        + "which the size can be bought.",
+                examples = "0",
+                minimum = "0")
+        long outOfStock,
+
+        @Schema(
+                required = true,
                 description = "The source of prices whose rows name none. Send `source` to choose it.",
                 examples = "import")
         String source,

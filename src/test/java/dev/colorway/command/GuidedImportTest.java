@@ -184,6 +184,16 @@ class GuidedImportTest {
     }
 
     @Test
+    void aPersonSeesHowManyAsksAreOutOfStock() throws Exception {
+        String sheet = "SKU,Brand,Name,Size,Price,Currency,Stock\n" + code + "-1," + brand + ",One,US 9,99,EUR,0\n";
+        run(sheet, DRY_RUN)
+                .assertResult(
+                        0,
+                        ".*\\RLeft out: 1 ask of sizes that are out of stock\\.\\R.*  sneakers +1 +0 +0\\R\\R",
+                        ".*");
+    }
+
+    @Test
     void withoutAYesNothingIsWritten() throws Exception {
         answer("n");
         run(sheet(), "").assertResult(1, ".*Import it\\? \\[y/N\\] Nothing was imported\\.\\R", ".*");
