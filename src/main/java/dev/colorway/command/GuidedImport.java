@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -150,8 +152,13 @@ final class GuidedImport {
 
     /** Prints the address that lists the sneakers after the next start of the service. Returns exit code 0. */
     private int end(FileTransfer.Report report) {
+        Understanding table = table(report);
+        String query = Stream.concat(
+                        searched(table).map(word -> "q=" + word).stream(),
+                        TableReport.otherCurrency(table).map(currency -> "currency=" + currency).stream())
+                .collect(Collectors.joining("&"));
         System.out.println("After the next start of the service, see http://localhost:" + port + "/sneakers"
-                + searched(table(report)).map(word -> "?q=" + word).orElse(""));
+                + (query.isEmpty() ? "" : "?" + query));
         return 0;
     }
 

@@ -163,7 +163,6 @@ final class ImportCommand extends WithHelp implements Callable<Integer> {
             try (ProgressBar bar = ProgressBars.ofBytes(rules.dryRun() ? "Check" : "Import", Files.size(file.path()))) {
                 return transfer.read(file.path(), file.format(), options, rules, givesBack, (rows, bytes) -> {
                     bar.stepTo(bytes);
-                    // A table of another source is read as a whole before its first row is imported.
                     bar.setExtraMessage(rows == 0 ? "" : rows + " rows");
                 });
             }

@@ -2,39 +2,58 @@
 package dev.colorway.command;
 
 import java.nio.file.NoSuchFileException;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
 import java.util.Objects;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Shows the progress of commands on standard error. */
+/**
+ * Shows the progress of commands on standard error: as a bar on a terminal, otherwise as a line now and then, see
+ * {@link PlainProgress}.
+ */
 final class ProgressBars {
 
     private static final int UPDATE_INTERVAL_MILLIS = 1000;
-    private static final int BYTES_IN_MIB = 1024 * 1024;
+    private static final int BYTES_IN_KIB = 1024;
+    private static final int BYTES_IN_MIB = 1024 * BYTES_IN_KIB;
+    /** The size, in bytes, from which a bar counts MiB instead of KiB. */
+    private static final int MIB_FROM = 10 * BYTES_IN_MIB;
 
     private ProgressBars() {}
 
     static ProgressBar ofBytes(String name, long bytes) {
-        return bar(name, bytes).setUnit(" MiB", BYTES_IN_MIB).build();
+        ProgressBarBuilder bar = bar(name, bytes, "");
+        return (bytes < MIB_FROM ? bar.setUnit(" KiB", BYTES_IN_KIB) : bar.setUnit(" MiB", BYTES_IN_MIB)).build();
     }
 
     /** Creates a bar for a total that is unknown until the end. */
     static ProgressBar ofRows(String name) {
-        return bar(name, -1).setUnit(" rows", 1).build();
+        return counted(name, " rows");
     }
 
     static ProgressBar ofEntries(String name) {
-        return bar(name, -1).setUnit(" entries", 1).build();
+        return counted(name, " entries");
     }
 
-    private static ProgressBarBuilder bar(String name, long max) {
-        return ProgressBar.builder()
+    private static ProgressBar counted(String name, String unit) {
+        return bar(name, -1, unit).setUnit(unit, 1).build();
+    }
+
+    /** @param unit the unit of the count in lines; empty if the lines do not show it */
+    private static ProgressBarBuilder bar(String name, long max, String unit) {
+        ProgressBarBuilder bar = ProgressBar.builder()
                 .setTaskName(name)
                 .setInitialMax(max)
                 .setUpdateIntervalMillis(UPDATE_INTERVAL_MILLIS)
                 .setStyle(ProgressBarStyle.ASCII)
-                .showSpeed();
+                .showSpeed(new DecimalFormat("0.0", DecimalFormatSymbols.getInstance(Locale.ENGLISH)));
+        return Terminal.isPresent()
+                ? bar
+                : bar.setRenderer((progress, length) -> PlainProgress.line(progress, unit))
+                        .setConsumer(new PlainProgress(System.err, System::nanoTime));
     }
 
     /** Returns in one line why a file cannot be read or written. */

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.command;
 
+import dev.colorway.price.CatalogCurrency;
 import dev.colorway.sheet.Understanding;
 import dev.colorway.transfer.ImportCounts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a person how a table of another source was read, and what its import does. */
@@ -61,6 +63,15 @@ final class TableReport {
         if (table.dates() != null) {
             line(text, "Dates are read as " + table.dates() + ".");
         }
+        if (!table.currencies().isEmpty()) {
+            line(
+                    text,
+                    "Prices are in " + String.join(", ", table.currencies()) + "."
+                            + otherCurrency(table)
+                                    .map(currency -> " Lists show prices in " + CatalogCurrency.orDefault(null)
+                                            + ", unless the address has currency=" + currency + ".")
+                                    .orElse(""));
+        }
         if (hasPrices(table)) {
             line(
                     text,
@@ -70,6 +81,17 @@ final class TableReport {
         if (table.zeroAmounts() > 0) {
             line(text, "Left out: " + counted(table.zeroAmounts(), "amount") + " of 0.");
         }
+        if (table.outOfStock() > 0) {
+            line(text, "Left out: " + counted(table.outOfStock(), "ask") + " of sizes that are out of stock.");
+        }
+    }
+
+    /** Returns the only currency of the prices; empty if they have several, or if it is that of the catalog. */
+    static Optional<String> otherCurrency(Understanding table) {
+        return table.currencies().stream()
+                .filter(currency -> table.currencies().size() == 1
+                        && !currency.equals(CatalogCurrency.orDefault(null).toString()))
+                .findFirst();
     }
 
     private static boolean hasPrices(Understanding table) {

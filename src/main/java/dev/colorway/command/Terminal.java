@@ -23,8 +23,13 @@ class Terminal {
     private static final String CONSOLE = "jdk.console";
 
     /** Returns whether a person can answer: both input and output are a terminal. */
-    @SuppressWarnings("SystemConsoleNull") // The console of java.base is null without a terminal, in every version.
     boolean isInteractive() {
+        return isPresent();
+    }
+
+    /** Returns whether both input and output of this process are a terminal. */
+    @SuppressWarnings("SystemConsoleNull") // The console of java.base is null without a terminal, in every version.
+    static boolean isPresent() {
         System.setProperty(CONSOLE, "java.base");
         return System.console() != null;
     }

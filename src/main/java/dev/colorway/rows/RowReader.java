@@ -59,6 +59,15 @@ public interface RowReader extends Closeable {
     }
 
     /**
+     * Returns how many rows of the source were read so far.
+     *
+     * @param returned how many rows {@link #next} has returned: the same, unless a row of the source becomes several
+     */
+    default long rowsRead(long returned) {
+        return returned;
+    }
+
+    /**
      * Returns how many bytes of the source were read so far; of gzip, the packed bytes. A reader that reads the source
      * several times divides the bytes by the count of passes; a reader of a workbook returns the characters of its
      * rows.

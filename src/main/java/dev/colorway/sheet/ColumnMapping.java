@@ -50,6 +50,9 @@ final class ColumnMapping {
         final boolean isUnknown;
 
         SourceRow.@Nullable Cell example;
+        /** The text of the field {@link Fields#CURRENCY} in the row of the example; null without one. */
+        @Nullable
+        String currencyOfExample;
 
         private Column(String name, long line, List<Target> targets, boolean isUnknown) {
             this.name = name;

@@ -76,7 +76,8 @@ public enum DateStyle {
     /**
      * Reads a date. Checks a time after the date and leaves it out.
      *
-     * @param style the order of day and month; null if it is not known: a date that needs it is then refused
+     * @param style the order of day and month; null if it is not known: a date that needs it is then refused. A date
+     *     whose day equals its month does not need it
      * @param shortYears whether years can have two digits, which mean 1970 to 2069
      * @return {@code yyyy}, {@code yyyy-MM} or {@code yyyy-MM-dd}
      * @throws IllegalArgumentException if the text is no date, or if its time does not exist; the message is for
@@ -114,13 +115,13 @@ public enum DateStyle {
                 return date(yearFirst.group(1), yearFirst.group(2), yearFirst.group(3));
             }
             Matcher numbers = NUMBERS.matcher(text);
-            if (numbers.matches() && style != null) {
-                return style.date(numbers, numbers.group(4));
+            if (numbers.matches() && (style != null || isSameInBoth(numbers))) {
+                return date(numbers, style, numbers.group(4));
             }
             Matcher shortYear = SHORT_YEAR.matcher(text);
-            if (shortYear.matches() && style != null && shortYears) {
+            if (shortYear.matches() && shortYears && (style != null || isSameInBoth(shortYear))) {
                 int year = Integer.parseInt(shortYear.group(4));
-                return style.date(shortYear, Integer.toString(year < 70 ? 2000 + year : 1900 + year));
+                return date(shortYear, style, Integer.toString(year < 70 ? 2000 + year : 1900 + year));
             }
         } catch (DateTimeException noSuchDay) {
             throw new IllegalArgumentException(
@@ -146,8 +147,13 @@ public enum DateStyle {
         return Optional.empty();
     }
 
-    private String date(Matcher numbers, String year) {
-        return this == MONTH_FIRST
+    /** Returns whether the day equals the month, so the date is the same in both styles. */
+    private static boolean isSameInBoth(Matcher numbers) {
+        return Integer.parseInt(numbers.group(1)) == Integer.parseInt(numbers.group(3));
+    }
+
+    private static String date(Matcher numbers, @Nullable DateStyle style, String year) {
+        return style == MONTH_FIRST
                 ? date(year, numbers.group(1), numbers.group(3))
                 : date(year, numbers.group(3), numbers.group(1));
     }
@@ -198,9 +204,22 @@ public enum DateStyle {
         if (numbers == null) {
             return false;
         }
-        int first = Integer.parseInt(numbers.group(1));
-        int second = Integer.parseInt(numbers.group(3));
-        return first <= MONTHS && second <= MONTHS && first != second;
+        return isMonth(numbers.group(1)) && isMonth(numbers.group(3)) && !isSameInBoth(numbers);
+    }
+
+    private static boolean isMonth(String number) {
+        int month = Integer.parseInt(number);
+        return month >= 1 && month <= MONTHS;
+    }
+
+    /**
+     * Returns the day of an ambiguous text in a style. Leaves out the time, and does not check it.
+     *
+     * @param text a text for which {@link #isAmbiguous} returns true
+     */
+    static String dayOfNumbers(String text, DateStyle style) {
+        Matcher timed = TIMED.matcher(text);
+        return date(timed.matches() ? timed.group(1) : text, style, true);
     }
 
     /**
@@ -227,6 +246,22 @@ public enum DateStyle {
             }
         }
         return null;
+    }
+
+    /** Returns whether a text is a date of numbers with the year at the end, whatever its order and its year. */
+    static boolean isOfNumbers(String text) {
+        return either(text) != null;
+    }
+
+    /** Returns whether a text is such a date with a year of two digits. */
+    static boolean hasShortYear(String text) {
+        Matcher numbers = either(text);
+        return numbers != null && numbers.pattern().equals(SHORT_YEAR);
+    }
+
+    /** Returns the pattern of the style, such as {@code MM/dd/yyyy}; with {@code yy} if years can have two digits. */
+    String pattern(boolean shortYears) {
+        return shortYears ? shortExample : example;
     }
 
     @Override

@@ -73,10 +73,12 @@ final class Evidence<S extends Enum<S>> {
      * one another; null without a fault.
      *
      * @param parameter the name of the request parameter that sets the style
+     * @param value the value of the parameter for a style
      * @param reading reads a value in a style, for the message
      */
     @Nullable
-    RowFault fault(String parameter, Iterable<S> styles, BiFunction<String, S, String> reading) {
+    RowFault fault(
+            String parameter, Iterable<S> styles, Function<S, String> value, BiFunction<String, S, String> reading) {
         if (given != null || (decisive.isEmpty() && ambiguous == null) || decisive.size() == 1) {
             return null;
         }
@@ -91,7 +93,7 @@ final class Evidence<S extends Enum<S>> {
                         .append(reading.apply(first.text, style))
                         .append(" (")
                         .append(parameter);
-                detail.append('=').append(style).append(')');
+                detail.append('=').append(value.apply(style)).append(')');
                 or = " or ";
             }
             detail.append(", and no other value of the file decides. Send the parameter");
@@ -103,7 +105,7 @@ final class Evidence<S extends Enum<S>> {
                 detail.append("' on line ")
                         .append(each.getValue().line)
                         .append(" is ")
-                        .append(each.getKey());
+                        .append(value.apply(each.getKey()));
                 and = ", and ";
             }
             detail.append(". Write all values in one way");

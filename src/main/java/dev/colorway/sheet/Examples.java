@@ -2,6 +2,7 @@
 package dev.colorway.sheet;
 
 import dev.colorway.http.problem.Problem;
+import dev.colorway.rate.CurrencyCode;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
@@ -15,13 +16,10 @@ final class Examples {
     private final Shape shape;
     private final SheetOptions options;
     private final @Nullable NumberStyle numbers;
-    private final @Nullable DateStyle dates;
+    private final TableDates dates;
 
-    /**
-     * @param numbers how amounts are written; null if no value shows it
-     * @param dates the order of day and month; null if no value shows it
-     */
-    Examples(Shape shape, SheetOptions options, @Nullable NumberStyle numbers, @Nullable DateStyle dates) {
+    /** @param numbers how amounts are written; null if no value shows it */
+    Examples(Shape shape, SheetOptions options, @Nullable NumberStyle numbers, TableDates dates) {
         this.shape = shape;
         this.options = options;
         this.numbers = numbers;
@@ -49,11 +47,11 @@ final class Examples {
             for (ColumnMapping.Target target : column.targets) {
                 String field = target.field();
                 if (Fields.isPrice(field)) {
-                    return readAmount(target, cell);
+                    return readAmount(target, cell, column.currencyOfExample);
                 }
                 if (List.of(Fields.RELEASE_DATE, Fields.SOLD_AT, Fields.OBSERVED_AT)
                         .contains(field)) {
-                    return DateStyle.readTime(example, dates, options.shortYears());
+                    return DateStyle.readTime(example, dates.style(), dates.shortYears());
                 }
                 if (List.of(Fields.AUDIENCE, Fields.STATUS, Fields.CONDITION).contains(field)) {
                     return SourceWords.meaning(field, example).orElse(null);
@@ -69,19 +67,25 @@ final class Examples {
     /**
      * Returns how an amount is read, such as 1097.00 EUR, or 1097.00 without a known currency. Null for a text that is
      * no amount, and for cents without a known currency.
+     *
+     * @param ofRow the currency that the row names; null if it names none
+     * @throws IllegalArgumentException if the amount or its currency cannot be read
      */
-    private @Nullable String readAmount(ColumnMapping.Target target, SourceRow.Cell example) {
+    private @Nullable String readAmount(ColumnMapping.Target target, SourceRow.Cell example, @Nullable String ofRow) {
         WrittenAmount money = WrittenAmount.of(example.text()).orElse(null);
         if (money == null) {
             return null;
         }
         NumberStyle style = Objects.requireNonNullElse(numbers, NumberStyle.POINT);
         BigDecimal amount = money.value(target, example.isNumber(), style);
-        String currency = money.currency(shape, WrittenAmount.known(target, null, options, shape))
+        String code = ofRow == null || target.currency() != null ? null : WrittenAmount.code(ofRow);
+        String currency = money.currency(shape, WrittenAmount.known(target, code, options, shape))
                 .orElse("");
         if (currency.isEmpty()) {
             return WrittenAmount.isCents(target) ? null : amount.toPlainString();
         }
-        return WrittenAmount.inMainUnit(amount, target, currency).toPlainString() + " " + currency;
+        BigDecimal shown = WrittenAmount.inMainUnit(amount, target, currency);
+        int digits = CurrencyCode.fromString(currency).digits();
+        return (shown.scale() < digits ? shown.setScale(digits) : shown).toPlainString() + " " + currency;
     }
 }

@@ -57,6 +57,11 @@ final class Fields {
     static final String SOURCE = "source";
     static final String REFERENCE = "reference";
     static final String OFFER_URL = "offerUrl";
+    static final String STOCK = "stock";
+    /** The program that counts the stock of a row; a row without one has no count. */
+    static final String STOCK_TRACKER = "stock.tracker";
+    /** What a shop does without stock. */
+    static final String STOCK_POLICY = "stock.policy";
 
     /** The fields that callers can name, beside {@link #METADATA} and amounts in {@link #CENTS}. */
     static final List<String> ALL = List.of(
@@ -95,6 +100,7 @@ final class Fields {
             SOURCE,
             REFERENCE,
             OFFER_URL,
+            STOCK,
             GROUP);
 
     /** The fields that every type of entry has. A header with only these fields does not show the type of its rows. */

@@ -4,7 +4,6 @@ package dev.colorway.sheet;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.colorway.http.problem.Problem;
-import dev.colorway.rate.CurrencyCode;
 import dev.colorway.rows.Row;
 import dev.colorway.rows.RowFault;
 import java.math.BigDecimal;
@@ -13,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the amounts of a table into prices, as the rows of an import. */
@@ -27,10 +28,12 @@ final class PriceRows {
     private final SheetOptions options;
     private final SneakerStore store;
     private final NumberStyle numbers;
-    private final @Nullable DateStyle dates;
+    private final TableDates dates;
     private final String today;
     private final List<RowFault> faults = new ArrayList<>();
+    private final SortedSet<String> currencies = new TreeSet<>();
     private long zeros;
+    private long outOfStock;
 
     /** @param today the date, as {@code yyyy-MM-dd}, of a price if neither its row nor the caller names one */
     PriceRows(
@@ -38,7 +41,7 @@ final class PriceRows {
             SheetOptions options,
             SneakerStore store,
             NumberStyle numbers,
-            @Nullable DateStyle dates,
+            TableDates dates,
             String today) {
         this.shape = shape;
         this.options = options;
@@ -67,14 +70,18 @@ final class PriceRows {
     }
 
     /**
-     * Returns a price; null for an amount of 0. Also returns null, and adds a fault, if the currency or the size is
-     * missing.
+     * Returns a price; null for an amount of 0, and for an ask whose size is out of stock. Also returns null, and adds
+     * a fault, if the currency or the size is missing; without a fault if the table is refused because of its dates.
      */
     private @Nullable ObjectNode price(RowFacts row, RowFacts.Fact amount, String sneaker) throws WrongValue {
         String field = amount.target().field();
         boolean isCents = WrittenAmount.isCents(amount.target());
         String kind = field.substring(Fields.PRICE.length(), field.length() - (isCents ? Fields.CENTS.length() : 0))
                 .toUpperCase(Locale.ROOT);
+        if (kind.equals("ASK") && Stock.isOut(row, shape)) {
+            outOfStock++;
+            return null;
+        }
         WrittenAmount money = WrittenAmount.of(amount.text())
                 .orElseThrow(() -> new WrongValue(row.line, amount, "must be an amount, such as 170 or 170.00"));
         BigDecimal value;
@@ -94,7 +101,12 @@ final class PriceRows {
         if (!isComplete(row, amount, money, kind, currency, size)) {
             return null;
         }
+        String observedAt = observedAt(row, kind);
+        if (observedAt == null) {
+            return null;
+        }
         String code = currency.orElseThrow();
+        currencies.add(code);
         ObjectNode price = JsonNodeFactory.instance
                 .objectNode()
                 .put("sneaker", sneaker)
@@ -104,7 +116,7 @@ final class PriceRows {
         if (size != null) {
             price.put("size", size);
         }
-        price.put("observedAt", observedAt(row, kind));
+        price.put("observedAt", observedAt);
         price.put("source", Objects.requireNonNullElse(row.text(Fields.SOURCE), source()));
         putCondition(row, price);
         put(row, Fields.MARKET, price);
@@ -127,8 +139,7 @@ final class PriceRows {
             return null;
         }
         try {
-            return SourceWords.currency(currency.text())
-                    .orElseGet(() -> CurrencyCode.fromString(currency.text()).toString());
+            return WrittenAmount.code(currency.text());
         } catch (IllegalArgumentException wrong) {
             throw new WrongValue(row.line, currency, String.valueOf(wrong.getMessage()));
         }
@@ -190,7 +201,7 @@ final class PriceRows {
         return Sizes.of(row, shape, options);
     }
 
-    private String observedAt(RowFacts row, String kind) throws WrongValue {
+    private @Nullable String observedAt(RowFacts row, String kind) throws WrongValue {
         RowFacts.Fact time = kind.equals("SALE") ? row.fact(Fields.SOLD_AT) : null;
         if (time == null) {
             time = row.fact(Fields.OBSERVED_AT);
@@ -198,11 +209,7 @@ final class PriceRows {
         if (time == null) {
             return Objects.requireNonNullElse(options.observedAt(), today);
         }
-        try {
-            return DateStyle.readTime(time.text(), dates, options.shortYears());
-        } catch (IllegalArgumentException wrong) {
-            throw new WrongValue(row.line, time, String.valueOf(wrong.getMessage()));
-        }
+        return dates.time(row.line, time.column(), time.text());
     }
 
     private String source() {
@@ -230,8 +237,18 @@ final class PriceRows {
         }
     }
 
+    /** Returns the ISO 4217 codes of the currencies of the prices so far, sorted. */
+    List<String> currencies() {
+        return List.copyOf(currencies);
+    }
+
     /** Returns how many amounts of 0 were left out: they mean that there is no price. */
     long zeros() {
         return zeros;
+    }
+
+    /** Returns how many asks were left out because their size is out of stock. */
+    long outOfStock() {
+        return outOfStock;
     }
 }

@@ -75,11 +75,13 @@ final class RowFacts {
     }
 
     private void add(Map<String, SourceRow.Cell> cells, ColumnMapping mapping) {
+        List<ColumnMapping.Column> first = new ArrayList<>(0);
         cells.forEach((name, cell) -> {
             ColumnMapping.Column column = mapping.column(name, line);
             if (column != null) {
                 if (column.example == null) {
                     column.example = cell;
+                    first.add(column);
                 }
                 column.targets.forEach(target -> {
                     Fact fact = new Fact(name, target, cell.text(), cell.isNumber());
@@ -91,6 +93,7 @@ final class RowFacts {
                 });
             }
         });
+        first.forEach(column -> column.currencyOfExample = text(Fields.CURRENCY));
     }
 
     private void add(Fact fact) {

@@ -35,8 +35,11 @@ public final class SheetReader implements RowReader, RowCopier {
         /** Returns whether the caller has cancelled. The reader then returns no more rows. */
         boolean isCancelled();
 
-        /** Receives the count of {@link SheetReader#bytesRead}, after every 500 rows of the first pass. */
-        void hasRead(long bytes);
+        /**
+         * Receives the counts of {@link SheetReader#rowsRead} and {@link SheetReader#bytesRead}, after every 500 rows
+         * of the first pass.
+         */
+        void hasRead(long rows, long bytes);
     }
 
     private static final int BATCH = 500;
@@ -108,7 +111,7 @@ public final class SheetReader implements RowReader, RowCopier {
         }
         collector.add(row);
         if (collector.rows() % BATCH == 0) {
-            watch.hasRead(bytesRead());
+            watch.hasRead(collector.rows(), bytesRead());
         }
     }
 
@@ -249,7 +252,9 @@ public final class SheetReader implements RowReader, RowCopier {
 
     /** Returns how the table was read, so far. */
     public Understanding understanding() {
-        Examples examples = new Examples(shape, options, collector.styles.numbers(), collector.styles.dates());
+        TableDates dates = collector.styles.dates();
+        DateStyle order = dates.style();
+        Examples examples = new Examples(shape, options, collector.styles.numbers(), dates);
         return new Understanding(
                 shape.name(),
                 shape.title(),
@@ -258,11 +263,19 @@ public final class SheetReader implements RowReader, RowCopier {
                 collector.sneakers(),
                 mapping.columns().stream().map(examples::use).toList(),
                 Objects.toString(collector.styles.numbers(), null),
-                Objects.toString(collector.styles.dates(), null),
+                order == null ? null : order.pattern(dates.shortYears()),
+                prices == null ? List.of() : prices.currencies(),
                 names.missing().shown(),
                 prices == null ? 0 : prices.zeros(),
+                prices == null ? 0 : prices.outOfStock(),
                 Objects.requireNonNullElse(options.source(), PriceRows.DEFAULT_SOURCE),
                 Objects.requireNonNullElse(options.observedAt(), today));
+    }
+
+    /** Returns the rows of the table: a row can become several rows of the catalog, and several rows one sneaker. */
+    @Override
+    public long rowsRead(long returned) {
+        return collector.rows();
     }
 
     @Override

@@ -26,16 +26,11 @@ final class SneakerRows {
 
     private final SneakerStore store;
     private final NameBook names;
-    private final @Nullable DateStyle dates;
+    private final TableDates dates;
     private final SheetOptions options;
     private final ColumnMapping columns;
 
-    SneakerRows(
-            SneakerStore store,
-            NameBook names,
-            @Nullable DateStyle dates,
-            SheetOptions options,
-            ColumnMapping columns) {
+    SneakerRows(SneakerStore store, NameBook names, TableDates dates, SheetOptions options, ColumnMapping columns) {
         this.store = store;
         this.names = names;
         this.columns = columns;
@@ -222,16 +217,15 @@ final class SneakerRows {
 
     private void putDate(ObjectNode sneaker, ObjectNode draft, List<RowFault> faults) {
         String date = SneakerFacts.text(sneaker, Fields.RELEASE_DATE);
-        if (date != null && (dates != null || !DateStyle.isAmbiguous(date))) {
+        if (date != null) {
             try {
-                draft.put(Fields.RELEASE_DATE, DateStyle.read(date, dates, options.shortYears()));
-            } catch (IllegalArgumentException wrong) {
-                faults.add(new WrongValue(
-                                sneaker.get(Fields.RELEASE_DATE).get(1).asLong(),
-                                columns.columnOf(Fields.RELEASE_DATE),
-                                date,
-                                String.valueOf(wrong.getMessage()))
-                        .fault());
+                long line = sneaker.get(Fields.RELEASE_DATE).get(1).asLong();
+                String day = dates.day(line, columns.columnOf(Fields.RELEASE_DATE), date);
+                if (day != null) {
+                    draft.put(Fields.RELEASE_DATE, day);
+                }
+            } catch (WrongValue wrong) {
+                faults.add(wrong.fault());
             }
         }
     }

@@ -2,7 +2,9 @@
 package dev.colorway.sheet;
 
 import dev.colorway.rows.RowFault;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +18,14 @@ final class TableStyles {
 
     private final Evidence<NumberStyle> numbers;
     private final Evidence<DateStyle> dates;
+    private final boolean shortYears;
+    /** The first date of each column that has a year of two digits. */
+    private final Map<String, String> firstShortYears = new LinkedHashMap<>();
 
     TableStyles(Shape shape, SheetOptions options) {
         numbers = Evidence.ofNumbers(options.numbers() != null ? options.numbers() : numbers(shape));
         dates = Evidence.ofDates(options.dates() != null ? options.dates() : dates(shape));
+        shortYears = options.shortYears();
     }
 
     private static @Nullable NumberStyle numbers(Shape shape) {
@@ -38,10 +44,14 @@ final class TableStyles {
                         .ifPresent(money -> numbers.add(row.line, amount.column(), money.number()));
             }
         }
-        DATES.stream()
-                .map(row::fact)
-                .filter(Objects::nonNull)
-                .forEach(date -> dates.add(row.line, date.column(), date.text()));
+        DATES.stream().map(row::fact).filter(Objects::nonNull).forEach(date -> addDate(row.line, date));
+    }
+
+    private void addDate(long line, RowFacts.Fact date) {
+        dates.add(line, date.column(), date.text());
+        if (DateStyle.hasShortYear(date.text())) {
+            firstShortYears.putIfAbsent(date.column(), date.text());
+        }
     }
 
     /**
@@ -53,13 +63,19 @@ final class TableStyles {
                         numbers.fault(
                                 "numbers",
                                 List.of(NumberStyle.values()),
+                                NumberStyle::toString,
                                 (text, style) -> style.read(text).toPlainString()),
-                        dates.fault(
-                                "dates",
-                                List.of(DateStyle.values()),
-                                (text, style) -> DateStyle.read(text, style, true)))
+                        faultOfDates())
                 .filter(Objects::nonNull)
                 .toList();
+    }
+
+    private @Nullable RowFault faultOfDates() {
+        return dates.fault(
+                "dates",
+                List.of(DateStyle.values()),
+                style -> style.pattern(!firstShortYears.isEmpty()),
+                DateStyle::dayOfNumbers);
     }
 
     /** Returns how amounts are written; null if no value shows it, or if the values contradict one another. */
@@ -68,9 +84,8 @@ final class TableStyles {
         return numbers.style();
     }
 
-    /** Returns the order of day and month; null if no value shows it, or if the values contradict one another. */
-    @Nullable
-    DateStyle dates() {
-        return dates.style();
+    /** Returns how dates are read, after all rows were added. */
+    TableDates dates() {
+        return new TableDates(dates.style(), faultOfDates() != null, shortYears, firstShortYears);
     }
 }

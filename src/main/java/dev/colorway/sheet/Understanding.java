@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param otherSheets the names of the sheets of a workbook that were not read although they have rows
  * @param numbers how its amounts are written; null if no value shows it
  * @param dates the order of day and month in its dates; null if no value shows it
+ * @param currencies the ISO 4217 codes of the currencies of its prices, sorted
  */
 @Schema(name = "ImportTable", description = "How a table of another source was read. Absent for files of this catalog.")
 public record Understanding(
@@ -51,6 +52,13 @@ public record Understanding(
 
         @Schema(
                 required = true,
+                description = "The currencies of its prices (ISO 4217), sorted; empty without prices. Lists show the "
+                        + "prices of one currency: name it in `currency` if it is not that of the catalog.",
+                examples = "[\"EUR\"]")
+        List<String> currencies,
+
+        @Schema(
+                required = true,
                 description = "The names of entries that do not exist yet, by resource; the first 1,000 of each. They "
                         + "are created if you send `create=missing`.")
         Map<String, List<String>> missing,
@@ -64,6 +72,14 @@ public record Understanding(
 
         @Schema(
                 required = true,
+                description = "How many asks were left out because their size is out of stock: an ask is a price for "
+                        + "which the size can be bought.",
+                examples = "0",
+                minimum = "0")
+        long outOfStock,
+
+        @Schema(
+                required = true,
                 description = "The source of prices whose rows name none. Send `source` to choose it.",
                 examples = "import")
         String source,
@@ -74,8 +90,9 @@ public record Understanding(
                 examples = "\"2026-11-23\"")
         String observedAt) {
 
-    /** An import that an earlier version recorded has no list of sheets. */
+    /** An import that an earlier version recorded has no list of sheets or currencies. */
     public Understanding {
+        currencies = Objects.requireNonNullElse(currencies, List.of());
         otherSheets = Objects.requireNonNullElse(otherSheets, List.of());
     }
 

@@ -61,6 +61,17 @@ record WrittenAmount(String number, String unit) {
     }
 
     /**
+     * Returns the ISO 4217 code of a currency that a cell names by its code or symbol.
+     *
+     * @throws IllegalArgumentException if there is no such currency, or if several share the symbol; the message is for
+     *     callers
+     */
+    static String code(String currency) {
+        return SourceWords.currency(currency)
+                .orElseGet(() -> CurrencyCode.fromString(currency).toString());
+    }
+
+    /**
      * Returns the currency of an amount that names none: that of its column, row, caller or shape, in this order; empty
      * if none of them names one.
      *

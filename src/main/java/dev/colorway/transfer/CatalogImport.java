@@ -141,11 +141,11 @@ final class CatalogImport {
                     process(row, write);
                 }
                 if (++rows % BATCH == 0) {
-                    progress.update(rows, file.bytesRead());
+                    progress.update(file.rowsRead(rows), file.bytesRead());
                 }
             }
             writeBatch(write);
-            progress.update(rows, file.bytesRead());
+            progress.update(file.rowsRead(rows), file.bytesRead());
             progress.keepTable();
             progress.setIgnoredColumns(file.ignoredColumns());
         } catch (IOException unreadable) {

@@ -205,8 +205,8 @@ final class ImportProgress implements SheetReader.Watch {
     }
 
     @Override
-    public synchronized void hasRead(long bytesSoFar) {
-        bytesRead = bytesSoFar;
+    public synchronized void hasRead(long rowsRead, long bytesSoFar) {
+        update(rowsRead, bytesSoFar);
     }
 
     synchronized void update(long rowsRead, long bytesSoFar) {

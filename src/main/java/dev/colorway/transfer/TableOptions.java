@@ -111,7 +111,7 @@ public record TableOptions(
     static final String MAPPING = ".{1,150}=(-|group|slug|name|colorway|styleCode|silhouette|brand|collaboration"
             + "|designer|releaseDate|audience|ageGroup|status|description|description\\.html|color|image|image\\.alt"
             + "|link|tags|gtin|identifier|size|sizeSystem|condition|market|currency|observedAt|soldAt|source"
-            + "|reference|offerUrl|price\\.(retail|ask|bid|sale)(\\.cents)?|metadata\\.[^=,]{1,64})";
+            + "|reference|offerUrl|stock|price\\.(retail|ask|bid|sale)(\\.cents)?|metadata\\.[^=,]{1,64})";
     static final String MAPPING_MESSAGE =
             "must be COLUMN=FIELD, such as SKU=styleCode or Prix=price.retail; the fields "
                     + "are in docs/IMPORT.md, and - ignores a column. Leave out commas in the name of a column";

@@ -75,6 +75,15 @@ class CommandTest {
     }
 
     @Test
+    void withoutATerminalNoCommandPrintsABar() throws Exception {
+        Files.writeString(home.resolve("small.ndjson"), SMALL);
+        for (Ended ended :
+                List.of(run(importing, "small.ndjson", "--dry-run"), run(exporting, "all.ndjson"), run(index, ""))) {
+            assertFalse(ended.err().contains("\r") || ended.err().contains("["), ended.toString());
+        }
+    }
+
+    @Test
     void aDryRunNamesTheFieldsThatWouldChange() throws Exception {
         Files.writeString(
                 home.resolve("sheet.csv"), "resource,slug,name,note\nsilhouettes,gel-kayano-14,GEL-Kayano XIV,\n");

@@ -149,22 +149,48 @@ class GuidedImportTest {
                         + "  Column +Field +First value +Read as\\R"
                         + "  SKU +styleCode +" + code + "-1\\R"
                         + ".*\\R  Release Date +releaseDate +22/02/2019 +2019-02-22\\R"
-                        + "  Retail Price +price\\.retail +1\\.120,50 +1120\\.50\\R"
+                        + "  Retail Price +price\\.retail +1\\.120,50 +1120\\.50 EUR\\R"
                         + ".*Amounts are read as 1\\.234,56\\.\\RDates are read as dd/MM/yyyy\\.\\R"
+                        + "Prices are in EUR\\. Lists show prices in SGD, unless the address has currency=EUR\\.\\R"
                         + "Prices that name no source get 'import', those without a time \\d{4}-\\d\\d-\\d\\d\\.\\R\\R"
                         + "Would be imported:\\R +created +changed +unchanged\\R"
                         + "  brands +1 +0 +0  " + brand + "\\R"
                         + ".*  sneakers +2 +0 +0\\R  prices +2 +0 +0\\R\\R"
-                        + "Import it\\? \\[y/N\\] .* rows, \\d+ a second\\. Imported: brands 1 created, .*"
+                        + "Import it\\? \\[y/N\\] 2 rows, \\d+ a second\\. Imported: brands 1 created, .*"
                         + "This is import \\d+\\. To undo it: undo \\d+\\R"
                         + "After the next start of the service, see http://localhost:\\d+/sneakers\\?q=" + code
-                        + "-1\\R",
+                        + "-1&currency=EUR\\R",
                 ".*");
         assertEquals(List.of("Import it?"), questions);
         assertEquals(2, sneakers().size());
         JsonNode sneaker = Api.get("/sneakers/" + code + "-1?include=prices&currency=EUR");
         assertEquals("2019-02-22", sneaker.get("releaseDate").asText());
         assertEquals("1120.50", sneaker.at("/priceSummary/retail/amount").asText());
+    }
+
+    @Test
+    void theAddressNamesNoCurrencyIfTheServiceShowsItAnyway() throws Exception {
+        run(sheet().replace(",EUR,", ",SGD,"), YES)
+                .assertResult(0, ".*\\RPrices are in SGD\\.\\R.*/sneakers\\?q=" + code + "-1\\R", ".*");
+    }
+
+    @Test
+    void theAddressNamesNoCurrencyIfThePricesHaveSeveral() throws Exception {
+        run(
+                        HEADER + "\n" + row(1, "22/02/2019", "1.120,50")
+                                + row(2, "05/02/2019", "99,00").replace("EUR", "USD"),
+                        YES)
+                .assertResult(0, ".*\\RPrices are in EUR, USD\\.\\R.*/sneakers\\?q=" + code + "-1\\R", ".*");
+    }
+
+    @Test
+    void aPersonSeesHowManyAsksAreOutOfStock() throws Exception {
+        String sheet = "SKU,Brand,Name,Size,Price,Currency,Stock\n" + code + "-1," + brand + ",One,US 9,99,EUR,0\n";
+        run(sheet, DRY_RUN)
+                .assertResult(
+                        0,
+                        ".*\\RLeft out: 1 ask of sizes that are out of stock\\.\\R.*  sneakers +1 +0 +0\\R\\R",
+                        ".*");
     }
 
     @Test

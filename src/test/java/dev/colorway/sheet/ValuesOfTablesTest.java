@@ -85,6 +85,8 @@ class ValuesOfTablesTest {
                 "20190518|DAY_FIRST|2019-05-18",
                 "05/02/2019|MONTH_FIRST|2019-05-02",
                 "05/02/2019|DAY_FIRST|2019-02-05",
+                "05/05/2019||2019-05-05",
+                "5.5.2019 12:00||2019-05-05",
                 "5.2.2019|DAY_FIRST|2019-02-05",
                 "7/22/2019|MONTH_FIRST|2019-07-22",
                 "7/22/19|MONTH_FIRST|2019-07-22",
@@ -151,6 +153,27 @@ class ValuesOfTablesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "audience,child,GRADE_SCHOOL",
+        "audience,Big Kid,GRADE_SCHOOL",
+        "audience,Older Kids,GRADE_SCHOOL",
+        "audience,Little Kid,PRE_SCHOOL",
+        "audience,Younger Kids,PRE_SCHOOL",
+        "audience,Baby & Toddler,TODDLER",
+        "audience,F,WOMEN",
+        "ageGroup,Juniors,GRADE_SCHOOL",
+        "ageGroup,Older Kids,GRADE_SCHOOL",
+        "ageGroup,Younger Kids,PRE_SCHOOL",
+        "ageGroup,Infants,TODDLER",
+        "ageGroup,TD,TODDLER",
+        "ageGroup,child,-",
+        "ageGroup,all ages,''"
+    })
+    void wordsForAudiencesAreKnown(String field, String word, String value) {
+        assertEquals(Optional.of(value), SourceWords.meaning(field, word));
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
@@ -202,7 +225,8 @@ class ValuesOfTablesTest {
             Shape shape = Shape.named(name);
             assertTrue(shape.isTable() || Shape.of(shape.recognisedBy()).equals(shape), name + " by its own columns");
             shape.columns().keySet().stream()
-                    .filter(field -> !field.startsWith("option") && !field.startsWith("group."))
+                    .filter(field ->
+                            !field.startsWith("option") && !field.startsWith("group.") && !field.startsWith("stock."))
                     .forEach(field -> assertTrue(Fields.isKnown(field), name + ": " + field));
         }
     }

@@ -19,6 +19,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -100,7 +102,7 @@ class ForeignTablesTest {
                 """, CREATE + "&currency=EUR&sizes=US");
         assertCreated(imported, "shopify", 2, 4);
         assertEquals(1, imported.at("/table/zeroAmounts").asInt());
-        assertEquals(List.of("Type", "Published", "Variant Inventory Qty", "Image Position"), passedOver(imported));
+        assertEquals(List.of("Type", "Published", "Image Position"), passedOver(imported));
         JsonNode sneaker = Api.get("/sneakers/example-runner-ivory-gum");
         assertEquals(
                 "A shoe for examples.\n\nMade of mesh.",
@@ -198,7 +200,7 @@ class ForeignTablesTest {
 
     private static void assertFeed(JsonNode imported) {
         assertCreated(imported, "google", 1, 4);
-        assertEquals(List.of("availability", "shipping"), passedOver(imported));
+        assertEquals(List.of("shipping"), passedOver(imported));
         JsonNode sneaker = Api.get("/sneakers/ER1001");
         assertEquals("WOMEN", sneaker.get("audience").asText());
         assertEquals("4006381333931", sneaker.at("/gtins/0/gtin").asText());
@@ -221,6 +223,84 @@ class ForeignTablesTest {
         StringBuilder feed = new StringBuilder(String.join("\t", FEED)).append('\n');
         OFFERS.forEach(offer -> feed.append(String.join("\t", offer)).append('\n'));
         assertFeed(importedTwice(TSV, feed.toString(), CREATE));
+    }
+
+    /** The sneaker and its other prices are imported. */
+    private static void assertNoAsk(JsonNode imported, long outOfStock, String sneaker, String... prices) {
+        assertEquals(1, imported.at("/resources/sneakers/created").asInt(), imported.toString());
+        assertEquals(outOfStock, imported.at("/table/outOfStock").asLong(), imported.toString());
+        assertEquals(List.of(prices), prices(sneaker));
+    }
+
+    @Test
+    void aGoogleOfferThatIsOutOfStockIsNoAsk() {
+        String feed = FEED.stream().collect(Collectors.joining("\t", "", "\n"))
+                + String.join("\t", OFFERS.get(0)).replace("in_stock", "preorder") + "\n"
+                + String.join("\t", OFFERS.get(1)).replace("in_stock", "out_of_stock") + "\n";
+        assertNoAsk(
+                importedTwice(TSV, feed, CREATE),
+                1,
+                "ER1001",
+                "ASK EU42 129.99 EUR 2026-11-01",
+                "RETAIL EU42 129.99 EUR 2026-11-01",
+                "RETAIL EU43 1129.99 EUR 2026-11-01");
+    }
+
+    /** Size 43 can be ordered without stock, size 44 is not counted. */
+    @Test
+    void aWooCommerceVariationThatIsOutOfStockIsNoAsk() {
+        assertNoAsk(
+                importedTwice(CSV, """
+                        ID,Type,SKU,Name,In stock?,Stock,Regular price,Parent,Brands,Attribute 1 name,\
+                        Attribute 1 value(s)
+                        10,variable,EXR,Example Runner,1,,,,Example Brand,Size,"41, 42, 43, 44"
+                        11,variation,EXR-41,Example Runner - 41,1,3,120,EXR,,Size,41
+                        12,variation,EXR-42,Example Runner - 42,0,0,120,EXR,,Size,42
+                        13,variation,EXR-43,Example Runner - 43,backorder,0,120,EXR,,Size,43
+                        14,variation,EXR-44,Example Runner - 44,1,,120,EXR,,Size,44
+                        """, CREATE + "&currency=EUR&sizes=EU&map=Regular%20price=price.ask"),
+                1,
+                "example-runner",
+                "ASK EU41 120.00 EUR 2026-11-01",
+                "ASK EU43 120.00 EUR 2026-11-01",
+                "ASK EU44 120.00 EUR 2026-11-01");
+    }
+
+    /** Size 11 is sold without stock, size 12 is not counted. */
+    @Test
+    void aShopifyVariantThatIsOutOfStockIsNoAsk() {
+        assertNoAsk(
+                importedTwice(CSV, """
+                        Handle,Title,Vendor,Option1 Name,Option1 Value,Variant Inventory Tracker,Variant Inventory Qty,\
+                        Variant Inventory Policy,Variant Price
+                        example-runner,Example Runner,Example Brand,Size,9,shopify,2,deny,119.90
+                        example-runner,,,,10,shopify,0,deny,119.90
+                        example-runner,,,,10.5,shopify,-1,deny,119.90
+                        example-runner,,,,11,shopify,0,continue,119.90
+                        example-runner,,,,12,,0,deny,119.90
+                        """, CREATE + "&currency=EUR&sizes=US"),
+                2,
+                "example-runner",
+                "ASK US11 119.90 EUR 2026-11-01",
+                "ASK US12 119.90 EUR 2026-11-01",
+                "ASK US9 119.90 EUR 2026-11-01");
+    }
+
+    @Test
+    void aRowOfAFlatTableThatIsOutOfStockIsNoAsk() {
+        assertNoAsk(
+                importedTwice(CSV, """
+                        SKU,Brand,Name,Size,Price,Retail Price,Currency,Stock
+                        FS1-100,Example Brand,Example Runner,US 9,120,140,EUR,4
+                        FS1-100,Example Brand,Example Runner,US 10,120,140,EUR,0
+                        FS1-100,Example Brand,Example Runner,US 11,120,140,EUR,Sold out
+                        FS1-100,Example Brand,Example Runner,US 12,120,140,EUR,in two weeks
+                        """, CREATE),
+                2,
+                "FS1-100",
+                "ASK US12 120.00 EUR 2026-11-01",
+                "ASK US9 120.00 EUR 2026-11-01",
+                "RETAIL - 140.00 EUR 2026-11-01");
     }
 
     @Test
@@ -318,6 +398,36 @@ class ForeignTablesTest {
                         "RETAIL - 140.00 USD 2026-11-01",
                         "SALE US9 180.00 USD 2024-09-01"),
                 prices("ER2001"));
+    }
+
+    /** The marketplace calls grade school "child". */
+    @Test
+    void wordsOfStockXForAudiences() {
+        String product = """
+                {"urlKey": "example-%1$s", "title": "Example %1$s", "brand": "Example Brand", "styleId": "%1$s",\
+                 "gender": "%1$s", "market": {"currency": "USD"}}
+                """;
+        Map<String, String> words = Map.of(
+                "men",
+                "MEN",
+                "women",
+                "WOMEN",
+                "unisex",
+                "UNISEX",
+                "child",
+                "GRADE_SCHOOL",
+                "preschool",
+                "PRE_SCHOOL",
+                "toddler",
+                "TODDLER",
+                "infant",
+                "TODDLER");
+        imported(
+                NDJSON,
+                Transfers.bytes(words.keySet().stream().map(product::formatted).collect(Collectors.joining())),
+                CREATE);
+        words.forEach((word, audience) -> assertEquals(
+                audience, Api.get("/sneakers/example-" + word).get("audience").asText()));
     }
 
     @Test

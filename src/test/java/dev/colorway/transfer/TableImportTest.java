@@ -244,6 +244,89 @@ class TableImportTest {
         assertEquals(1, created(imported(CSV, sheet, options), "sneakers"));
     }
 
+    private static final String DATED = "SKU,Brand,Name,Release Date,Size,Last Sale,Sold On,Currency\n";
+
+    /** A row whose sneaker was released, and sold, on this day. */
+    private static String dated(int number, String date) {
+        return "OF%1$d-100,B,N%1$d,%2$s,US 9,100,%2$s,EUR\n".formatted(number, date);
+    }
+
+    @Test
+    void aDayEqualToItsMonthNeedsNoOrder() {
+        imported(CSV, DATED + dated(1, "05/05/2019") + dated(2, "11.11.2020"), "?create=missing");
+        assertEquals(
+                "2019-05-05", Api.get("/sneakers/OF1-100").get("releaseDate").asText());
+        assertEquals(
+                "2020-11-11", Api.get("/sneakers/OF2-100").get("releaseDate").asText());
+        List<String> noDay = refused(CSV, DATED + dated(3, "00/05/2019"), "?create=missing");
+        assertTrue(
+                noDay.stream().allMatch(fault -> fault.contains(": '00/05/2019' must be a date, ")), noDay.toString());
+    }
+
+    /** The other values would be right if the order were known. */
+    @Test
+    void anUnknownOrderOfDayAndMonthIsTheOnlyFaultOfTheDates() {
+        List<String> ambiguous = refused(
+                CSV,
+                DATED + dated(1, "05/02/2019") + dated(2, "05/05/2019") + dated(3, "07/02/2019"),
+                "?create=missing");
+        assertEquals(1, ambiguous.size(), ambiguous.toString());
+        assertTrue(ambiguous.get(0).startsWith("2 Release Date: '05/02/2019' can be "), ambiguous.toString());
+        assertEquals(
+                1,
+                refused(CSV, DATED + dated(1, "05/02/2019 25:99"), "?create=missing")
+                        .size());
+        List<String> mixed = refused(
+                CSV,
+                DATED + dated(1, "22/02/2019") + dated(2, "02/22/2019") + dated(3, "05/05/2019"),
+                "?create=missing");
+        assertEquals(1, mixed.size(), mixed.toString());
+        assertTrue(mixed.get(0).contains(": the file mixes two ways of writing: "), mixed.toString());
+    }
+
+    @Test
+    void aYearOfTwoDigitsNamesTheOptionThatReadsIt() {
+        String file = DATED + dated(1, "9/1/17") + dated(2, "9/24/16");
+        String fault =
+                "2 %1$s: '9/1/17' has a year of two digits: add dates=MM/dd/yy to read such years as 1970 to 2069. "
+                        + "Correct it, or ignore the column (map=%1$s=-) [2,3]";
+        assertEquals(
+                List.of(fault.formatted("Release Date"), fault.formatted("Sold On")),
+                refused(CSV, file, "?create=missing").stream().sorted().toList());
+        JsonNode imported = imported(CSV, file, "?create=missing&dates=" + encoded("MM/dd/yy"));
+        assertEquals("MM/dd/yy", imported.at("/table/dates").asText());
+        assertEquals(
+                "2017-09-01", Api.get("/sneakers/OF1-100").get("releaseDate").asText());
+    }
+
+    @Test
+    void aYearOfTwoDigitsInAnyOrderNamesBothOptions() {
+        assertEquals(
+                List.of("2 Release Date: '9/1/17' can be 2017-09-01 (dates=MM/dd/yy) or 2017-01-09 (dates=dd/MM/yy), "
+                        + "and no other value of the file decides. Send the parameter"),
+                refused(CSV, DATED + dated(1, "9/1/17") + dated(2, "5/5/17"), "?create=missing"));
+        List<String> sameDay = refused(CSV, DATED + dated(1, "5/5/17"), "?create=missing");
+        assertEquals(2, sameDay.size(), sameDay.toString());
+        assertTrue(
+                sameDay.get(0).contains(" has a year of two digits: add dates=MM/dd/yy or dates=dd/MM/yy to read "),
+                sameDay.toString());
+    }
+
+    @Test
+    void theCurrenciesOfThePricesAreReported() {
+        String header = "SKU,Brand,Name,Retail Price,Currency\n";
+        JsonNode table = imported(CSV, header + "CU1-100,B,One,,\nCU2-100,B,Two,125,eur\n", "?create=missing")
+                .get("table");
+        assertEquals("Retail Price|[\"price.retail\"]|125|125.00 EUR", column(table, 3));
+        assertEquals("[\"EUR\"]", table.get("currencies").toString());
+        table = imported(
+                        CSV,
+                        header + "CU3-100,B,A,125,USD\nCU4-100,B,Two,125,EUR\nCU5-100,B,C,0,SGD\n",
+                        "?create=missing")
+                .get("table");
+        assertEquals("[\"EUR\",\"USD\"]", table.get("currencies").toString());
+    }
+
     @Test
     void aTableHasAThousandColumnsAtMost() throws IOException {
         String options = "?create=missing&ignoreUnknownColumns=true&dryRun=true&shape=table";
@@ -355,6 +438,7 @@ class TableImportTest {
         assertEquals(2, created(imported, "collaborations"));
         assertEquals(500, created(imported, "sneakers"));
         assertEquals(500, created(imported, "prices"));
+        assertEquals(500, imported.get("rows").asInt());
         JsonNode table = imported.get("table");
         assertEquals("table", table.get("shape").asText());
         assertEquals(500, table.get("fileRows").asInt());

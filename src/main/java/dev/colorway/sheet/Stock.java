@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.sheet;
+
+import java.util.regex.Pattern;
+
+/** Tells whether the size of a row can be bought. The catalog stores no stock, but an ask needs one. */
+final class Stock {
+
+    private static final String OUT = "OUT";
+    /** A count of 0, or one below: a shop has sold more than it had. */
+    private static final Pattern NOTHING = Pattern.compile("-[0-9]+([.,][0-9]+)?|0+([.,]0+)?");
+
+    /** A shop that goes on selling without stock. */
+    private static final String CONTINUES = "continue";
+
+    private Stock() {}
+
+    /**
+     * Returns whether a row says that its size is out of stock. A count means nothing if the shop does not track the
+     * stock of the row, or if it goes on selling without stock. Words that are unknown, such as dates of delivery, do
+     * not say that the size is out of stock.
+     */
+    static boolean isOut(RowFacts row, Shape shape) {
+        String stock = row.text(Fields.STOCK);
+        if (stock == null) {
+            return false;
+        }
+        if (NOTHING.matcher(stock).matches()) {
+            boolean isTracked =
+                    !shape.columns().containsKey(Fields.STOCK_TRACKER) || row.text(Fields.STOCK_TRACKER) != null;
+            return isTracked && !CONTINUES.equals(row.text(Fields.STOCK_POLICY));
+        }
+        return SourceWords.meaning(Fields.STOCK, stock).filter(OUT::equals).isPresent();
+    }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.sheet;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the dates of a table.
+ *
+ * @param style the order of day and month; null if no value shows it
+ * @param isRefused whether the table is refused because the order of day and month is unknown
+ * @param shortYears whether years can have two digits
+ * @param firstShortYears the first date of each column that has a year of two digits, by the name of the column
+ */
+record TableDates(
+        @Nullable DateStyle style, boolean isRefused, boolean shortYears, Map<String, String> firstShortYears) {
+
+    /**
+     * Returns the day, month or year of a date. A time after it is checked and left out.
+     *
+     * @return null if the table is refused because of such dates, so the date needs no fault of its own
+     * @throws WrongValue if the text is no date
+     */
+    @Nullable
+    String day(long line, String column, String text) throws WrongValue {
+        return read(line, column, text, DateStyle::read);
+    }
+
+    /**
+     * Returns the instant of a time, or a date without a time as {@link #day} returns it.
+     *
+     * @return null if the table is refused because of such dates, so the time needs no fault of its own
+     * @throws WrongValue if the text is neither a time nor a date
+     */
+    @Nullable
+    String time(long line, String column, String text) throws WrongValue {
+        return read(line, column, text, DateStyle::readTime);
+    }
+
+    private interface Reading {
+        String read(String text, @Nullable DateStyle style, boolean shortYears);
+    }
+
+    private @Nullable String read(long line, String column, String text, Reading reading) throws WrongValue {
+        if (isRefused && DateStyle.isOfNumbers(text)) {
+            return null;
+        }
+        DateStyle order = style;
+        if (!shortYears && DateStyle.hasShortYear(text)) {
+            // All rows quote the first date of the column, so their faults have the same text and are reported as one.
+            throw new WrongValue(
+                    line,
+                    column,
+                    firstShortYears.getOrDefault(column, text),
+                    "has a year of two digits: add "
+                            + (order == null
+                                    ? "dates=" + DateStyle.MONTH_FIRST.pattern(true) + " or dates="
+                                            + DateStyle.DAY_FIRST.pattern(true)
+                                    : "dates=" + order.pattern(true))
+                            + " to read such years as 1970 to 2069");
+        }
+        try {
+            return reading.read(text, style, shortYears);
+        } catch (IllegalArgumentException wrong) {
+            throw new WrongValue(line, column, text, String.valueOf(wrong.getMessage()));
+        }
+    }
+}
