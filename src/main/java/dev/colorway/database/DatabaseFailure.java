@@ -48,9 +48,11 @@ public final class DatabaseFailure {
 
     private DatabaseFailure() {}
 
-    /** Returns whether the file of H2 is damaged. */
+    /** Returns whether the file of H2 is damaged. A temporary file of the same format is not the file of H2. */
     public static boolean isDamaged(Throwable failure) {
         return causes(failure, MAX_DEPTH)
+                .filter(SQLException.class::isInstance)
+                .flatMap(ofDatabase -> causes(ofDatabase, MAX_DEPTH))
                 .anyMatch(cause -> (cause instanceof MVStoreException store
                                 && store.getErrorCode() == DataUtils.ERROR_FILE_CORRUPT)
                         || DAMAGED.matcher(String.valueOf(cause)).find());

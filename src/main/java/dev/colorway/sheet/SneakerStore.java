@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.NoSuchElementException;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ final class SneakerStore implements Closeable {
 
     private static final int CACHE_MEGABYTES = 32;
     private static final int BUFFER_KILOBYTES = 4096;
+    /** How long pages stay in the file after they were replaced: much longer than one read takes. */
+    private static final int RETENTION_MILLIS = 10_000;
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path path;
@@ -52,7 +56,7 @@ final class SneakerStore implements Closeable {
                 .open();
         // Nothing is read after a failure, so old versions need not stay.
         store.setVersionsToKeep(0);
-        store.setRetentionTime(0);
+        store.setRetentionTime(RETENTION_MILLIS);
         try {
             Files.delete(path);
         } catch (IOException inUse) {
@@ -118,9 +122,29 @@ final class SneakerStore implements Closeable {
         }
     }
 
-    /** Returns the first lines of all sneakers, in order. */
+    /**
+     * Returns the first lines of all sneakers, in order. You can write while you iterate. An iterator of the map does
+     * not allow that: the store removes the pages that it still needs.
+     */
     Iterator<Long> firstLines() {
-        return sneakers.keyIterator(null);
+        return new Iterator<>() {
+            private @Nullable Long next = sneakers.firstKey();
+
+            @Override
+            public boolean hasNext() {
+                return next != null;
+            }
+
+            @Override
+            public Long next() {
+                Long line = next;
+                if (line == null) {
+                    throw new NoSuchElementException();
+                }
+                next = sneakers.higherKey(line);
+                return line;
+            }
+        };
     }
 
     /** Reserves a slug for the sneaker on a line. Returns false if an earlier sneaker of the file has it. */

@@ -64,6 +64,8 @@ class FullDiskTest {
     @Test
     void isNoDamagedFile() {
         assertFalse(DatabaseFailure.isDamaged(ofH2));
+        assertFalse(DatabaseFailure.isDamaged(DataUtils.newMVStoreException(
+                DataUtils.ERROR_FILE_CORRUPT, "Chunk {0} not found in a temporary file", 132)));
         assertTrue(DatabaseFailure.isDamaged(
                 new SQLException("General error: \"org.h2.mvstore.MVStoreException: File corrupted in chunk 12, "
                         + "expected page length\"")));
