@@ -283,7 +283,7 @@ class AnswerCacheTest {
         addresses.addAll(List.of(
                 "/?" + slugs, "/?" + slugs + "&minPrice=120", "/browse/brands/asics", "/browse/digest", "/releases"));
         List<String> prices = new ArrayList<>();
-        for (int write = 0; write < Lane.size(30, 1000); write++) {
+        for (int write = 0; write < Lane.size(30, 300); write++) {
             String changed;
             if (!prices.isEmpty() && random.nextInt(6) == 0) {
                 changed = prices.remove(random.nextInt(prices.size()));
