@@ -264,6 +264,7 @@ class CommandTest {
         assertMappingFault("missing.map", "there is no such file");
         assertMappingFault("latin.map", "it is not UTF-8");
         assertMappingFault("folder.map", "it is a folder");
+        assertMappingFault("latin.map/inner.map", "Not a directory");
     }
 
     private void assertMappingFault(String name, String reason) throws IOException {
