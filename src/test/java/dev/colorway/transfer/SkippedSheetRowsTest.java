@@ -180,7 +180,7 @@ class SkippedSheetRowsTest {
                 brands,broken,#N/A,has an error in the column 'name': #N/A
                 brands,a slug,'=Slug,"slug: must be a slug: letters a-z and digits, in groups with single hyphens \
                 between them"
-                """, file);
+                """.replace("\n", "\r\n"), file);
         String mended = file.replace("broken,#N/A", "broken,Mended").replace("a slug,", "a-slug,");
         JsonNode again = imported(SKIP, CSV, Transfers.bytes(mended));
         assertFalse(again.has("rejected"), again.toString());
