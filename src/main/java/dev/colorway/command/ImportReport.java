@@ -2,6 +2,7 @@
 package dev.colorway.command;
 
 import dev.colorway.http.problem.Fault;
+import dev.colorway.http.problem.Problem;
 import dev.colorway.transfer.FileTransfer;
 import dev.colorway.transfer.ImportChange;
 import java.util.List;
@@ -38,7 +39,8 @@ final class ImportReport {
      */
     static void printFaults(String file, FileTransfer.Report report) {
         for (Fault fault : report.faults()) {
-            System.err.println(file + ":" + (fault.sheet() == null ? "" : fault.sheet() + ":") + fault.line() + ": "
+            System.err.println(file + ":" + (fault.sheet() == null ? "" : Problem.quoted(fault.sheet()) + ":")
+                    + fault.line() + ": "
                     + (fault.column() == null ? "" : fault.column() + ": ") + SheetArguments.asOptions(fault.detail())
                     + lines(fault));
         }

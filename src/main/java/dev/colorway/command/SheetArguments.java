@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -134,7 +135,12 @@ final class SheetArguments {
         if (unreadable instanceof AccessDeniedException) {
             return "this user has no permission";
         }
-        return Files.isDirectory(file) ? "it is a folder" : String.valueOf(unreadable.getMessage());
+        if (Files.isDirectory(file)) {
+            return "it is a folder";
+        }
+        // The message of such an exception begins with the path.
+        String reason = unreadable instanceof FileSystemException failed ? failed.getReason() : null;
+        return reason == null ? String.valueOf(unreadable.getMessage()) : reason;
     }
 
     private static void add(String name, @Nullable String value, List<String> arguments) {

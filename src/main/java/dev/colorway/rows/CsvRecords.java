@@ -50,7 +50,7 @@ public final class CsvRecords implements Closeable {
     public static String record(List<String> texts) {
         StringWriter record = new StringWriter();
         CsvWriter.builder()
-                .lineDelimiter(LineDelimiter.LF)
+                .lineDelimiter(LineDelimiter.CRLF)
                 .bufferSize(0)
                 .build(record)
                 .writeRecord(texts.stream().map(FormulaGuard::escape).toList());

@@ -197,7 +197,12 @@ final class CsvRowReader implements RowReader {
         return members;
     }
 
-    private static JsonNode value(RowValue.Kind kind, String cell) throws RowJson.Unreadable {
+    /**
+     * Returns the JSON value of a cell that is not empty.
+     *
+     * @throws RowJson.Unreadable if the cell must contain a list or an object and does not
+     */
+    static JsonNode value(RowValue.Kind kind, String cell) throws RowJson.Unreadable {
         return switch (kind) {
             case NUMBER -> PLAIN_DECIMAL.matcher(cell).matches() ? number(cell) : NODES.textNode(cell);
             case LIST, OBJECT -> json(kind, cell);

@@ -2,12 +2,13 @@
 package dev.colorway.rows;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import dev.colorway.http.Choices;
+import dev.colorway.http.problem.Nearest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +33,9 @@ public final class RejectedRows {
 
     /** How many characters of a row that cannot be parsed are copied. */
     private static final int MAX_UNREADABLE = 100_000;
+
+    /** The field with text that is in no field. An import refuses it. */
+    private static final String UNREADABLE = "unreadable";
 
     private final SortedMap<Long, String> faults;
     private final Consumer<String> target;
@@ -75,25 +78,66 @@ public final class RejectedRows {
     }
 
     /**
-     * Returns a row of a table as a line of NDJSON, with its faults. An empty cell is null, as an import of the table
-     * reads it. A cell that cannot be read is its text.
+     * Returns a row of a table as a line of NDJSON, with its faults. Each cell has the value that an import of the
+     * table reads; an empty cell is null. A cell that cannot be read is its text. If the resource of the row is
+     * misspelt, the nearest known one decides the values. Leaves out the columns that an import of the table ignores.
      *
-     * @param cells the texts of the cells that are not empty, by the names of their columns
+     * @param cells the texts of the cells, by the names of their columns; empty for an empty cell
+     * @param beyond the texts of the cells beyond the last column; they become a field that an import refuses
      */
-    public static String line(RowLayout layout, Row row, Map<String, String> cells, String fault) {
+    public static String line(RowLayout layout, Row row, Map<String, String> cells, List<String> beyond, String fault) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         if (row.isReadable()) {
             object.put(RowLayout.RESOURCE, row.resource()).setAll(row.members());
         }
-        Set<String> known = layout.readable();
+        String resource = row.isReadable() ? row.resource() : nearestResource(layout, cells);
         cells.forEach((column, text) -> {
-            String name = Choices.find(column, known).orElse(column);
+            String name = layout.column(column);
             boolean isUnread = row.faults().stream().anyMatch(wrong -> name.equals(wrong.column()));
             if (!object.has(name) && (isUnread || !row.isReadable())) {
-                object.put(name, text);
+                copyCell(layout, resource, name, text, object);
+                if (isUnread && !text.isEmpty() && !object.has(name)) {
+                    object.put(name, text);
+                }
             }
         });
+        if (!beyond.isEmpty()) {
+            ArrayNode texts = object.putArray(UNREADABLE);
+            beyond.forEach(texts::add);
+        }
         return line(object, fault);
+    }
+
+    private static @Nullable String nearestResource(RowLayout layout, Map<String, String> cells) {
+        return cells.entrySet().stream()
+                .filter(cell -> layout.column(cell.getKey()).equals(RowLayout.RESOURCE))
+                .findFirst()
+                .map(cell -> Nearest.to(cell.getValue(), layout.resources()))
+                .orElse(null);
+    }
+
+    private static void copyCell(
+            RowLayout layout, @Nullable String resource, String name, String text, ObjectNode target) {
+        RowMember member = layout.written(resource, name);
+        if (name.equals(RowLayout.RESOURCE)) {
+            if (!text.isEmpty()) {
+                target.put(name, text);
+            }
+        } else if (member != null && !text.isEmpty()) {
+            target.set(name, value(member, text));
+        } else if (member != null
+                && resource != null
+                && layout.requireMembers(resource).contains(member)) {
+            target.putNull(name);
+        }
+    }
+
+    private static JsonNode value(RowMember member, String text) {
+        try {
+            return CsvRowReader.value(member.kind(), text);
+        } catch (RowJson.Unreadable unreadable) {
+            return JsonNodeFactory.instance.textNode(text);
+        }
     }
 
     private void ndjson(RowSource rows) throws IOException {
@@ -114,7 +158,7 @@ public final class RejectedRows {
         } catch (RowJson.Unreadable unreadable) {
             // The fault of the row says why.
         }
-        return JsonNodeFactory.instance.objectNode().put("unreadable", text(rows, MAX_UNREADABLE));
+        return JsonNodeFactory.instance.objectNode().put(UNREADABLE, text(rows, MAX_UNREADABLE));
     }
 
     private static String text(RowSource rows, int max) {

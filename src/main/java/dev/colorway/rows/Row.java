@@ -4,7 +4,6 @@ package dev.colorway.rows;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,14 +60,9 @@ public record Row(
                         .toList());
     }
 
-    /** Returns this row with one more fault. */
-    public Row withFault(RowFault fault) {
-        return new Row(
-                line,
-                length,
-                members,
-                resource,
-                Stream.concat(faults.stream(), Stream.of(fault)).toList());
+    /** Returns this row with these faults instead of its own. */
+    public Row withFaults(List<RowFault> others) {
+        return new Row(line, length, members, resource, List.copyOf(others));
     }
 
     /** Returns a row that cannot be read at all. */

@@ -3,16 +3,19 @@ package dev.colorway.rows;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.colorway.http.Choices;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,7 @@ public final class RowLayout {
     public static final String FAULT = "fault";
 
     private final Map<String, Fields> fields = new LinkedHashMap<>();
+    private final Set<String> readable;
 
     /** A {@link RowShape} that has been read. */
     private record Fields(List<RowMember> draft, List<String> first, List<RowMember> shown) {}
@@ -44,6 +48,9 @@ public final class RowLayout {
         shapes.forEach((resource, shape) -> fields.put(
                 resource,
                 new Fields(RowMember.of(shape.draft()), List.copyOf(shape.first()), RowMember.of(shape.shown()))));
+        Set<String> columns = new LinkedHashSet<>(columns(resources()));
+        fields.values().forEach(all -> all.shown.forEach(value -> columns.add(value.name())));
+        readable = Collections.unmodifiableSet(columns);
     }
 
     /** Returns the names of all resources, in order. */
@@ -86,9 +93,40 @@ public final class RowLayout {
 
     /** Returns all columns that a table can have, except {@link #FAULT}. An import ignores those of {@link #shown}. */
     Set<String> readable() {
-        Set<String> columns = new LinkedHashSet<>(columns(resources()));
-        fields.values().forEach(all -> all.shown.forEach(value -> columns.add(value.name())));
-        return columns;
+        return readable;
+    }
+
+    /**
+     * Returns the name of a column as a layout has it; an unknown name as a message shows it.
+     *
+     * @param given the name in a file; its case and the spaces around it do not matter
+     */
+    public String column(String given) {
+        return Choices.find(given.strip(), readable()).orElse(RowFault.truncated(given));
+    }
+
+    /**
+     * Returns the field of a column that imports write: of the draft of a resource, else of any draft. Returns null if
+     * there is none, and if a table of the resource only shows the column.
+     *
+     * @param resource null if it is unknown
+     */
+    @Nullable
+    RowMember written(@Nullable String resource, String column) {
+        Fields known = resource == null ? null : requireFields(resource);
+        if (known != null
+                && named(known.draft, column).isEmpty()
+                && named(known.shown, column).isPresent()) {
+            return null;
+        }
+        return Stream.concat(Stream.ofNullable(known), fields.values().stream())
+                .flatMap(all -> named(all.draft, column).stream())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Optional<RowMember> named(List<RowMember> members, String name) {
+        return members.stream().filter(member -> member.name().equals(name)).findFirst();
     }
 
     /**

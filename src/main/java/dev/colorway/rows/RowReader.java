@@ -75,7 +75,8 @@ public interface RowReader extends Closeable {
     long bytesRead();
 
     /**
-     * Returns where a row is. Not the same as its line if the lines of each sheet of a workbook begin at 1.
+     * Returns where a row is. Not the same as its line if the lines of each sheet of a workbook begin at 1, or if
+     * several rows share a line of the file.
      *
      * @param line the line of a row that {@link #next} has returned
      */

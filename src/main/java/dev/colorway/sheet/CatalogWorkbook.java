@@ -14,12 +14,17 @@ import dev.colorway.rows.UnpackedSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +37,16 @@ import org.jspecify.annotations.Nullable;
 public final class CatalogWorkbook implements RowReader, RowCopier {
 
     private static final int SHEET_SHIFT = 32;
+    /**
+     * The maximum length of the name of a sheet, in code points. Each fault contains the name. Spreadsheets allow 31.
+     */
+    private static final int MAX_NAME = 200;
 
     private final RowLayout layout;
     private final TableFile.Content content;
     private final long maxBytes;
     private final Set<String> passedOver = new TreeSet<>();
+    private @Nullable WorkbookFile workbook;
     private @Nullable Records records;
     private @Nullable RowReader reader;
     private @Nullable Row wrongHeader;
@@ -66,12 +76,13 @@ public final class CatalogWorkbook implements RowReader, RowCopier {
         private final WorkbookTable table;
         private byte[] record;
         private int at;
-        private long line = 1;
+        private long line;
         private @Nullable SourceRow row;
 
         Records(WorkbookTable table) throws IOException {
             this.table = table;
             record = bytes(table.columns());
+            line = table.headerLine();
         }
 
         private static byte[] bytes(List<String> texts) {
@@ -122,23 +133,20 @@ public final class CatalogWorkbook implements RowReader, RowCopier {
             if (open != null && row != null) {
                 return inWorkbook(row, open.isOfSource(row));
             }
-            close();
+            closeSheet();
             sheet++;
         }
     }
 
     /** Opens the next sheet that has a header. Returns false if there is none. */
     private boolean openSheet() throws IOException {
-        for (; names.isEmpty() || sheet < names.size(); sheet++) {
-            UnpackedSource source = UnpackedSource.open(content.open(), maxBytes);
-            WorkbookTable table = new WorkbookTable(source, maxBytes, sheet, true);
-            if (names.isEmpty()) {
-                names = table.sheets().stream().map(Problem::quoted).toList();
-            }
+        WorkbookFile opened = workbook();
+        for (; sheet < names.size(); sheet++) {
+            WorkbookTable table = new WorkbookTable(opened, sheet);
             if (!table.columns().isEmpty()) {
-                Records opened = new Records(table);
-                records = opened;
-                reader = RowFormat.CSV.reader(layout, opened, maxBytes);
+                Records found = new Records(table);
+                records = found;
+                reader = RowFormat.CSV.reader(layout, found, maxBytes);
                 return true;
             }
             table.close();
@@ -146,19 +154,60 @@ public final class CatalogWorkbook implements RowReader, RowCopier {
         return false;
     }
 
+    /** Opens the workbook, unless it is open. */
+    private WorkbookFile workbook() throws IOException {
+        WorkbookFile opened = workbook;
+        if (opened == null) {
+            opened = new WorkbookFile(UnpackedSource.open(content.open(), maxBytes), maxBytes);
+            setWorkbook(opened);
+        }
+        return opened;
+    }
+
+    private void setWorkbook(WorkbookFile opened) {
+        workbook = opened;
+        names = opened.sheets().stream().map(CatalogWorkbook::cut).toList();
+    }
+
+    private static String cut(String name) {
+        return name.codePointCount(0, name.length()) <= MAX_NAME
+                ? name
+                : name.substring(0, name.offsetByCodePoints(0, MAX_NAME));
+    }
+
     private Row inWorkbook(Row row, boolean isHeader) {
         bytes += row.length();
         Records current = Objects.requireNonNull(records, "A row is in an open sheet");
-        long line = ((long) sheet << SHEET_SHIFT) + current.line;
-        Row positioned = row.onLine(line);
-        SourceRow source = current.row;
+        Row positioned = row.onLine(((long) sheet << SHEET_SHIFT) + current.line);
         if (isHeader) {
             wrongHeader = positioned;
-        } else if (source != null && source.fault() != null) {
-            RowFault fault = new RowFault(line, null, null, source.fault());
-            return source.cells().isEmpty() ? Row.unreadable(fault) : positioned.withFault(fault);
+            return positioned;
         }
-        return positioned;
+        SourceRow source = Objects.requireNonNull(current.row, "A row has cells");
+        return source.fault() != null && source.cells().isEmpty()
+                ? Row.unreadable(new RowFault(positioned.line(), null, null, source.fault()))
+                : positioned.withFaults(faults(source, positioned));
+    }
+
+    /** Returns all faults of a row: of the whole row, of its formulas, and of the cells that could not be read. */
+    private List<RowFault> faults(SourceRow source, Row row) {
+        List<RowFault> faults = new ArrayList<>(0);
+        if (source.fault() != null) {
+            faults.add(new RowFault(row.line(), null, null, source.fault()));
+        }
+        Set<@Nullable String> withError = new HashSet<>();
+        source.cells().forEach((name, cell) -> {
+            if (cell.isError()) {
+                String column = layout.column(name);
+                withError.add(column);
+                faults.add(new RowFault(
+                        row.line(), column, null, "'" + Problem.quoted(cell.text()) + "' is the error of a formula"));
+            }
+        });
+        row.faults().stream()
+                .filter(fault -> !withError.contains(fault.column()))
+                .forEach(faults::add);
+        return faults;
     }
 
     @Override
@@ -180,7 +229,9 @@ public final class CatalogWorkbook implements RowReader, RowCopier {
     public RowFormat copyRows(SortedMap<Long, String> faults, Consumer<String> target) throws IOException {
         boolean isOneSheet = faults.firstKey() >> SHEET_SHIFT == faults.lastKey() >> SHEET_SHIFT;
         boolean hasHeader = false;
-        try (CatalogWorkbook copy = new CatalogWorkbook(layout, content, maxBytes)) {
+        CatalogWorkbook copy = new CatalogWorkbook(layout, content, maxBytes);
+        copy.setWorkbook(workbook());
+        try {
             copy.sheet = (int) (faults.firstKey() >> SHEET_SHIFT);
             for (Row row = copy.next(); row != null && row.line() <= faults.lastKey(); row = copy.next()) {
                 String fault = faults.get(row.line());
@@ -189,8 +240,9 @@ public final class CatalogWorkbook implements RowReader, RowCopier {
                 }
                 Records current = Objects.requireNonNull(copy.records, "A row is in an open sheet");
                 SourceRow source = Objects.requireNonNull(current.row, "A row has cells");
+                String shown = source.isLost() ? positionOf(row.line()) + ": " + fault : fault;
                 if (!isOneSheet) {
-                    target.accept(RejectedRows.line(layout, row, source.texts(), fault));
+                    target.accept(RejectedRows.line(layout, row, texts(current.table, source), source.beyond(), shown));
                     continue;
                 }
                 List<String> columns = current.table.columns().stream()
@@ -198,17 +250,26 @@ public final class CatalogWorkbook implements RowReader, RowCopier {
                         .toList();
                 if (!hasHeader) {
                     hasHeader = true;
-                    target.accept(CsvRecords.record(with(columns, RowLayout.FAULT)));
+                    target.accept(CsvRecords.record(Stream.concat(columns.stream(), Stream.of(RowLayout.FAULT))
+                            .toList()));
                 }
+                // Cells beyond the header follow the fault, so an import refuses the row until they are gone.
                 target.accept(CsvRecords.record(
-                        with(columns.stream().map(source::text).toList(), fault)));
+                        Stream.of(columns.stream().map(source::text), Stream.of(shown), source.beyond().stream())
+                                .flatMap(Function.identity())
+                                .toList()));
             }
+        } finally {
+            copy.closeSheet();
         }
         return isOneSheet ? RowFormat.CSV : RowFormat.NDJSON;
     }
 
-    private static List<String> with(List<String> texts, String last) {
-        return Stream.concat(texts.stream(), Stream.of(last)).toList();
+    /** Returns the text of each cell, by the name of its column; empty for an empty cell. */
+    private static Map<String, String> texts(WorkbookTable table, SourceRow row) throws IOException {
+        Map<String, String> texts = new LinkedHashMap<>();
+        table.columns().forEach(column -> texts.put(column, row.text(column)));
+        return texts;
     }
 
     /**
@@ -229,13 +290,26 @@ public final class CatalogWorkbook implements RowReader, RowCopier {
         return List.copyOf(names);
     }
 
-    @Override
-    public void close() throws IOException {
+    private void closeSheet() throws IOException {
         RowReader open = reader;
         reader = null;
+        records = null;
         if (open != null) {
             passedOver.addAll(open.ignoredColumns());
             open.close();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        WorkbookFile opened = workbook;
+        workbook = null;
+        try {
+            closeSheet();
+        } finally {
+            if (opened != null) {
+                opened.close();
+            }
         }
     }
 }

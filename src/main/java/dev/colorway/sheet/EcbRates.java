@@ -11,6 +11,7 @@ import dev.colorway.rows.Row;
 import dev.colorway.rows.RowFault;
 import dev.colorway.rows.RowFormat;
 import dev.colorway.rows.RowLayout;
+import dev.colorway.rows.RowPosition;
 import dev.colorway.rows.RowReader;
 import dev.colorway.rows.UnpackedSource;
 import java.io.IOException;
@@ -28,8 +29,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The euro foreign exchange reference rates of the European Central Bank as rows of exchange rates: the files
  * {@code eurofxref-daily.xml}, {@code eurofxref-hist-90d.xml} and {@code eurofxref-hist.xml}. Each rate is the value of
- * one euro in another currency. Each row has a line of its own: if several rates share a line, the second one gets the
- * next line, and so on.
+ * one euro in another currency.
+ *
+ * <p>Several rates can share a line of the file. So the line of a row is its line in the file times 2^32, plus the
+ * count of the rows before.
  */
 public final class EcbRates implements RowReader, RowCopier {
 
@@ -43,6 +46,7 @@ public final class EcbRates implements RowReader, RowCopier {
     private static final String DATE = "date";
     private static final String RATE = "rate";
     private static final int LENGTH = 100;
+    private static final int LINE_SHIFT = 32;
 
     /** The form of a rate. The import reports a rate in another form as a fault. */
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,30}(\\.[0-9]{1,30})?");
@@ -58,7 +62,7 @@ public final class EcbRates implements RowReader, RowCopier {
     private final XMLStreamReader reader;
     private @Nullable String day;
     private boolean hasEnded;
-    private long lastLine;
+    private long count;
     private @Nullable Row malformedEnd;
 
     private EcbRates(TableFile.Content content, long maxBytes) throws IOException {
@@ -125,7 +129,7 @@ public final class EcbRates implements RowReader, RowCopier {
             if (malformed.getNestedException() instanceof IOException failed) {
                 throw failed;
             }
-            long line = nextLine(
+            long line = uniqueLine(
                     malformed.getLocation() == null
                             ? 1
                             : malformed.getLocation().getLineNumber());
@@ -147,12 +151,20 @@ public final class EcbRates implements RowReader, RowCopier {
                         : NODES.textNode(rate));
         members.put("source", SOURCE);
         return new Row(
-                nextLine(reader.getLocation().getLineNumber()), LENGTH, members, ExchangeRateType.RESOURCE, List.of());
+                uniqueLine(reader.getLocation().getLineNumber()),
+                LENGTH,
+                members,
+                ExchangeRateType.RESOURCE,
+                List.of());
     }
 
-    private long nextLine(long line) {
-        lastLine = Math.max(lastLine + 1, line);
-        return lastLine;
+    private long uniqueLine(long line) {
+        return (Math.max(1, line) << LINE_SHIFT) + count++;
+    }
+
+    @Override
+    public RowPosition positionOf(long line) {
+        return new RowPosition(null, line >> LINE_SHIFT);
     }
 
     @Override

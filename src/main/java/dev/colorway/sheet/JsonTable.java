@@ -149,7 +149,7 @@ final class JsonTable implements TableReader {
                 flatten(field.getKey(), field.getValue(), cells);
             }
         });
-        return new SourceRow(line, cells, items, tree, null, false);
+        return new SourceRow(line, cells, items, tree, List.of(), null, false);
     }
 
     private static Map<String, SourceRow.Cell> item(String name, JsonNode element) {

@@ -3,7 +3,6 @@ package dev.colorway.sheet;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param cells the value of each cell that is not empty, by the name of its column, in the order of the columns
  * @param items parts of the row that are rows of their own, such as the sizes of a product; empty if it has none
  * @param object the JSON object of the row; null in other formats
+ * @param beyond the texts of the cells beyond the last column of the header row, as far as they can be read
  * @param fault why the row cannot be read; null if it can
  * @param isEnd whether the table cannot be read beyond it
  */
@@ -23,6 +23,7 @@ record SourceRow(
         Map<String, Cell> cells,
         List<Map<String, Cell>> items,
         @Nullable ObjectNode object,
+        List<String> beyond,
         @Nullable String fault,
         boolean isEnd) {
 
@@ -31,13 +32,18 @@ record SourceRow(
      *
      * @param text the value as text; a number is written in plain decimals
      * @param isNumber whether the file has a number, not a text; a number has only one meaning
+     * @param isError whether the value is the error of a formula in a workbook, such as #N/A
      */
-    record Cell(String text, boolean isNumber) {
+    record Cell(String text, boolean isNumber, boolean isError) {
 
         /**
          * More zeros than any number of the catalog has. A number with an exponent of nine digits would need gigabytes.
          */
         private static final int MAX_ZEROS = 100;
+
+        Cell(String text, boolean isNumber) {
+            this(text, isNumber, false);
+        }
 
         static Cell ofText(String text) {
             return new Cell(text, false);
@@ -62,21 +68,21 @@ record SourceRow(
     }
 
     static SourceRow of(long line, Map<String, Cell> cells) {
-        return new SourceRow(line, cells, List.of(), null, null, false);
+        return new SourceRow(line, cells, List.of(), null, List.of(), null, false);
     }
 
-    /** Returns an unreadable row, with its readable cells. */
-    static SourceRow unreadable(long line, Map<String, Cell> cells, String fault) {
-        return new SourceRow(line, cells, List.of(), null, fault, false);
+    /** Returns an unreadable row, with its readable cells. See {@link #beyond}. */
+    static SourceRow unreadable(long line, Map<String, Cell> cells, List<String> beyond, String fault) {
+        return new SourceRow(line, cells, List.of(), null, beyond, fault, false);
     }
 
     static SourceRow unreadable(long line, String fault) {
-        return unreadable(line, Map.of(), fault);
+        return unreadable(line, Map.of(), List.of(), fault);
     }
 
     /** Returns a row beyond which nothing can be read. */
     static SourceRow end(long line, String fault) {
-        return new SourceRow(line, Map.of(), List.of(), null, fault, true);
+        return new SourceRow(line, Map.of(), List.of(), null, List.of(), fault, true);
     }
 
     /** Returns the text of a cell; empty without one. */
@@ -85,14 +91,12 @@ record SourceRow(
         return cell == null ? "" : cell.text();
     }
 
-    /** Returns the text of each cell that is not empty, by the name of its column. */
-    Map<String, String> texts() {
-        Map<String, String> texts = new LinkedHashMap<>();
-        cells.forEach((column, cell) -> texts.put(column, cell.text()));
-        return texts;
+    /** Returns whether no cell of the row could be read. */
+    boolean isLost() {
+        return cells.isEmpty() && beyond.isEmpty();
     }
 
     SourceRow onLine(long other) {
-        return new SourceRow(other, cells, items, object, fault, isEnd);
+        return new SourceRow(other, cells, items, object, beyond, fault, isEnd);
     }
 }

@@ -6,12 +6,14 @@ import dev.colorway.rows.CsvRecords;
 import dev.colorway.rows.RejectedRows;
 import dev.colorway.rows.RowFormat;
 import dev.colorway.rows.RowLayout;
+import dev.colorway.rows.RowPosition;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -116,26 +118,29 @@ public final class TableFile {
                 target.accept(
                         row.object() != null
                                 ? RejectedRows.line(row.object(), fault)
-                                : CsvRecords.record(with(cells(row, columns, numbers), fault)));
+                                : CsvRecords.record(cells(row, columns, numbers, fault)));
             }
         }
         return format == TableFormat.JSON ? RowFormat.NDJSON : RowFormat.CSV;
     }
 
     /**
-     * Returns the cells of a row as texts. If an amount is a number, writes the amount in the style of the file,
-     * because its copy is a text.
+     * Returns the cells of a row as texts, then its fault, then the cells beyond the last column: an import refuses
+     * them. If an amount is a number, writes the amount in the style of the file, because its copy is a text.
      */
-    private static List<String> cells(SourceRow row, ColumnMapping columns, @Nullable NumberStyle numbers) {
-        return columns.columns().stream()
-                .map(column -> {
-                    SourceRow.Cell cell = row.cells().get(column.name);
-                    boolean isAmount = column.targets.stream()
-                            .anyMatch(target -> Fields.isPrice(target.field()) && !WrittenAmount.isCents(target));
-                    return cell != null && cell.isNumber() && isAmount
-                            ? NumberStyle.written(cell.text(), numbers)
-                            : row.text(column.name);
-                })
+    private static List<String> cells(
+            SourceRow row, ColumnMapping columns, @Nullable NumberStyle numbers, String fault) {
+        Stream<String> cells = columns.columns().stream().map(column -> {
+            SourceRow.Cell cell = row.cells().get(column.name);
+            boolean isAmount = column.targets.stream()
+                    .anyMatch(target -> Fields.isPrice(target.field()) && !WrittenAmount.isCents(target));
+            return cell != null && cell.isNumber() && isAmount
+                    ? NumberStyle.written(cell.text(), numbers)
+                    : row.text(column.name);
+        });
+        String shown = row.isLost() ? new RowPosition(null, row.line()) + ": " + fault : fault;
+        return Stream.of(cells, Stream.of(shown), row.beyond().stream())
+                .flatMap(Function.identity())
                 .toList();
     }
 

@@ -57,7 +57,7 @@ public enum TableFormat {
             case TEXT -> new TextTable(source, maxBytes);
             case JSON -> new JsonTable(UnpackedSource.open(source, maxBytes), each);
             case XML -> new XmlTable(UnpackedSource.open(source, maxBytes));
-            case WORKBOOK -> new WorkbookTable(UnpackedSource.open(source, maxBytes), maxBytes, 0, false);
+            case WORKBOOK -> WorkbookTable.open(UnpackedSource.open(source, maxBytes), maxBytes);
         };
     }
 }

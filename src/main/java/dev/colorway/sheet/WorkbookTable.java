@@ -1,46 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.sheet;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Enumeration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
-import org.dhatim.fastexcel.reader.ReadableWorkbook;
-import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
-import org.dhatim.fastexcel.reader.Sheet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a sheet of a workbook (.xlsx, ECMA-376). Its first row that is not empty has the names of the columns. Reads
- * the stored value of a number or a date, not its displayed form, and the stored result of a formula.
+ * Reads a sheet of a workbook. Its first row that is not empty has the names of the columns. Reads the stored value of
+ * a number or a date, not its displayed form, and the stored result of a formula.
  */
 final class WorkbookTable implements TableReader {
 
-    /** The maximum size of a part other than a sheet, such as the shared texts: it is in memory as a whole. */
-    private static final long MAX_PART_BYTES = 64L * 1024 * 1024;
-
-    private static final int MAX_PARTS = 2000;
     /** The maximum count of digits of a number that spreadsheets show. */
     private static final int MAX_DIGITS = 15;
 
@@ -50,91 +35,58 @@ final class WorkbookTable implements TableReader {
     private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.");
     private static final Pattern DATE_LETTERS = Pattern.compile("(?i)[yd]");
 
-    private final Path file;
-    private final ReadableWorkbook workbook;
-    private final List<String> sheets;
+    private final WorkbookFile workbook;
+    private final boolean closesWorkbook;
     private final Stream<Row> rows;
     private final Iterator<Row> iterator;
     private final List<String> columns = new ArrayList<>();
-    private final boolean refusesErrors;
     private boolean isOpen;
+    private long headerLine = 1;
 
-    /**
-     * @param maxBytes the maximum size, in bytes, of the workbook and of its unpacked content
-     * @param sheet the index of the sheet, from 0
-     * @param refusesErrors whether the error of a formula makes its row unreadable, in any column
-     * @throws UnreadableTableException if the source is no workbook, is damaged or is too large
-     */
-    WorkbookTable(InputStream source, long maxBytes, int sheet, boolean refusesErrors) throws IOException {
-        this.refusesErrors = refusesErrors;
-        file = Files.createTempFile("colorway-workbook-", ".xlsx");
-        ReadableWorkbook opened = null;
-        try {
-            try (source) {
-                Files.copy(source, file, StandardCopyOption.REPLACE_EXISTING);
-            }
-            checkSize(file.toFile(), maxBytes);
-            opened = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true));
-            sheets = opened.getSheets().map(Sheet::getName).toList();
-            rows = opened.getSheet(sheet).orElseThrow().openStream();
-            iterator = rows.iterator();
-            workbook = opened;
-        } catch (IOException | RuntimeException unreadable) {
-            if (opened != null) {
-                opened.close();
-            }
-            Files.deleteIfExists(file);
-            throw unreadable instanceof IOException failed && !(failed instanceof ZipException)
-                    ? failed
-                    : new UnreadableTableException("The file is no workbook (.xlsx) that can be read.", unreadable);
-        }
+    private WorkbookTable(WorkbookFile workbook, int sheet, boolean closesWorkbook) throws IOException {
+        this.workbook = workbook;
+        this.closesWorkbook = closesWorkbook;
+        rows = workbook.rows(sheet);
+        iterator = rows.iterator();
     }
 
-    /** Unpacks all parts once and counts their bytes: a small file can unpack to terabytes. */
-    private static void checkSize(File file, long maxBytes) throws IOException {
-        try (ZipFile zip = new ZipFile(file)) {
-            if (zip.size() > MAX_PARTS) {
-                throw new UnreadableTableException("The workbook has more than " + MAX_PARTS + " parts.", null);
-            }
-            long left = maxBytes;
-            byte[] chunk = new byte[64 * 1024];
-            for (Enumeration<? extends ZipEntry> entries = zip.entries(); entries.hasMoreElements(); ) {
-                ZipEntry entry = entries.nextElement();
-                boolean isSheet = entry.getName().startsWith("xl/worksheets/");
-                long limit = isSheet ? left : Math.min(left, MAX_PART_BYTES);
-                long bytes = 0;
-                PartCheck check = new PartCheck();
-                try (InputStream part = zip.getInputStream(entry)) {
-                    for (int read = part.readNBytes(chunk, 0, chunk.length);
-                            read > 0;
-                            read = part.readNBytes(chunk, 0, chunk.length)) {
-                        bytes += read;
-                        if (bytes > limit) {
-                            throw new UnreadableTableException(
-                                    "The workbook is too large: unpacked, it can have at most " + maxBytes
-                                            + " bytes in all, and at most " + MAX_PART_BYTES
-                                            + " bytes of texts. Send its sheet as CSV instead.",
-                                    null);
-                        }
-                        check.accept(chunk, read);
-                    }
-                }
-                left -= bytes;
-            }
+    /**
+     * Opens a sheet of a workbook, which stays open.
+     *
+     * @param sheet the index of the sheet, from 0
+     * @throws UnreadableTableException if the sheet is damaged
+     */
+    WorkbookTable(WorkbookFile workbook, int sheet) throws IOException {
+        this(workbook, sheet, false);
+    }
+
+    /**
+     * Opens the first sheet of a workbook.
+     *
+     * @param maxBytes the maximum size, in bytes, of the workbook and of its unpacked content
+     * @throws UnreadableTableException if the source is no workbook, is damaged or is too large
+     */
+    static WorkbookTable open(InputStream source, long maxBytes) throws IOException {
+        WorkbookFile workbook = new WorkbookFile(source, maxBytes);
+        try {
+            return new WorkbookTable(workbook, 0, true);
+        } catch (IOException | RuntimeException unreadable) {
+            workbook.close();
+            throw unreadable;
         }
     }
 
     @Override
     public List<String> otherSheets() throws IOException {
         List<String> names = new ArrayList<>();
-        for (Sheet other : workbook.getSheets().skip(1).toList()) {
-            try (Stream<Row> otherRows = other.openStream()) {
+        for (int sheet = 1; sheet < workbook.sheets().size(); sheet++) {
+            try (Stream<Row> otherRows = workbook.rows(sheet)) {
                 if (otherRows.anyMatch(WorkbookTable::hasText)) {
-                    names.add(other.getName());
+                    names.add(workbook.sheets().get(sheet));
                 }
-            } catch (RuntimeException damaged) {
+            } catch (UnreadableTableException | RuntimeException damaged) {
                 // The import does not read this sheet, so its damage does not make the import fail.
-                names.add(other.getName());
+                names.add(workbook.sheets().get(sheet));
             }
         }
         return names;
@@ -144,18 +96,20 @@ final class WorkbookTable implements TableReader {
         return row.stream().anyMatch(cell -> !value(cell).text().isBlank());
     }
 
-    /** Returns the names of all sheets of the workbook, in order. */
-    List<String> sheets() {
-        return sheets;
+    /** Returns the row of the header in the sheet, from 1; 1 without a header. */
+    long headerLine() {
+        return headerLine;
     }
 
     @Override
     public List<String> columns() throws IOException {
         try {
             while (!isOpen && iterator.hasNext()) {
-                List<String> names = names(iterator.next());
+                Row row = iterator.next();
+                List<String> names = names(row);
                 if (names.stream().anyMatch(name -> !name.isEmpty())) {
                     columns.addAll(names);
+                    headerLine = row.getRowNum();
                     isOpen = true;
                 }
             }
@@ -211,11 +165,10 @@ final class WorkbookTable implements TableReader {
 
     private SourceRow row(Row row) {
         Map<String, SourceRow.Cell> cells = new LinkedHashMap<>();
+        List<String> beyond = new ArrayList<>();
         long length = 0;
-        String fault = null;
         for (int i = 0; i < row.getCellCount(); i++) {
-            Cell source = row.getCell(i);
-            SourceRow.Cell cell = value(source);
+            SourceRow.Cell cell = value(row.getCell(i));
             length += cell.text().length();
             if (length > MAX_ROW_CHARACTERS) {
                 return SourceRow.unreadable(row.getRowNum(), "has more than " + MAX_ROW_CHARACTERS + " characters");
@@ -223,18 +176,17 @@ final class WorkbookTable implements TableReader {
             if (cell.text().isBlank()) {
                 continue;
             }
-            if (i >= columns.size()) {
-                fault = "has a cell beyond the last column of the header row";
-                continue;
-            }
-            cells.putIfAbsent(columns.get(i), new SourceRow.Cell(cell.text().strip(), cell.isNumber()));
-            if (refusesErrors && isError(source)) {
-                fault = "has an error in the column '" + columns.get(i) + "': " + cell.text();
+            if (i < columns.size()) {
+                cells.putIfAbsent(
+                        columns.get(i), new SourceRow.Cell(cell.text().strip(), cell.isNumber(), cell.isError()));
+            } else {
+                beyond.add(cell.text().strip());
             }
         }
-        return fault == null
+        return beyond.isEmpty()
                 ? SourceRow.of(row.getRowNum(), cells)
-                : SourceRow.unreadable(row.getRowNum(), cells, fault);
+                : SourceRow.unreadable(
+                        row.getRowNum(), cells, beyond, "has a cell beyond the last column of the header row");
     }
 
     /**
@@ -249,14 +201,11 @@ final class WorkbookTable implements TableReader {
         if (value instanceof BigDecimal number) {
             return isDate(cell) ? SourceRow.Cell.ofText(date(cell.asDate())) : SourceRow.Cell.ofNumber(decimal(number));
         }
-        return SourceRow.Cell.ofText(value == null ? "" : value.toString());
-    }
-
-    /** Returns whether a cell has an error. A cell with a formula has the type FORMULA, even if the formula fails. */
-    private static boolean isError(@Nullable Cell cell) {
-        return cell != null
-                && (cell.getType() == CellType.ERROR
-                        || (cell.getType() == CellType.FORMULA && RowFacts.isError(String.valueOf(cell.getValue()))));
+        String text = value == null ? "" : value.toString();
+        // A cell with a formula has the type FORMULA, even if the formula fails.
+        boolean isError =
+                cell.getType() == CellType.ERROR || (cell.getType() == CellType.FORMULA && RowFacts.isError(text));
+        return new SourceRow.Cell(text, false, isError);
     }
 
     /**
@@ -287,7 +236,8 @@ final class WorkbookTable implements TableReader {
     @Override
     public void close() throws IOException {
         rows.close();
-        workbook.close();
-        Files.deleteIfExists(file);
+        if (closesWorkbook) {
+            workbook.close();
+        }
     }
 }

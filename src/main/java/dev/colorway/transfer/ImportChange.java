@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** The changes that one row of an import makes. */
 @Schema(name = "ImportChange", description = "The changes that one row of an import makes.")
 public record ImportChange(
-        @Schema(required = true, description = "The line of the file on which the row begins, from 1.", minimum = "1")
+        @Schema(
+                required = true,
+                description = "The line of the file on which the row begins, or its row in the sheet, from 1.",
+                minimum = "1")
         long line,
 
         @Schema(required = true, examples = "silhouettes") String resource,

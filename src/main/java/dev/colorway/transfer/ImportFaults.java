@@ -3,13 +3,13 @@ package dev.colorway.transfer;
 
 import dev.colorway.http.problem.Fault;
 import dev.colorway.rows.RowPosition;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +21,9 @@ final class ImportFaults {
 
     /** The maximum number of different faults that are reported. */
     static final int MAX = 1000;
+
+    /** The positions of rows if the line of each row is its line in the file. */
+    static final LongFunction<RowPosition> LINES = line -> new RowPosition(null, line);
 
     private static final int MAX_LINES = 20;
 
@@ -34,43 +37,36 @@ final class ImportFaults {
 
     private static final class Rows {
 
-        private final List<Long> lines = new ArrayList<>(1);
-        /** The difference between a line and the row in its sheet. */
-        private final long offset;
+        /** The first rows: by the line that identifies each, its line in the file or its row in the sheet. */
+        private final SortedMap<Long, Long> lines = new TreeMap<>();
 
         private long count;
         private long last;
 
-        Rows(long offset) {
-            this.offset = offset;
-        }
-
         /**
-         * Adds a row, unless it was added last or its line is stored. The rows of a batch can be added after later
-         * rows.
+         * Adds a row, unless it was added last or is stored. The rows of a batch can be added after later rows.
+         *
+         * @param id the line that identifies the row in its file
          */
-        void add(long line) {
-            if (line == last || lines.contains(line)) {
+        void add(long id, RowPosition position) {
+            if (id == last || lines.containsKey(id)) {
                 return;
             }
-            last = line;
+            last = id;
             count++;
-            int index = -1 - Collections.binarySearch(lines, line);
-            if (index < MAX_LINES) {
-                lines.add(index, line);
-                if (lines.size() > MAX_LINES) {
-                    lines.remove(MAX_LINES);
-                }
+            lines.put(id, position.line());
+            if (lines.size() > MAX_LINES) {
+                lines.remove(lines.lastKey());
             }
         }
 
         long first() {
-            return lines.get(0);
+            return lines.firstKey();
         }
     }
 
     private final Map<Kind, Rows> kinds = new LinkedHashMap<>();
-    private LongFunction<RowPosition> positions = line -> new RowPosition(null, line);
+    private LongFunction<RowPosition> positions = LINES;
     private boolean isCut;
 
     /** Sets the function that returns the position of a row by its line. */
@@ -84,8 +80,8 @@ final class ImportFaults {
         RowPosition position = positions.apply(line);
         kinds.computeIfAbsent(
                         new Kind(position.sheet(), fault.pointer(), fault.column(), fault.detail(), fault.suggestion()),
-                        kind -> new Rows(line - position.line()))
-                .add(line);
+                        kind -> new Rows())
+                .add(line, position);
         // Keeps more than the maximum: a batch can refuse a row after later rows have been refused.
         if (kinds.size() > 2 * MAX) {
             List<Kind> late =
@@ -116,17 +112,16 @@ final class ImportFaults {
 
     private static Fault fault(Kind kind, Rows rows) {
         boolean isOne = rows.count == 1;
+        List<Long> lines = List.copyOf(rows.lines.values());
         return new Fault(
                 null,
                 kind.pointer,
                 kind.sheet,
-                rows.first() - rows.offset,
+                lines.get(0),
                 kind.column,
                 kind.detail,
                 kind.suggestion,
                 isOne ? null : rows.count,
-                isOne
-                        ? null
-                        : rows.lines.stream().map(line -> line - rows.offset).toList());
+                isOne ? null : lines);
     }
 }

@@ -215,7 +215,9 @@ final class ImportProgress implements SheetReader.Watch {
     }
 
     synchronized void end(State endState) {
+        // Both refer to the reader, and the progress of the last imports stays in memory.
         table = null;
+        faults.setPositions(ImportFaults.LINES);
         state = endState;
         endedAt = clock.instant();
         ended.countDown();

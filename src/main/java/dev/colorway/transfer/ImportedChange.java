@@ -45,8 +45,8 @@ class ImportedChange extends PanacheEntityBase {
     long lastId;
 
     /**
-     * The line of the file on which the row begins. This field and all fields below are null for created entries and
-     * prices.
+     * The line of the file on which the row begins, or its row in the sheet. This field and all fields below are null
+     * for created entries and prices.
      */
     @Nullable
     Long line;

@@ -148,7 +148,7 @@ class CommandTest {
         Files.write(home.resolve("book.xlsx"), Workbooks.of("One", """
                 resource|slug|name
                 brands|book-one|Book one
-                """, "Two", """
+                """, "Two\u200B", """
                 resource|slug|name
                 brands|book-two|Book two
                 brands|Book Three|Book three
@@ -159,7 +159,7 @@ class CommandTest {
                             0,
                             "The rows that were left out are in \\S*book\\.rejected(-2)?\\.csv\\. "
                                     + ".* brands 2 created, .*Left out: 1 row\\.\\R.*",
-                            ".*book\\.xlsx:Two:3: slug: must be a slug[^\\n]*\\R");
+                            ".*book\\.xlsx:Two\\?:3: slug: must be a slug[^\\n]*\\R");
         }
         String rejected = Files.readString(home.resolve("book.rejected.csv"));
         assertEquals(Files.readString(home.resolve("book.rejected-2.csv")), rejected);
@@ -273,6 +273,7 @@ class CommandTest {
         assertMappingFault("missing.map", "there is no such file");
         assertMappingFault("latin.map", "it is not UTF-8");
         assertMappingFault("folder.map", "it is a folder");
+        assertMappingFault("latin.map/inner.map", "Not a directory");
     }
 
     private void assertMappingFault(String name, String reason) throws IOException {

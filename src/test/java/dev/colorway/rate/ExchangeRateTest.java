@@ -323,6 +323,8 @@ class ExchangeRateTest {
         JsonNode imported = Api.json(answer.asString());
         assertEquals(2, imported.get("faultyRows").asInt(), answer.asString());
         assertEquals("rate", imported.at("/faults/0/column").asText(), answer.asString());
+        assertEquals(1, imported.at("/faults/0/line").asInt(), answer.asString());
+        assertEquals(1, imported.at("/faults/1/line").asInt(), answer.asString());
         return imported;
     }
 

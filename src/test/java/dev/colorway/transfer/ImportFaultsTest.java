@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.colorway.http.problem.Fault;
+import dev.colorway.rows.RowPosition;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,16 @@ class ImportFaultsTest {
         assertNull(first.get(1).rows());
         assertNull(first.get(1).lines());
         assertFalse(faults.isCut());
+    }
+
+    @Test
+    void haveTheirRowsAlsoIfTwoSheetsHaveOneName() {
+        faults.setPositions(line -> new RowPosition("Same", line % 100));
+        add(103, "wrong");
+        add(205, "wrong");
+        add(104, "wrong");
+        assertEquals(3, faults.first().get(0).line());
+        assertEquals(List.of(3L, 4L, 5L), faults.first().get(0).lines());
     }
 
     @Test

@@ -2,10 +2,14 @@
 package dev.colorway.transfer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.colorway.http.problem.ProblemException;
+import dev.colorway.rows.RowPosition;
+import java.lang.ref.WeakReference;
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +37,25 @@ class KnownImportsTest {
         assertEquals(
                 "The service is shutting down and did not undo import 2. Send the request again on a new connection.",
                 problem(progress(3, 2L)));
+    }
+
+    /** A reader can have megabytes of a file in memory. */
+    @Test
+    void doNotKeepTheReadersOfEndedImports() {
+        ImportProgress ended = known.register(progress(1, null));
+        WeakReference<Object> reader = withReader(ended);
+        ended.end(ImportProgress.State.DONE);
+        for (int attempt = 0; attempt < 10 && reader.get() != null; attempt++) {
+            System.gc();
+        }
+        assertNull(reader.get());
+        assertEquals(List.of(ended), known.all());
+    }
+
+    private static WeakReference<Object> withReader(ImportProgress progress) {
+        Object reader = new Object();
+        progress.setPositions(line -> new RowPosition(reader.toString(), line));
+        return new WeakReference<>(reader);
     }
 
     @Test
