@@ -154,6 +154,7 @@ final class IndexFiles {
      */
     void close() throws IOException {
         LuceneIndex open = visible.files();
+        visible.closed();
         if (open.state().isEmpty()) {
             open.abandon();
         } else {

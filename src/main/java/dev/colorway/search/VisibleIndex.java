@@ -183,6 +183,18 @@ final class VisibleIndex {
         }
     }
 
+    /** Records that the files are being closed for good. No search begins any more. */
+    void closed() throws IOException {
+        showing.writeLock().lock();
+        try {
+            files = null;
+            state = IndexState.CLOSED;
+            releaseLastGood();
+        } finally {
+            showing.writeLock().unlock();
+        }
+    }
+
     /**
      * Closes files that have failed. Searches use the last good index until new files can be searched: the content of
      * these files, unless an older failure left a newer one.

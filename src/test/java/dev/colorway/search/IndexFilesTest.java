@@ -71,6 +71,17 @@ class IndexFilesTest {
     }
 
     @Test
+    void cannotBeSearchedOnceTheyAreClosed() throws IOException {
+        VisibleIndex visible = new VisibleIndex();
+        IndexFiles files = new IndexFiles(visible, Optional.empty(), "form", () -> {});
+        files.open();
+        visible.show(1);
+        files.close();
+        assertEquals(IndexState.CLOSED, visible.state());
+        assertTrue(visible.read(1).isEmpty());
+    }
+
+    @Test
     void keepTheirLastCommitIfAnUpdateLeftThemIncomplete() throws IOException {
         Optional<String> folder = Optional.of(home.resolve("index").toString());
         VisibleIndex visible = new VisibleIndex();
