@@ -4,6 +4,7 @@ package dev.colorway.catalog;
 import dev.colorway.catalog.UniqueKey.Claim;
 import dev.colorway.catalog.UniqueKey.KeyField;
 import dev.colorway.http.problem.Fault;
+import dev.colorway.query.Batches;
 import io.quarkus.hibernate.orm.panache.Panache;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,15 +26,10 @@ import org.jspecify.annotations.Nullable;
 final class Owners<D extends EntryDraft<?>> {
 
     /**
-     * The most parameters in one statement. PostgreSQL accepts 65,535, but the drafts of one batch can claim more
-     * values.
+     * The most values of a field in one statement: H2 compares each row that it finds with them, one after another. A
+     * power of two, because Hibernate repeats the last value until their count is one.
      */
-    private static final int MOST_PARAMETERS = 20_000;
-
-    /**
-     * The most values in one list: H2 compares each row that it finds with the values of the list, one after another.
-     */
-    private static final int MOST_VALUES = 500;
+    private static final int MOST_VALUES = 512;
 
     private final List<UniqueKey<D>> keys;
     /** For each field by which an entry owns values: the slugs of the owners, by value. */
@@ -46,10 +42,10 @@ final class Owners<D extends EntryDraft<?>> {
     private record LookUp<F>(KeyField<F> field, List<String> values) {}
 
     /**
-     * Finds the present owners with one statement. Needs no statement if the drafts claim nothing, and several if the
-     * look-ups have more than {@value #MOST_PARAMETERS} parameters: a value is one parameter for each field of its key.
-     * Each field is looked up separately, because H2 uses no index for an 'or' over two columns. The values of a field
-     * are looked up in lists of at most {@value #MOST_VALUES}.
+     * Finds the present owners. The first statement looks up {@value #MOST_VALUES} values of each field, the next one
+     * their next {@value #MOST_VALUES}: so there are as many statements as the field with the most values needs, and
+     * none if the drafts claim nothing. The text of a statement depends only on its fields, so few texts are translated
+     * and prepared. Each field is looked up separately, because H2 uses no index for an 'or' over two columns.
      */
     Owners(String entity, List<UniqueKey<D>> keys, List<D> drafts) {
         this.keys = keys;
@@ -64,30 +60,21 @@ final class Owners<D extends EntryDraft<?>> {
                 claimed.computeIfAbsent(field, none -> new LinkedHashSet<>()).addAll(values);
             }
         }
-        List<LookUp<D>> lookUps = new ArrayList<>();
-        int parameters = 0;
-        for (Map.Entry<KeyField<D>, Set<String>> entry : claimed.entrySet()) {
-            List<String> values = new ArrayList<>(entry.getValue());
-            int from = 0;
-            while (from < values.size()) {
-                int to = Math.min(values.size(), from + Math.min(MOST_VALUES, MOST_PARAMETERS - parameters));
-                lookUps.add(new LookUp<>(entry.getKey(), values.subList(from, to)));
-                parameters += to - from;
-                from = to;
-                if (parameters == MOST_PARAMETERS) {
-                    find(entity, lookUps);
-                    lookUps.clear();
-                    parameters = 0;
+        Map<KeyField<D>, List<List<String>>> lists = new LinkedHashMap<>();
+        claimed.forEach((field, values) -> lists.put(field, Batches.of(values, MOST_VALUES)));
+        int statements = lists.values().stream().mapToInt(List::size).max().orElse(0);
+        for (int i = 0; i < statements; i++) {
+            List<LookUp<D>> lookUps = new ArrayList<>();
+            for (Map.Entry<KeyField<D>, List<List<String>>> entry : lists.entrySet()) {
+                if (i < entry.getValue().size()) {
+                    lookUps.add(new LookUp<>(entry.getKey(), entry.getValue().get(i)));
                 }
             }
+            find(entity, lookUps);
         }
-        find(entity, lookUps);
     }
 
     private void find(String entity, List<LookUp<D>> lookUps) {
-        if (lookUps.isEmpty()) {
-            return;
-        }
         String hql = IntStream.range(0, lookUps.size())
                 .mapToObj(i -> lookUps.get(i).field.owners(i, entity))
                 .collect(Collectors.joining(" union all "));

@@ -54,17 +54,16 @@ class DropEvents {
     static final LocalDate LAST = LocalDate.of(9999, 12, 31);
 
     private static final String CANCELLED = """
-            select c.place, c.name, c.writtenAt, c.cancelledDrop.sneakerId, c.cancelledDrop.createdAt,
-            c.cancelledDrop.day
-            from CatalogChange c
-            where c.place in (select max(d.place) from CatalogChange d
-            where d.cancelledDrop.day between :first and :last
+            select c.place, c.name, c.writtenAt, k.drop.sneakerId, k.drop.createdAt, k.drop.day
+            from CancellingChange k join CatalogChange c on c.place = k.place
+            where k.place in (select max(d.place) from CancellingChange d
+            where d.drop.day between :first and :last
             and (:all = true or exists (select 1 from CatalogChange x join x.collaborators b
             where x.place = d.place and b in :collaborators))
-            group by d.cancelledDrop.sneakerId, d.cancelledDrop.createdAt)
-            and not exists (select 1 from Sneaker s where s.id = c.cancelledDrop.sneakerId
+            group by d.drop.sneakerId, d.drop.createdAt)
+            and not exists (select 1 from Sneaker s where s.id = k.drop.sneakerId
             and s.releaseDate.first = s.releaseDate.last)
-            order by c.place desc""";
+            order by k.place desc""";
 
     private record Cancelled(
             Long place, String name, Instant writtenAt, Long sneaker, Instant createdAt, LocalDate day) {

@@ -12,7 +12,8 @@ import java.util.function.Function;
  *
  * @param name the parameter
  * @param title the heading of the filter
- * @param first the values to show at once: all selected ones, and the most frequent others up to seven values
+ * @param first the values to show at once: all selected ones, and the most frequent others up to six values. All values
+ *     if only one would be hidden
  * @param others the other values
  */
 public record FacetFilter(String name, String title, List<Choice> first, List<Choice> others) {

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.search;
 
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
@@ -12,12 +11,17 @@ final class IndexBackground {
 
     private static final Logger LOG = Logger.getLogger(IndexBackground.class);
     private static final int SECONDS_BETWEEN_ATTEMPTS = 30;
+    private static final int SECONDS_TO_END = 5;
 
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
+    private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, work -> {
         Thread thread = new Thread(work, "search-index");
         thread.setDaemon(true);
         return thread;
     });
+
+    IndexBackground() {
+        thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
 
     /**
      * Runs work.
@@ -42,9 +46,26 @@ final class IndexBackground {
         }
     }
 
-    /** Makes a running long update stop ({@link #isEnding}). Refuses new work; work that already waits still runs. */
+    /**
+     * Makes a running long update stop ({@link #isEnding}). Refuses new work. Work that waits for the thread still
+     * runs, but no work of {@link #runLater}.
+     */
     void end() {
         thread.shutdown();
+    }
+
+    /**
+     * Waits until no work runs any more, for 5 seconds at most. Call it after {@link #end}.
+     *
+     * @return whether no work runs any more
+     */
+    boolean awaitEnd() {
+        try {
+            return thread.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     boolean isEnding() {

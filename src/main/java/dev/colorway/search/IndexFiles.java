@@ -125,18 +125,20 @@ final class IndexFiles {
     }
 
     /**
-     * Copies the index from memory to its folder, unless it is closed or already there. Returns false if a failed
-     * rebuild has left it incomplete: the caller must try again later.
+     * Copies the index from memory to its folder, unless it is closed or already there. Returns false if it was never
+     * filled, or if a failed update has left it incomplete: the caller must try again later.
      *
      * @throws IOException if the folder cannot be written, or another process uses it
      */
     boolean returnToFolder() throws IOException {
-        LuceneIndex inMemory = visible.files();
-        if (visible.state() == IndexState.CLOSED || inMemory.isKept()) {
+        if (visible.state() == IndexState.CLOSED) {
             return true;
         }
-        if (visible.state() == IndexState.CLEARED) {
-            // Its rebuild failed, so its files are incomplete.
+        LuceneIndex inMemory = visible.files();
+        if (inMemory.isKept()) {
+            return true;
+        }
+        if (inMemory.state().isEmpty()) {
             return false;
         }
         visible.replace(inMemory.copyTo(Path.of(folder.orElseThrow())));
@@ -152,6 +154,7 @@ final class IndexFiles {
      */
     void close() throws IOException {
         LuceneIndex open = visible.files();
+        visible.closed();
         if (open.state().isEmpty()) {
             open.abandon();
         } else {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.apache.lucene.store.AlreadyClosedException;
@@ -34,6 +35,8 @@ final class IndexUpdater {
 
     /** The progress of the long update or rebuild that runs; null if neither runs. */
     private volatile @Nullable IndexingProgress progress;
+    /** Whether the index was closed for good. Guarded by the turns. */
+    private boolean isClosed;
 
     /**
      * @param visible the index to update
@@ -88,10 +91,14 @@ final class IndexUpdater {
      * update, because the entries that it reads can contain them. If the files fail, opens them again. If they fail a
      * second time, rebuilds the index in memory.
      *
-     * @throws ProblemException {@link ProblemType#UNAVAILABLE} if the index in memory also fails
+     * @throws ProblemException {@link ProblemType#UNAVAILABLE} if the index in memory also fails, or after
+     *     {@link #close}
      */
     void update() {
         turns.run(() -> {
+            if (isClosed) {
+                throw VisibleIndex.unavailable("is closed");
+            }
             for (int attempt = 0; attempt <= IndexFiles.FAILURES_BEFORE_MEMORY; attempt++) {
                 try {
                     updateOnce();
@@ -134,19 +141,25 @@ final class IndexUpdater {
 
     private void updateInBackground() {
         try {
-            inSnapshot(() -> apply(updateTo(Revision.current())));
+            if (!background.isEnding()) {
+                inSnapshot(() -> apply(updateTo(Revision.current())));
+            }
         } catch (IOException | UncheckedIOException | AlreadyClosedException failedFiles) {
             LOG.debug("The next request rebuilds the search index", failedFiles);
+        } catch (CancellationException stopping) {
+            LOG.debug("The next start updates the search index", stopping);
         } catch (RuntimeException failed) {
-            if (!background.isEnding()) {
-                LOG.error("The search index could not be updated from the catalog", failed);
-            }
+            LOG.error("The search index could not be updated from the catalog", failed);
         } finally {
             progress = null;
         }
     }
 
-    /** Updates the index to the last write, and waits for the end of the update. */
+    /**
+     * Updates the index to the last write, and waits for the end of the update.
+     *
+     * @throws CancellationException if the process stops during a long update, or after {@link #close}
+     */
     void updateNow() throws IOException {
         inSnapshot(() -> {
             long now = Revision.current();
@@ -165,7 +178,7 @@ final class IndexUpdater {
      * @return how many entries the index contains
      * @throws IndexTakenException if another process uses the index, or its folder cannot be used
      * @throws IOException if its files fail
-     * @throws java.util.concurrent.CancellationException if the process stops
+     * @throws CancellationException if the process stops
      */
     long rebuild(IndexingProgress.Watcher watcher) throws IOException {
         AtomicLong size = new AtomicLong();
@@ -190,9 +203,14 @@ final class IndexUpdater {
 
     /**
      * Runs work on the open index in a separate transaction. Gets a database connection first, then locks the index.
+     *
+     * @throws CancellationException after {@link #close}
      */
     private void inSnapshot(Snapshot.Reading work) throws IOException {
         Snapshot.read(() -> turns.run(() -> {
+            if (isClosed) {
+                throw new CancellationException("the search index is closed");
+            }
             try {
                 files.open();
                 work.run();
@@ -243,12 +261,13 @@ final class IndexUpdater {
     }
 
     /**
-     * Makes a running rebuild or other long update stop, waits until no update runs, then closes the index. Interrupts
-     * no update, because an interrupt would close its files.
+     * Makes a running rebuild or other long update stop, waits until no update runs, then closes the index for good. An
+     * update that still waits does not run. Interrupts no update, because an interrupt would close its files.
      */
     void close() throws IOException {
         background.end();
         turns.run(() -> {
+            isClosed = true;
             if (visible.state() != IndexState.CLOSED) {
                 files.close();
             }

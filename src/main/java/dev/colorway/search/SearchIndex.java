@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -66,11 +67,14 @@ public class SearchIndex {
     }
 
     /**
-     * Makes a running rebuild or other long update stop while the database is still open. The next start updates the
-     * index from its last commit.
+     * Makes a running rebuild or other long update stop while the database is still open. Waits for one in the
+     * background, so that it does not lose the database. The next start updates the index from its last commit.
      */
     void stop(@Observes @Priority(FIRST) ShutdownEvent end) {
         background.end();
+        if (!background.awaitEnd()) {
+            LOG.debug("The background update of the search index has not ended yet");
+        }
     }
 
     /**
@@ -94,10 +98,10 @@ public class SearchIndex {
             }
         } catch (IOException | UncheckedIOException | AlreadyClosedException failedFiles) {
             LOG.debug("The next request rebuilds the search index", failedFiles);
+        } catch (CancellationException stopping) {
+            LOG.debug("The next start updates the search index", stopping);
         } catch (RuntimeException failed) {
-            if (!background.isEnding()) {
-                LOG.warn("The search index does not contain the last writes yet. The next search adds them", failed);
-            }
+            LOG.warn("The search index does not contain the last writes yet. The next search adds them", failed);
         }
     }
 

@@ -113,10 +113,29 @@ final class VisibleIndex {
         state = IndexState.UNUSABLE;
     }
 
-    /** Lets searches use the files as they were opened, with all writes up to this revision. */
-    void show(long contained) {
-        revision = contained;
-        state = IndexState.SEARCHABLE;
+    /**
+     * Lets searches use the files as they were opened, with all writes up to this revision. Releases the last good
+     * index, unless it is newer.
+     */
+    void show(long contained) throws IOException {
+        showing.writeLock().lock();
+        try {
+            revision = contained;
+            state = IndexState.SEARCHABLE;
+            if (lastGood != null && lastGood.revision <= contained) {
+                releaseLastGood();
+            }
+        } finally {
+            showing.writeLock().unlock();
+        }
+    }
+
+    private void releaseLastGood() throws IOException {
+        LastGood good = lastGood;
+        lastGood = null;
+        if (good != null) {
+            good.index.release();
+        }
     }
 
     /**
@@ -128,10 +147,7 @@ final class VisibleIndex {
         try {
             files().refresh();
             show(contained);
-            if (lastGood != null) {
-                lastGood.index.release();
-                lastGood = null;
-            }
+            releaseLastGood();
         } finally {
             showing.writeLock().unlock();
         }
@@ -167,12 +183,29 @@ final class VisibleIndex {
         }
     }
 
-    /** Closes files that have failed. Searches use the last good index until new files can be searched. */
+    /** Records that the files are being closed for good. No search begins any more. */
+    void closed() throws IOException {
+        showing.writeLock().lock();
+        try {
+            files = null;
+            state = IndexState.CLOSED;
+            releaseLastGood();
+        } finally {
+            showing.writeLock().unlock();
+        }
+    }
+
+    /**
+     * Closes files that have failed. Searches use the last good index until new files can be searched: the content of
+     * these files, unless an older failure left a newer one.
+     */
     void discard() {
         showing.writeLock().lock();
         try {
-            if (lastGood == null && state.isSearchable()) {
-                lastGood = new LastGood(files().acquire(), revision);
+            if (state.isSearchable() && (lastGood == null || lastGood.revision < revision)) {
+                LuceneIndex.Acquired newer = files().acquire();
+                releaseLastGood();
+                lastGood = new LastGood(newer, revision);
             }
         } catch (IOException | AlreadyClosedException gone) {
             LOG.debug("The index cannot be searched any more", gone);

@@ -66,11 +66,12 @@ class OutOfTurn {
     }
 
     /**
-     * Stores the result of a message that did not wait for its turn, and returns its delivery.
+     * Stores the result of a message that did not wait for its turn, and returns its delivery. This is no
+     * {@link Writes.Step}: the message was sent, so its result must not be refused because many writes wait for each
+     * other. It waits for none of them, because it locks only the delivery.
      *
      * @throws ProblemException {@code NOT_FOUND} if the delivery was deleted since
      */
-    @Writes.Step
     @Transactional
     public DeliveryView record(OutgoingMessage sent, Attempt attempt, BaseUri base) {
         WebhookDelivery delivery = WebhookDeliveries.find(sent.webhookId(), sent.number())

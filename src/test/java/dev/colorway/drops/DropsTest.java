@@ -17,16 +17,24 @@ import com.rometools.rome.feed.synd.SyndEntry;
 import com.rometools.rome.feed.synd.SyndFeed;
 import com.rometools.rome.io.FeedException;
 import com.rometools.rome.io.SyndFeedInput;
+import dev.colorway.database.Database;
 import dev.colorway.testing.Api;
 import dev.colorway.testing.OnBothDatabases;
 import dev.colorway.testing.Transfers;
 import dev.colorway.testing.WritableCatalog;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.StringReader;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -34,6 +42,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.fortuna.ical4j.data.CalendarBuilder;
@@ -49,6 +58,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @OnBothDatabases
 @TestProfile(WritableCatalog.Profile.class)
 class DropsTest {
+
+    @Inject
+    AgroalDataSource database;
 
     private String collaborator;
     private String collaboration;
@@ -249,6 +261,47 @@ class DropsTest {
                         .collect(Collectors.toSet()),
                 "the last change counts");
         slugs.forEach(slug -> delete("/sneakers/" + slug, "*").then().statusCode(204));
+    }
+
+    /**
+     * H2 reads all stored changes if a query begins with them. PostgreSQL begins with the cancelled releases itself.
+     */
+    @Test
+    void areCancelledWithoutReadingOtherChangesOnH2() throws IOException, ParserException, SQLException {
+        delete(sneaker("2031-06-01"), "*");
+        if (Database.current() == Database.H2) {
+            try (Connection connection = database.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("set query_statistics true");
+                assertEquals(1, events(address("/drops.ics")).size());
+                String plan = plan(connection, statement);
+                statement.execute("set query_statistics false");
+                assertFalse(
+                        Pattern.compile("\\bcatalog_change\\.tableScan", Pattern.CASE_INSENSITIVE)
+                                .matcher(plan)
+                                .find(),
+                        plan);
+            }
+        }
+    }
+
+    /** Returns the plan of the query for cancelled releases that ran. */
+    private static String plan(Connection connection, Statement statement) throws SQLException {
+        String query;
+        try (ResultSet ran = statement.executeQuery("select sql_statement from information_schema.query_statistics "
+                + "where sql_statement like 'select%max(%catalog_change_cancelled_drop%'")) {
+            assertTrue(ran.next());
+            query = ran.getString(1);
+        }
+        try (PreparedStatement explained = connection.prepareStatement("explain " + query)) {
+            for (int i = 1; i <= explained.getParameterMetaData().getParameterCount(); i++) {
+                explained.setObject(i, null);
+            }
+            try (ResultSet plan = explained.executeQuery()) {
+                assertTrue(plan.next());
+                return plan.getString(1);
+            }
+        }
     }
 
     @ParameterizedTest

@@ -32,10 +32,53 @@ class IndexFilesTest {
         assertFalse(visible.files().isKept());
         assertEquals(1, scheduled.get(), "The index is to return to its folder");
 
+        visible.files().state(Map.of("form", "form"));
         Files.delete(folder);
         assertTrue(files.returnToFolder());
         assertTrue(visible.files().isKept());
         visible.files().close();
+    }
+
+    @Test
+    void stayInMemoryWhileAFailedUpdateHasLeftThemIncomplete() throws IOException {
+        Path folder = home.resolve("index");
+        Files.createFile(folder);
+        VisibleIndex visible = new VisibleIndex();
+        IndexFiles files = new IndexFiles(visible, Optional.of(folder.toString()), "form", () -> {});
+        files.open();
+        visible.files().state(Map.of("form", "form"));
+        visible.show(1);
+
+        files.markIncomplete();
+        visible.files().add(new EntryDocument("brands", 1, "asics", "ASICS"));
+        Files.delete(folder);
+        assertFalse(files.returnToFolder());
+        assertFalse(visible.files().isKept());
+        try (IndexSnapshot snapshot = visible.read(1).orElseThrow()) {
+            assertEquals(0, snapshot.size(), "Searches do not see the update");
+        }
+
+        visible.files().state(Map.of("form", "form"));
+        assertTrue(files.returnToFolder());
+        assertTrue(visible.files().isKept());
+        files.close();
+    }
+
+    @Test
+    void returnNowhereWhileTheyAreClosed() throws IOException {
+        Optional<String> folder = Optional.of(home.resolve("index").toString());
+        assertTrue(new IndexFiles(new VisibleIndex(), folder, "form", () -> {}).returnToFolder());
+    }
+
+    @Test
+    void cannotBeSearchedOnceTheyAreClosed() throws IOException {
+        VisibleIndex visible = new VisibleIndex();
+        IndexFiles files = new IndexFiles(visible, Optional.empty(), "form", () -> {});
+        files.open();
+        visible.show(1);
+        files.close();
+        assertEquals(IndexState.CLOSED, visible.state());
+        assertTrue(visible.read(1).isEmpty());
     }
 
     @Test

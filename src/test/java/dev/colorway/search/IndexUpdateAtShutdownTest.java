@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.colorway.http.problem.ProblemException;
 import dev.colorway.revision.ChangesSince;
 import dev.colorway.revision.Revision;
 import dev.colorway.testing.OnAnyDatabase;
@@ -19,7 +20,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -39,8 +48,16 @@ class IndexUpdateAtShutdownTest {
     private final VisibleIndex visible = new VisibleIndex();
     private final IndexBackground background = new IndexBackground();
 
-    /** A type of entry, some of whose entries every change affects. */
-    private record Affected(int affected) implements DocumentSource {
+    /**
+     * A type of entry, some of whose entries every change affects.
+     *
+     * @param whenRead runs before all entries are read
+     */
+    private record Affected(int affected, Runnable whenRead) implements DocumentSource {
+
+        Affected(int affected) {
+            this(affected, () -> {});
+        }
 
         @Override
         public String type() {
@@ -54,6 +71,7 @@ class IndexUpdateAtShutdownTest {
 
         @Override
         public void all(Consumer<EntryDocument> taker) {
+            whenRead.run();
             of(affectedBy("", Set.of(), (field, values) -> Set.of()), taker);
         }
 
@@ -95,9 +113,13 @@ class IndexUpdateAtShutdownTest {
         assertEquals(2, visible.files().size());
     }
 
+    private IndexUpdater updater(DocumentSource source, Optional<String> folder) {
+        return new IndexUpdater(visible, List.of(source), folder, "test", new IndexTurns(), background);
+    }
+
     private IndexUpdater updaterOfAnEndingProcess(Optional<String> folder) {
         background.end();
-        return new IndexUpdater(visible, List.of(new Affected(MANY)), folder, "test", new IndexTurns(), background);
+        return updater(new Affected(MANY), folder);
     }
 
     @Test
@@ -113,5 +135,79 @@ class IndexUpdateAtShutdownTest {
         IndexUpdater updater = updaterOfAnEndingProcess(Optional.of(noFolder.toString()));
         QuarkusTransaction.requiringNew().run(updater::update);
         assertFalse(visible.files().isKept());
+    }
+
+    /** Rebuilds the index in the background, and returns what is logged until the process has stopped. */
+    private List<String> loggedDuring(Runnable whenRead) {
+        List<String> logged = new CopyOnWriteArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord entry) {
+                if (entry.getLevel().intValue() >= Level.WARNING.intValue()) {
+                    logged.add(entry.getThrown().getMessage());
+                }
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger logger = Logger.getLogger(IndexUpdater.class.getName());
+        logger.addHandler(handler);
+        try {
+            CountDownLatch isRead = new CountDownLatch(1);
+            IndexUpdater updater = updater(
+                    new Affected(MANY, () -> {
+                        isRead.countDown();
+                        background.end();
+                        whenRead.run();
+                    }),
+                    Optional.empty());
+            QuarkusTransaction.requiringNew().run(updater::update);
+            assertTrue(isRead.await(1, TimeUnit.MINUTES));
+            assertTrue(background.awaitEnd());
+            assertEquals(Optional.empty(), updater.progress());
+        } catch (InterruptedException stop) {
+            throw new AssertionError(stop);
+        } finally {
+            logger.removeHandler(handler);
+        }
+        return logged;
+    }
+
+    @Test
+    void aLongUpdateThatStopsIsNoError() {
+        assertEquals(List.of(), loggedDuring(() -> {}));
+    }
+
+    @Test
+    void anUpdateThatFailsWhileTheProcessStopsIsLogged() {
+        assertEquals(List.of("out of luck"), loggedDuring(() -> {
+            throw new IllegalStateException("out of luck");
+        }));
+    }
+
+    @Test
+    void aClosedIndexStaysClosed() throws IOException {
+        IndexUpdater updater = updater(new Affected(2), Optional.empty());
+        updater.updateNow();
+        assertEquals(IndexState.SEARCHABLE, visible.state());
+        updater.close();
+        assertEquals(IndexState.CLOSED, visible.state());
+        assertThrows(CancellationException.class, updater::updateNow);
+        assertThrows(
+                ProblemException.class, () -> QuarkusTransaction.requiringNew().run(updater::update));
+        assertEquals(IndexState.CLOSED, visible.state());
+    }
+
+    @Test
+    void delayedWorkDoesNotRunAnyMore() {
+        AtomicBoolean hasRun = new AtomicBoolean();
+        background.runLater(() -> hasRun.set(true));
+        background.end();
+        assertTrue(background.awaitEnd());
+        assertFalse(hasRun.get());
     }
 }

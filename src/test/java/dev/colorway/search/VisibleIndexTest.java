@@ -46,6 +46,36 @@ class VisibleIndexTest {
     }
 
     @Test
+    void findTheNewerOfTwoGoodIndexesIfTheFilesFailAgain() throws IOException {
+        visible.discard();
+        visible.opened(LuceneIndex.open(Optional.empty()));
+        visible.show(REVISION + 1);
+        visible.discard();
+        try (IndexSnapshot snapshot = visible.read(REVISION + 1).orElseThrow()) {
+            assertEquals(REVISION + 1, snapshot.revision());
+        }
+    }
+
+    @Test
+    void findTheNewerOfTwoGoodIndexesIfOlderFilesFail() throws IOException {
+        visible.discard();
+        visible.opened(LuceneIndex.open(Optional.empty()));
+        visible.show(REVISION - 1);
+        visible.discard();
+        findsTheContentFromBefore();
+    }
+
+    @Test
+    void releaseTheLastGoodIndexIfTheFilesAreOpenedAgain() throws IOException {
+        LuceneIndex.Acquired good = visible.files().acquire();
+        good.release();
+        visible.discard();
+        visible.opened(LuceneIndex.open(Optional.empty()));
+        visible.show(REVISION);
+        assertTrue(good.again().isEmpty());
+    }
+
+    @Test
     void findNothingInFilesThatWereHidden() throws IOException {
         visible.hide();
         visible.discard();

@@ -19,6 +19,7 @@ import dev.colorway.testing.Resources;
 import dev.colorway.testing.Transfers;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -28,10 +29,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +45,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @OnBothDatabases
 @TestProfile(GeneratedCatalog.Profile.class)
 class ImportTest {
+
+    @Inject
+    SessionFactory sessions;
 
     private static final List<String> AWKWARD = List.of(
             "=SUM(A1:A9)",
@@ -121,6 +127,33 @@ class ImportTest {
                                 .toList()))
                 .collect(Collectors.joining());
         assertEquals(List.of("12 identifiers /identifiers/49: belongs to 'owner'"), refused(NDJSON, rows));
+    }
+
+    @Test
+    void looksUpOwnersByTheSameQueriesHoweverManyIdentifiersThereAre() {
+        Transfers.imported(NDJSON, SMALL);
+        sessions.getStatistics().clear();
+        Transfers.imported(NDJSON, identified(12));
+        Set<String> few = ownerQueries();
+        assertFalse(few.isEmpty());
+        Transfers.imported(NDJSON, identified(60));
+        assertEquals(few, ownerQueries());
+    }
+
+    private Set<String> ownerQueries() {
+        return Stream.of(sessions.getStatistics().getQueries())
+                .filter(query -> query.contains(":claimed"))
+                .collect(Collectors.toSet());
+    }
+
+    private static String identified(int sneakers) {
+        return IntStream.range(0, sneakers)
+                .mapToObj(row -> identified(
+                        sneakers + "-" + row,
+                        IntStream.range(0, 50)
+                                .mapToObj(id -> sneakers + "-" + row + "-" + id)
+                                .toList()))
+                .collect(Collectors.joining());
     }
 
     private static String identified(String sneaker, List<String> identifiers) {

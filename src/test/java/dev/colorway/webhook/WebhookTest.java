@@ -16,19 +16,23 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.colorway.http.problem.ProblemException;
 import dev.colorway.testing.Api;
 import dev.colorway.testing.Lane;
 import dev.colorway.testing.OnBothDatabases;
 import dev.colorway.testing.WritableCatalog;
 import dev.colorway.testing.WrittenKind;
+import dev.colorway.transaction.Writes;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -42,6 +46,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -74,6 +79,9 @@ class WebhookTest {
 
     @Inject
     SessionFactory sessions;
+
+    @Inject
+    LongWrite longWrite;
 
     private Receiver receiver;
     private final List<String> webhooks = new ArrayList<>();
@@ -363,6 +371,51 @@ class WebhookTest {
             }
         } finally {
             callers.shutdownNow();
+        }
+    }
+
+    /** A write that runs until it may end. */
+    @ApplicationScoped
+    static class LongWrite {
+
+        @Writes.Step
+        @Transactional
+        void until(CountDownLatch end) throws InterruptedException {
+            end.await();
+        }
+    }
+
+    @Test
+    void theResultOfASentMessageIsStoredWhileWritesWaitForEachOther() {
+        String webhook = address(webhook(""));
+        send(webhook + "/ping");
+        CountDownLatch end = new CountDownLatch(1);
+        List<Thread> writers = IntStream.range(0, CALLERS)
+                .mapToObj(i -> new Thread(() -> writeUntil(end)))
+                .toList();
+        try {
+            writers.forEach(Thread::start);
+            Receiver.await(
+                    () -> writers.stream()
+                            .allMatch(each -> each.getState() == Thread.State.WAITING
+                                    || each.getState() == Thread.State.TIMED_WAITING),
+                    () -> "not all writes wait");
+            assertEquals(
+                    "DELIVERED",
+                    send(webhook + "/deliveries/1/resend").get("status").asText());
+            assertEquals(2, receiver.requests.size());
+        } finally {
+            end.countDown();
+        }
+    }
+
+    private void writeUntil(CountDownLatch end) {
+        try {
+            longWrite.until(end);
+        } catch (ProblemException refused) {
+            // It has waited too long for its turn.
+        } catch (InterruptedException stop) {
+            throw new AssertionError(stop);
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * Finds the day on which each price moved to its latest amount. It compares the last amounts of the UTC days. Costs one
- * statement, which reads at most one row for each UTC day of the window of each price.
+ * statement for each 10,000 prices, which reads at most one row for each UTC day of the window of each price.
  */
 public final class LastMoves {
 
@@ -47,17 +47,13 @@ public final class LastMoves {
 
     private static Map<TrendKey, List<DayRow>> days(Map<TrendKey, Trend.Point> latest, TrendWindow window) {
         Map<TrendKey, List<DayRow>> days = new HashMap<>();
-        if (latest.isEmpty()) {
-            return days;
-        }
-        List<Map.Entry<TrendKey, Trend.Point>> series = List.copyOf(latest.entrySet());
-        SeriesQuery.of(
+        SeriesQuery.rows(
                         DAYS,
                         DayRow.class,
-                        series.stream().map(Map.Entry::getKey).toList())
-                .setParameter("first", days(series, window.micros()))
-                .setParameter("last", days(series, 0))
-                .getResultList()
+                        latest.entrySet(),
+                        Map.Entry::getKey,
+                        (query, some) -> query.setParameter("first", days(some, window.micros()))
+                                .setParameter("last", days(some, 0)))
                 .forEach(row -> days.computeIfAbsent(row.key(), key -> new ArrayList<>())
                         .add(row));
         days.values().forEach(rows -> rows.sort(Comparator.comparing(DayRow::day, Comparator.reverseOrder())));

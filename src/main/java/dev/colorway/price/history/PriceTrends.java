@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Computes the trends of many series from the price history. Reads the summaries of at most four days of each series:
  * the last day, and for each window the last day that begins at or before the start of the window. Reads the
  * observations of a day only if a window begins between the first and the last of them. So the cost does not grow with
- * the age of a series. Costs one statement, or two if there are such days; none without series.
+ * the age of a series. Costs one statement for each 10,000 series, and one for each 10,000 of the days whose
+ * observations it reads.
  */
 public final class PriceTrends {
 
@@ -90,13 +92,14 @@ public final class PriceTrends {
     /** Returns the trends of these series. A series without prices has none. */
     public static Map<TrendKey, Trend> of(Set<TrendKey> keys) {
         Map<TrendKey, List<SummaryRow>> series = new LinkedHashMap<>();
-        if (!keys.isEmpty()) {
-            SeriesQuery.of(SUMMARIES, SummaryRow.class, List.copyOf(keys))
-                    .setParameter("windows", WINDOWS)
-                    .getResultList()
-                    .forEach(row -> series.computeIfAbsent(row.key(), key -> new ArrayList<>())
-                            .add(row));
-        }
+        SeriesQuery.rows(
+                        SUMMARIES,
+                        SummaryRow.class,
+                        keys,
+                        Function.identity(),
+                        (query, some) -> query.setParameter("windows", WINDOWS))
+                .forEach(row -> series.computeIfAbsent(row.key(), key -> new ArrayList<>())
+                        .add(row));
         series.values().forEach(days -> days.sort((one, other) -> Integer.compare(one.day, other.day)));
         Map<DayKey, List<Observed>> observed = observed(split(series));
         Map<TrendKey, Trend> trends = new HashMap<>();
@@ -138,17 +141,15 @@ public final class PriceTrends {
 
     private static Map<DayKey, List<Observed>> observed(Set<DayKey> split) {
         Map<DayKey, List<Observed>> observed = new HashMap<>();
-        if (!split.isEmpty()) {
-            List<DayKey> days = List.copyOf(split);
-            SeriesQuery.of(
-                            OBSERVED,
-                            ObservedRow.class,
-                            days.stream().map(DayKey::series).toList())
-                    .setParameter("days", days.stream().map(DayKey::day).toArray(Integer[]::new))
-                    .getResultList()
-                    .forEach(row -> observed.computeIfAbsent(row.key, day -> new ArrayList<>())
-                            .addAll(row.day.observed()));
-        }
+        SeriesQuery.rows(
+                        OBSERVED,
+                        ObservedRow.class,
+                        split,
+                        DayKey::series,
+                        (query, some) -> query.setParameter(
+                                "days", some.stream().map(DayKey::day).toArray(Integer[]::new)))
+                .forEach(row -> observed.computeIfAbsent(row.key, day -> new ArrayList<>())
+                        .addAll(row.day.observed()));
         return observed;
     }
 

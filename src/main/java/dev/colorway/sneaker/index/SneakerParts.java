@@ -29,7 +29,10 @@ record SneakerParts(
 
     private record ColorRow(Long sneaker, BaseColor base) {}
 
-    /** Loads the rows of the sneakers with these ids, with at most six statements. */
+    /**
+     * Loads the rows of the sneakers with these ids, with four statements at most and those of {@link PriceTrends} for
+     * the series of their current prices.
+     */
     static SneakerParts of(List<Long> ids) {
         Map<Long, List<PriceRow>> prices = prices(ids);
         return new SneakerParts(

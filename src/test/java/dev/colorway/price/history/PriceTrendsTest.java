@@ -17,12 +17,17 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.hibernate.query.NativeQuery;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +46,8 @@ class PriceTrendsTest {
     private static final Integer[] WINDOWS = {0, 1, 7, 30};
     /** More than some look-ups of a row and the days of a week, and much less than all days. */
     private static final int FEW = 60;
+    /** More than H2 accepts in an array. */
+    private static final int MANY = 70_000;
 
     private static final Pattern READ_ON_H2 = Pattern.compile("scanCount: (\\d+)");
     private static final Pattern READ_ON_POSTGRESQL = Pattern.compile(
@@ -55,7 +62,7 @@ class PriceTrendsTest {
     void begin() {
         String brand = WritableCatalog.unique("trends");
         WritableCatalog.created("/brands", "{\"name\": \"" + brand + "\"}");
-        sneaker = WritableCatalog.created("/sneakers", "{\"name\": \"old\", \"brand\": \"" + brand + "\"}")
+        sneaker = WritableCatalog.created("/sneakers", "{\"name\": \"" + brand + "\", \"brand\": \"" + brand + "\"}")
                 .replace("/sneakers/", "");
     }
 
@@ -96,18 +103,53 @@ class PriceTrendsTest {
         QuarkusTransaction.requiringNew().run(this::assertReadFewRows);
     }
 
-    private void assertReadFewRows() {
-        if (Database.current() == Database.POSTGRESQL) {
-            // The table is so small here that PostgreSQL would rather read all of it.
-            entities.createNativeQuery("set local enable_seqscan = off").executeUpdate();
-        }
-        TrendKey key = new TrendKey(
+    /** H2 accepts at most 65,536 elements in an array. */
+    @Test
+    void findsOneOfVeryManySeries() {
+        importDays(0, 2);
+        QuarkusTransaction.requiringNew().run(() -> {
+            TrendKey key = key();
+            Map<TrendKey, Trend.Point> latest = new LinkedHashMap<>();
+            LongStream.range(0, MANY)
+                    .mapToObj(other -> new TrendKey(-1 - other, "USD", PriceKind.SALE, ItemCondition.NEW))
+                    .forEach(other -> latest.put(other, new Trend.Point(0, 1)));
+            Instant lateOnTheLastDay = Instant.parse(LAST + "T23:00:00Z");
+            latest.put(key, new Trend.Point(TimeUnit.SECONDS.toMicros(lateOnTheLastDay.getEpochSecond()), 1));
+            assertEquals(Set.of(key), PriceTrends.of(latest.keySet()).keySet());
+            Instant moved = LastMoves.of(latest, TrendWindow.HOURS_24).get(key);
+            assertEquals(Instant.parse(LAST + "T08:00:00Z"), moved, "the first observation of the last day");
+        });
+    }
+
+    @Test
+    void comparesWholeTexts() {
+        QuarkusTransaction.requiringNew()
+                .run(() -> assertEquals(
+                        List.of("LONGERTHANTEN"),
+                        SeriesQuery.of(
+                                        "select k.currency from unnest(" + SeriesQuery.KEYS + ") as k("
+                                                + SeriesQuery.COLUMNS + ")",
+                                        String.class,
+                                        List.of(new TrendKey(1, "LONGERTHANTEN", PriceKind.SALE, ItemCondition.NEW)))
+                                .getResultList()));
+    }
+
+    private TrendKey key() {
+        return new TrendKey(
                 entities.createQuery("select s.id from Sneaker s where s.slug = :slug", Long.class)
                         .setParameter("slug", sneaker)
                         .getSingleResult(),
                 "USD",
                 PriceKind.SALE,
                 ItemCondition.NEW);
+    }
+
+    private void assertReadFewRows() {
+        if (Database.current() == Database.POSTGRESQL) {
+            // The table is so small here that PostgreSQL would rather read all of it.
+            entities.createNativeQuery("set local enable_seqscan = off").executeUpdate();
+        }
+        TrendKey key = key();
         assertReadsFewRows(explained(PriceTrends.SUMMARIES, key).setParameter("windows", WINDOWS));
         Integer day = (int) LAST.minusDays(7).toEpochDay();
         assertReadsFewRows(explained(PriceTrends.OBSERVED, key).setParameter("days", new Integer[] {day}));
