@@ -94,7 +94,8 @@ class EntryPagesInBrowserTest extends PagesInBrowser {
         browser.click(".ends [name=maxPrice]").type("1600").press("Enter");
         browser.await("document.querySelectorAll('.card').length == 1");
         assertEquals("S$1,500", browser.text("document.querySelector('.card .money b').textContent"));
-        browser.click(".card a").await("location.pathname == '/s/" + by + "-1500'");
+        browser.click(".card a").await("document.querySelector('.size-prices [aria-current]')");
+        assertEquals("/s/" + by + "-1500", browser.text("location.pathname"));
         assertEquals("EU42.5", browser.text("document.querySelector('.size-prices [aria-current]').textContent"));
     }
 
