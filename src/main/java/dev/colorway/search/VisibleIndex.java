@@ -74,21 +74,27 @@ final class VisibleIndex {
     }
 
     /**
-     * Returns a snapshot with all writes up to this revision, or an older one that has at least all recorded writes of
-     * this process; the caller closes it. Empty if there is neither.
+     * Returns a snapshot with all writes up to this revision, or the newest older one that has at least all recorded
+     * writes of this process; the caller closes it. Empty if there is neither.
      *
      * @throws IOException if the files fail
      */
     Optional<IndexSnapshot> read(long wanted) throws IOException {
         showing.readLock().lock();
         try {
-            if (!state.isSearchable() || (revision < wanted && revision < newestWritten.get())) {
+            if (!state.isSearchable()
+                    || (revision < wanted && (revision < newestWritten.get() || hasNewerLastGood()))) {
                 return lastGood();
             }
             return Optional.of(new IndexSnapshot(files().acquire(), revision));
         } finally {
             showing.readLock().unlock();
         }
+    }
+
+    /** Returns whether the files were opened again with an older content than the last good index. */
+    private boolean hasNewerLastGood() {
+        return lastGood != null && lastGood.revision > revision;
     }
 
     /**
@@ -117,12 +123,12 @@ final class VisibleIndex {
      * Lets searches use the files as they were opened, with all writes up to this revision. Releases the last good
      * index, unless it is newer.
      */
-    void show(long contained) throws IOException {
+    void show(long contained) {
         showing.writeLock().lock();
         try {
             revision = contained;
             state = IndexState.SEARCHABLE;
-            if (lastGood != null && lastGood.revision <= contained) {
+            if (!hasNewerLastGood()) {
                 releaseLastGood();
             }
         } finally {
@@ -130,11 +136,16 @@ final class VisibleIndex {
         }
     }
 
-    private void releaseLastGood() throws IOException {
+    /** Releases the last good index. If its files fail again, that concerns no search. */
+    private void releaseLastGood() {
         LastGood good = lastGood;
         lastGood = null;
         if (good != null) {
-            good.index.release();
+            try {
+                good.index.release();
+            } catch (IOException failed) {
+                LOG.debug("The index of before was not closed", failed);
+            }
         }
     }
 
@@ -184,7 +195,7 @@ final class VisibleIndex {
     }
 
     /** Records that the files are being closed for good. No search begins any more. */
-    void closed() throws IOException {
+    void closed() {
         showing.writeLock().lock();
         try {
             files = null;

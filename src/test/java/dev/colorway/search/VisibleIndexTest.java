@@ -66,6 +66,16 @@ class VisibleIndexTest {
     }
 
     @Test
+    void findTheNewerLastGoodIndexWhileTheFilesCatchUp() throws IOException {
+        visible.discard();
+        visible.opened(LuceneIndex.open(Optional.empty()));
+        visible.show(REVISION - 1);
+        try (IndexSnapshot snapshot = visible.read(REVISION + 1).orElseThrow()) {
+            assertEquals(REVISION, snapshot.revision());
+        }
+    }
+
+    @Test
     void releaseTheLastGoodIndexIfTheFilesAreOpenedAgain() throws IOException {
         LuceneIndex.Acquired good = visible.files().acquire();
         good.release();
