@@ -64,6 +64,7 @@ final class TableStyles {
                                 "numbers",
                                 List.of(NumberStyle.values()),
                                 NumberStyle::toString,
+                                (text, style) -> style.toString(),
                                 (text, style) -> style.read(text).toPlainString()),
                         faultOfDates())
                 .filter(Objects::nonNull)
@@ -75,6 +76,7 @@ final class TableStyles {
                 "dates",
                 List.of(DateStyle.values()),
                 style -> style.pattern(!firstShortYears.isEmpty()),
+                (text, style) -> style.pattern(DateStyle.hasShortYear(text)),
                 DateStyle::dayOfNumbers);
     }
 

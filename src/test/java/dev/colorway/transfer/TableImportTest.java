@@ -316,6 +316,14 @@ class TableImportTest {
     }
 
     @Test
+    void mixedDatesAreNamedByTheirOwnForms() {
+        assertEquals(
+                List.of("3 Release Date: the file mixes two ways of writing: '2/22/19' on line 3 is MM/dd/yy, "
+                        + "and '22/02/2019' on line 2 is dd/MM/yyyy. Write all values in one way"),
+                refused(CSV, DATED + dated(1, "22/02/2019") + dated(2, "2/22/19"), "?create=missing"));
+    }
+
+    @Test
     void aYearOfTwoDigitsInAnyOrderNamesBothOptions() {
         assertEquals(
                 List.of("2 Release Date: '9/1/17' can be 2017-09-01 (dates=MM/dd/yy) or 2017-01-09 (dates=dd/MM/yy), "
