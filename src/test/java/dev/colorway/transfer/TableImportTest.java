@@ -304,7 +304,7 @@ class TableImportTest {
     void aYearOfTwoDigitsNamesTheOptionThatReadsIt() {
         String file = DATED + dated(1, "9/1/17") + dated(2, "9/24/16");
         String fault =
-                "2 %1$s: '9/1/17' has a year of two digits: add dates=MM/dd/yy to read such years as 1970 to 2069. "
+                "2 %1$s: has a year of two digits: add dates=MM/dd/yy to read such years as 1970 to 2069. "
                         + "Correct it, or ignore the column (map=%1$s=-) [2,3]";
         assertEquals(
                 List.of(fault.formatted("Release Date"), fault.formatted("Sold On")),
@@ -332,7 +332,7 @@ class TableImportTest {
         List<String> sameDay = refused(CSV, DATED + dated(1, "5/5/17"), "?create=missing");
         assertEquals(2, sameDay.size(), sameDay.toString());
         assertTrue(
-                sameDay.get(0).contains(" has a year of two digits: add dates=MM/dd/yy or dates=dd/MM/yy to read "),
+                sameDay.get(0).contains(": has a year of two digits: add dates=MM/dd/yy or dates=dd/MM/yy to read "),
                 sameDay.toString());
     }
 
