@@ -45,7 +45,8 @@ public record Understanding(
         String numbers,
 
         @Schema(
-                description = "The order of day and month in its dates; absent if no value shows it.",
+                description = "The order of day and month in its dates, as `MM/dd/yyyy` or `dd/MM/yyyy`; as `MM/dd/yy` "
+                        + "or `dd/MM/yy` if years can have two digits. Absent if no value shows it.",
                 examples = "dd/MM/yyyy")
         @Nullable
         String dates,

@@ -291,7 +291,13 @@ class CommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"--help, 'Commands:'", "-h, 'Commands:'", "import --help, '--dry-run'", "key -h, 'NAME'"})
+    @CsvSource({
+        "--help, 'Commands:'",
+        "-h, 'Commands:'",
+        "import --help, '--dry-run'",
+        "import --help, '|MM/dd/yy|dd/MM/yy'",
+        "key -h, 'NAME'"
+    })
     void helps(String line, String part) throws IOException {
         try (StringWriter out = new StringWriter();
                 PrintWriter writer = new PrintWriter(out)) {
