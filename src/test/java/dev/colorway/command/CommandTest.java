@@ -192,6 +192,20 @@ class CommandTest {
     }
 
     @Test
+    void aLineWithSeveralWrongRatesIsNamedOnce() throws Exception {
+        try (InputStream file = CommandTest.class.getResourceAsStream("/rates/eurofxref-invented.xml")) {
+            Files.writeString(
+                    home.resolve("rates.xml"),
+                    new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                            .replace("\n", "")
+                            .replace("'1.25'", "'0'")
+                            .replace("'1.5'", "'0'"));
+        }
+        run(importing, "rates.xml", "--dry-run")
+                .assertResult(1, ".*", ".*rates\\.xml:1: rate: must be more than 0 \\(2 rows: line 1\\)\\R");
+    }
+
+    @Test
     void anImportCanBeTakenBackByItsId() throws Exception {
         Files.writeString(home.resolve("small.ndjson"), SMALL);
         Ended imported = run(importing, "small.ndjson");
