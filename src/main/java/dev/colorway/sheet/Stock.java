@@ -28,7 +28,7 @@ final class Stock {
         if (NOTHING.matcher(stock).matches()) {
             boolean isTracked =
                     !shape.columns().containsKey(Fields.STOCK_TRACKER) || row.text(Fields.STOCK_TRACKER) != null;
-            return isTracked && !CONTINUES.equals(row.text(Fields.STOCK_POLICY));
+            return isTracked && !CONTINUES.equalsIgnoreCase(row.text(Fields.STOCK_POLICY));
         }
         return SourceWords.meaning(Fields.STOCK, stock).filter(OUT::equals).isPresent();
     }

@@ -276,7 +276,7 @@ class ForeignTablesTest {
                         example-runner,Example Runner,Example Brand,Size,9,shopify,2,deny,119.90
                         example-runner,,,,10,shopify,0,deny,119.90
                         example-runner,,,,10.5,shopify,-1,deny,119.90
-                        example-runner,,,,11,shopify,0,continue,119.90
+                        example-runner,,,,11,shopify,0,Continue,119.90
                         example-runner,,,,12,,0,deny,119.90
                         """, CREATE + "&currency=EUR&sizes=US"),
                 2,
@@ -295,8 +295,10 @@ class ForeignTablesTest {
                         FS1-100,Example Brand,Example Runner,US 10,120,140,EUR,0
                         FS1-100,Example Brand,Example Runner,US 11,120,140,EUR,Sold out
                         FS1-100,Example Brand,Example Runner,US 12,120,140,EUR,in two weeks
+                        FS1-100,Example Brand,Example Runner,US 13,120,140,EUR,https://schema.org/OutOfStock
+                        FS1-100,Example Brand,Example Runner,US 14,120,140,EUR,Discontinued
                         """, CREATE),
-                2,
+                4,
                 "FS1-100",
                 "ASK US12 120.00 EUR 2026-11-01",
                 "ASK US9 120.00 EUR 2026-11-01",
