@@ -106,8 +106,8 @@ final class Fields {
     /** The fields that every type of entry has. A header with only these fields does not show the type of its rows. */
     static final Set<String> COMMON = Set.of(SLUG, NAME, STATUS, DESCRIPTION);
 
-    /** The fields that several columns can have: the sneaker gets the values of all of them. */
-    static final Set<String> LISTS = Set.of(IMAGE, TAGS, GTIN, IDENTIFIER, COLLABORATION, DESIGNER);
+    /** The fields that several columns can have: the values of all of them count. */
+    static final Set<String> LISTS = Set.of(IMAGE, TAGS, GTIN, IDENTIFIER, COLLABORATION, DESIGNER, STOCK);
 
     private static final Pattern METADATA_NAME = Pattern.compile("metadata\\.[^\\p{Cntrl}=,]{1,64}");
     private static final Pattern AMOUNT = Pattern.compile("price\\.(retail|ask|bid|sale)(\\.cents)?");
