@@ -337,6 +337,32 @@ class TableImportTest {
     }
 
     @Test
+    void anAskOfASizeThatIsOutOfStockIsCheckedAsAnyOther() {
+        String sheet = "SKU,Brand,Name,Size,Ask,Currency,Condition,Stock\n";
+        String row = "OS1-100,B,N,%s,0\n";
+        for (String wrong : List.of(
+                "US 9,soon,EUR,new|Ask",
+                "US 9,99,dollar,new|Currency",
+                "US 9,99,,new|Ask",
+                "banana,99,EUR,new|Size",
+                ",99,EUR,new|Ask",
+                "US 9,99,EUR,shiny|Condition")) {
+            String[] parts = wrong.split("\\|");
+            List<String> faults = refused(CSV, sheet + row.formatted(parts[0]), "?create=missing");
+            assertEquals(1, faults.size(), faults.toString());
+            assertTrue(faults.get(0).startsWith("2 " + parts[1] + ": "), faults.toString());
+        }
+        JsonNode table = imported(
+                        CSV,
+                        sheet + row.formatted("US 9,0,EUR,new") + row.formatted("US 10,99,EUR,new"),
+                        "?create=missing")
+                .get("table");
+        assertEquals(1, table.get("zeroAmounts").asInt(), table.toString());
+        assertEquals(1, table.get("outOfStock").asInt(), table.toString());
+        assertEquals("[]", table.get("currencies").toString());
+    }
+
+    @Test
     void theCurrenciesOfThePricesAreReported() {
         String header = "SKU,Brand,Name,Retail Price,Currency\n";
         JsonNode table = imported(CSV, header + "CU1-100,B,One,,\nCU2-100,B,Two,125,eur\n", "?create=missing")
