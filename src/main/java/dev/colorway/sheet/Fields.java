@@ -103,8 +103,11 @@ final class Fields {
             STOCK,
             GROUP);
 
-    /** The fields that every type of entry has. A header with only these fields does not show the type of its rows. */
-    static final Set<String> COMMON = Set.of(SLUG, NAME, STATUS, DESCRIPTION);
+    /**
+     * The fields that do not show that rows are about sneakers: those of every type of entry, and the stock, which all
+     * goods have.
+     */
+    static final Set<String> COMMON = Set.of(SLUG, NAME, STATUS, DESCRIPTION, STOCK);
 
     /** The fields that several columns can have: the values of all of them count. */
     static final Set<String> LISTS = Set.of(IMAGE, TAGS, GTIN, IDENTIFIER, COLLABORATION, DESIGNER, STOCK);

@@ -631,6 +631,8 @@ class TableImportTest {
                         "1 resorce: 'resorce' is unknown: did you mean 'resource'?",
                         "1 resource: is missing: a column must name the resource of each row: " + Resources.NAMES),
                 refused(CSV, "resorce,slug,name,brand\nsilhouettes,a,A,b\n", ""));
+        List<String> stock = refused(CSV, "name,stock\nA,1\n", "");
+        assertTrue(stock.get(stock.size() - 1).startsWith("1 resource: is missing: "), stock.toString());
         HttpResponse<byte[]> answer = send(CSV, "resource,slug,name\nbrands,a,A\n", "?create=missing");
         assertEquals(400, answer.statusCode());
         assertTrue(Transfers.text(answer).contains("is read as a file of this catalog"), Transfers.text(answer));
