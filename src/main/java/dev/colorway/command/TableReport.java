@@ -82,7 +82,10 @@ final class TableReport {
             line(text, "Left out: " + counted(table.zeroAmounts(), "amount") + " of 0.");
         }
         if (table.outOfStock() > 0) {
-            line(text, "Left out: " + counted(table.outOfStock(), "ask") + " of sizes that are out of stock.");
+            line(
+                    text,
+                    "Left out: " + counted(table.outOfStock(), "ask") + " of sizes that are out of stock. An earlier"
+                            + " ask of such a size stays current until a newer one.");
         }
     }
 

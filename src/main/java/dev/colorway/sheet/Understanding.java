@@ -73,8 +73,8 @@ public record Understanding(
 
         @Schema(
                 required = true,
-                description = "How many asks were left out because their size is out of stock: an ask is a price for "
-                        + "which the size can be bought.",
+                description = "How many asks were left out because their size is out of stock. An earlier ask of the "
+                        + "size stays current until a newer one.",
                 examples = "0",
                 minimum = "0")
         long outOfStock,

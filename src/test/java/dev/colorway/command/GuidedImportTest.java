@@ -189,7 +189,8 @@ class GuidedImportTest {
         run(sheet, DRY_RUN)
                 .assertResult(
                         0,
-                        ".*\\RLeft out: 1 ask of sizes that are out of stock\\.\\R.*  sneakers +1 +0 +0\\R\\R",
+                        ".*\\RLeft out: 1 ask of sizes that are out of stock\\. An earlier ask of such a size stays "
+                                + "current until a newer one\\.\\R.*  sneakers +1 +0 +0\\R\\R",
                         ".*");
     }
 

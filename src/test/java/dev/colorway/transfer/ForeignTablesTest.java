@@ -306,6 +306,21 @@ class ForeignTablesTest {
     }
 
     @Test
+    void anEarlierAskStaysCurrentIfItsSizeIsOutOfStock() {
+        String sheet = "SKU,Brand,Name,Size,Price,Currency,Stock\nFS1-100,Example Brand,Example Runner,US 9,%s\n";
+        String later = CREATE.replace("2026-11-01", "2026-11-02");
+        importedTwice(CSV, sheet.formatted("120,EUR,4"), CREATE);
+        importedTwice(CSV, sheet.formatted("110,EUR,0"), later);
+        assertEquals(
+                "120.00",
+                Api.get("/sneakers/FS1-100/prices").at("/items/0/amount").asText());
+        importedTwice(CSV, sheet.formatted("110,EUR,4"), later);
+        assertEquals(
+                "110.00",
+                Api.get("/sneakers/FS1-100/prices").at("/items/0/amount").asText());
+    }
+
+    @Test
     void oneOfSeveralColumnsSaysThatARowIsOutOfStock() {
         assertNoAsk(
                 importedTwice(CSV, """
