@@ -89,12 +89,13 @@ final class TableReport {
         }
     }
 
-    /** Returns the only currency of the prices; empty if they have several, or if it is that of the catalog. */
+    /**
+     * Returns the first currency of the prices; empty without prices, or if a price has the currency of the catalog.
+     */
     static Optional<String> otherCurrency(Understanding table) {
-        return table.currencies().stream()
-                .filter(currency -> table.currencies().size() == 1
-                        && !currency.equals(CatalogCurrency.orDefault(null).toString()))
-                .findFirst();
+        return table.currencies().contains(CatalogCurrency.orDefault(null).toString())
+                ? Optional.empty()
+                : table.currencies().stream().findFirst();
     }
 
     private static boolean hasPrices(Understanding table) {
