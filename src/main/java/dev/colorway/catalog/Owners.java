@@ -44,8 +44,9 @@ final class Owners<D extends EntryDraft<?>> {
     /**
      * Finds the present owners. The first statement looks up {@value #MOST_VALUES} values of each field, the next one
      * their next {@value #MOST_VALUES}: so there are as many statements as the field with the most values needs, and
-     * none if the drafts claim nothing. The text of a statement depends only on its fields, so few texts are translated
-     * and prepared. Each field is looked up separately, because H2 uses no index for an 'or' over two columns.
+     * none if the drafts claim nothing. The HQL depends only on the fields; the SQL also on the count, rounded up to a
+     * power of two: so few texts are translated and prepared. Each field is looked up separately, because H2 uses no
+     * index for an 'or' over two columns.
      */
     Owners(String entity, List<UniqueKey<D>> keys, List<D> drafts) {
         this.keys = keys;

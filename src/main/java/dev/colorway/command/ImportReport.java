@@ -55,9 +55,9 @@ final class ImportReport {
         List<Long> lines = fault.lines();
         return rows == null || lines == null
                 ? ""
-                : " (" + rows + " rows: lines "
+                : " (" + rows + (lines.size() == 1 ? " rows: line " : " rows: lines ")
                         + lines.stream().map(String::valueOf).collect(Collectors.joining(", "))
-                        + (rows > lines.size() ? ", ...)" : ")");
+                        + (rows > Fault.MAX_LINES ? ", ...)" : ")");
     }
 
     /**

@@ -7,8 +7,8 @@ import me.tongfei.progressbar.ProgressBarConsumer;
 import me.tongfei.progressbar.ProgressState;
 
 /**
- * Shows the progress of a command without a terminal, such as in a log: a line after each {@value #INTERVAL_SECONDS}
- * seconds. A command that ends earlier prints none.
+ * Shows the progress of a command if standard error is no terminal, such as in a log: a line after each
+ * {@value #INTERVAL_SECONDS} seconds. A command that ends earlier prints none.
  */
 final class PlainProgress implements ProgressBarConsumer {
 

@@ -11,8 +11,8 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
- * Shows the progress of commands on standard error: as a bar on a terminal, otherwise as a line now and then, see
- * {@link PlainProgress}.
+ * Shows the progress of commands on standard error: as a bar if standard error is a terminal, otherwise as a line now
+ * and then, see {@link PlainProgress}.
  */
 final class ProgressBars {
 
@@ -50,7 +50,7 @@ final class ProgressBars {
                 .setUpdateIntervalMillis(UPDATE_INTERVAL_MILLIS)
                 .setStyle(ProgressBarStyle.ASCII)
                 .showSpeed(new DecimalFormat("0.0", DecimalFormatSymbols.getInstance(Locale.ENGLISH)));
-        return Terminal.isPresent()
+        return Terminal.showsErrors()
                 ? bar
                 : bar.setRenderer((progress, length) -> PlainProgress.line(progress, unit))
                         .setConsumer(new PlainProgress(System.err, System::nanoTime));

@@ -69,8 +69,9 @@ final class SheetArguments {
 
     @Option(
             names = "--dates",
-            paramLabel = "MM/dd/yyyy|dd/MM/yyyy",
-            description = "The order of day and month. Without this option, the values of the file decide.")
+            paramLabel = "MM/dd/yyyy|dd/MM/yyyy|MM/dd/yy|dd/MM/yy",
+            description = "The order of day and month; with yy if years have two digits (1970 to 2069). Without this"
+                    + " option, the values of the file decide the order.")
     String dates;
 
     @Option(names = "--currency", paramLabel = "EUR", description = "The currency of amounts that name none.")

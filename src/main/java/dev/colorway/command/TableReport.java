@@ -82,16 +82,20 @@ final class TableReport {
             line(text, "Left out: " + counted(table.zeroAmounts(), "amount") + " of 0.");
         }
         if (table.outOfStock() > 0) {
-            line(text, "Left out: " + counted(table.outOfStock(), "ask") + " of sizes that are out of stock.");
+            line(
+                    text,
+                    "Left out: " + counted(table.outOfStock(), "ask") + " of sizes that are out of stock. An earlier"
+                            + " ask of such a size stays current until a newer one.");
         }
     }
 
-    /** Returns the only currency of the prices; empty if they have several, or if it is that of the catalog. */
+    /**
+     * Returns the first currency of the prices; empty without prices, or if a price has the currency of the catalog.
+     */
     static Optional<String> otherCurrency(Understanding table) {
-        return table.currencies().stream()
-                .filter(currency -> table.currencies().size() == 1
-                        && !currency.equals(CatalogCurrency.orDefault(null).toString()))
-                .findFirst();
+        return table.currencies().contains(CatalogCurrency.orDefault(null).toString())
+                ? Optional.empty()
+                : table.currencies().stream().findFirst();
     }
 
     private static boolean hasPrices(Understanding table) {

@@ -9,6 +9,9 @@ import java.nio.charset.Charset;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jline.terminal.impl.exec.ExecTerminalProvider;
+import org.jline.terminal.spi.SystemStream;
+import org.jline.utils.OSUtils;
 
 /** The terminal in which a command runs. */
 @ApplicationScoped
@@ -32,6 +35,12 @@ class Terminal {
     static boolean isPresent() {
         System.setProperty(CONSOLE, "java.base");
         return System.console() != null;
+    }
+
+    /** Returns whether the standard error of this process is a terminal. Runs the program {@code test} to find out. */
+    static boolean showsErrors() {
+        // Windows has no such program. There, input and output decide.
+        return OSUtils.IS_WINDOWS ? isPresent() : new ExecTerminalProvider().isPosixSystemStream(SystemStream.Error);
     }
 
     /**

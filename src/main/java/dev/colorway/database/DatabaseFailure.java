@@ -48,7 +48,10 @@ public final class DatabaseFailure {
 
     private DatabaseFailure() {}
 
-    /** Returns whether the file of H2 is damaged. A temporary file of the same format is not the file of H2. */
+    /**
+     * Returns whether the file of H2 is damaged. A temporary file of this service, which has the same format, is not
+     * the file of H2.
+     */
     public static boolean isDamaged(Throwable failure) {
         return causes(failure, MAX_DEPTH)
                 .filter(SQLException.class::isInstance)

@@ -12,8 +12,8 @@ import java.util.function.Function;
  *
  * @param name the parameter
  * @param title the heading of the filter
- * @param first the values to show at once: all selected ones, and the most frequent others up to six values. All values
- *     if only one would be hidden
+ * @param first the values to show at once: all selected ones, and the most frequent others up to six values. If only
+ *     one value would be hidden, it is shown too
  * @param others the other values
  */
 public record FacetFilter(String name, String title, List<Choice> first, List<Choice> others) {

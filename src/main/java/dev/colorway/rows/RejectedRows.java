@@ -34,7 +34,7 @@ public final class RejectedRows {
     /** How many characters of a row that cannot be parsed are copied. */
     private static final int MAX_UNREADABLE = 100_000;
 
-    /** The field with text that is in no field. An import refuses it. */
+    /** The field for text that belongs to no field. An import refuses it. */
     private static final String UNREADABLE = "unreadable";
 
     private final SortedMap<Long, String> faults;

@@ -43,6 +43,8 @@ public enum DateStyle {
             formatter("EEEE[,] MMMM d[,] uuuu"),
             formatter("d-MMM-uuuu"));
     private static final int MONTHS = 12;
+    /** The days of the longest month. */
+    private static final int DAYS = 31;
     /** The hours of a clock with AM and PM. */
     private static final int HOURS = 12;
 
@@ -231,9 +233,16 @@ public enum DateStyle {
         if (numbers == null) {
             return Optional.empty();
         }
-        boolean canBeMonth = Integer.parseInt(numbers.group(1)) <= MONTHS;
-        boolean canBeDay = Integer.parseInt(numbers.group(3)) <= MONTHS;
-        return canBeMonth == canBeDay ? Optional.empty() : Optional.of(canBeMonth ? MONTH_FIRST : DAY_FIRST);
+        if (isMonth(numbers.group(1)) && isOnlyDay(numbers.group(3))) {
+            return Optional.of(MONTH_FIRST);
+        }
+        return isOnlyDay(numbers.group(1)) && isMonth(numbers.group(3)) ? Optional.of(DAY_FIRST) : Optional.empty();
+    }
+
+    /** Returns whether a number can be a day, but not a month. */
+    private static boolean isOnlyDay(String number) {
+        int day = Integer.parseInt(number);
+        return day > MONTHS && day <= DAYS;
     }
 
     private static @Nullable Matcher either(String text) {

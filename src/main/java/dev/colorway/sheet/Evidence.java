@@ -74,11 +74,16 @@ final class Evidence<S extends Enum<S>> {
      *
      * @param parameter the name of the request parameter that sets the style
      * @param value the value of the parameter for a style
+     * @param form names the form of a value in a style, for the message
      * @param reading reads a value in a style, for the message
      */
     @Nullable
     RowFault fault(
-            String parameter, Iterable<S> styles, Function<S, String> value, BiFunction<String, S, String> reading) {
+            String parameter,
+            Iterable<S> styles,
+            Function<S, String> value,
+            BiFunction<String, S, String> form,
+            BiFunction<String, S, String> reading) {
         if (given != null || (decisive.isEmpty() && ambiguous == null) || decisive.size() == 1) {
             return null;
         }
@@ -105,7 +110,7 @@ final class Evidence<S extends Enum<S>> {
                 detail.append("' on line ")
                         .append(each.getValue().line)
                         .append(" is ")
-                        .append(value.apply(each.getKey()));
+                        .append(form.apply(each.getValue().text, each.getKey()));
                 and = ", and ";
             }
             detail.append(". Write all values in one way");

@@ -103,11 +103,14 @@ final class Fields {
             STOCK,
             GROUP);
 
-    /** The fields that every type of entry has. A header with only these fields does not show the type of its rows. */
-    static final Set<String> COMMON = Set.of(SLUG, NAME, STATUS, DESCRIPTION);
+    /**
+     * The fields that do not show that rows are about sneakers: those of every type of entry, and the stock, which all
+     * goods have.
+     */
+    static final Set<String> COMMON = Set.of(SLUG, NAME, STATUS, DESCRIPTION, STOCK);
 
-    /** The fields that several columns can have: the sneaker gets the values of all of them. */
-    static final Set<String> LISTS = Set.of(IMAGE, TAGS, GTIN, IDENTIFIER, COLLABORATION, DESIGNER);
+    /** The fields that several columns can have: the values of all of them count. */
+    static final Set<String> LISTS = Set.of(IMAGE, TAGS, GTIN, IDENTIFIER, COLLABORATION, DESIGNER, STOCK);
 
     private static final Pattern METADATA_NAME = Pattern.compile("metadata\\.[^\\p{Cntrl}=,]{1,64}");
     private static final Pattern AMOUNT = Pattern.compile("price\\.(retail|ask|bid|sale)(\\.cents)?");

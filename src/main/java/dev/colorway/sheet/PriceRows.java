@@ -70,18 +70,15 @@ final class PriceRows {
     }
 
     /**
-     * Returns a price; null for an amount of 0, and for an ask whose size is out of stock. Also returns null, and adds
-     * a fault, if the currency or the size is missing; without a fault if the table is refused because of its dates.
+     * Returns a price; null for an amount of 0, and for a correct ask whose size is out of stock. Also returns null,
+     * and adds a fault, if the currency or the size is missing; without a fault if the table is refused because of its
+     * dates.
      */
     private @Nullable ObjectNode price(RowFacts row, RowFacts.Fact amount, String sneaker) throws WrongValue {
         String field = amount.target().field();
         boolean isCents = WrittenAmount.isCents(amount.target());
         String kind = field.substring(Fields.PRICE.length(), field.length() - (isCents ? Fields.CENTS.length() : 0))
                 .toUpperCase(Locale.ROOT);
-        if (kind.equals("ASK") && Stock.isOut(row, shape)) {
-            outOfStock++;
-            return null;
-        }
         WrittenAmount money = WrittenAmount.of(amount.text())
                 .orElseThrow(() -> new WrongValue(row.line, amount, "must be an amount, such as 170 or 170.00"));
         BigDecimal value;
@@ -105,6 +102,11 @@ final class PriceRows {
         if (observedAt == null) {
             return null;
         }
+        String condition = condition(row);
+        if (kind.equals("ASK") && Stock.isOut(row, shape)) {
+            outOfStock++;
+            return null;
+        }
         String code = currency.orElseThrow();
         currencies.add(code);
         ObjectNode price = JsonNodeFactory.instance
@@ -118,7 +120,9 @@ final class PriceRows {
         }
         price.put("observedAt", observedAt);
         price.put("source", Objects.requireNonNullElse(row.text(Fields.SOURCE), source()));
-        putCondition(row, price);
+        if (condition != null) {
+            price.put(Fields.CONDITION, condition);
+        }
         put(row, Fields.MARKET, price);
         put(row, Fields.OFFER_URL, price);
         put(row, Fields.REFERENCE, price);
@@ -216,18 +220,16 @@ final class PriceRows {
         return Objects.requireNonNullElse(options.source(), DEFAULT_SOURCE);
     }
 
-    private static void putCondition(RowFacts row, ObjectNode price) throws WrongValue {
+    private static @Nullable String condition(RowFacts row) throws WrongValue {
         RowFacts.Fact condition = row.fact(Fields.CONDITION);
-        if (condition != null) {
-            Optional<String> word = SourceWords.meaning(Fields.CONDITION, condition.text());
-            if (word.isEmpty()) {
-                throw new WrongValue(
+        if (condition == null) {
+            return null;
+        }
+        return SourceWords.meaning(Fields.CONDITION, condition.text())
+                .orElseThrow(() -> new WrongValue(
                         row.line,
                         condition,
-                        "is unknown: must be one of " + String.join(", ", SourceWords.values(Fields.CONDITION)));
-            }
-            price.put(Fields.CONDITION, word.get());
-        }
+                        "is unknown: must be one of " + String.join(", ", SourceWords.values(Fields.CONDITION))));
     }
 
     private static void put(RowFacts row, String field, ObjectNode price) {

@@ -16,19 +16,24 @@ final class Stock {
     private Stock() {}
 
     /**
-     * Returns whether a row says that its size is out of stock. A count means nothing if the shop does not track the
-     * stock of the row, or if it goes on selling without stock. Words that are unknown, such as dates of delivery, do
-     * not say that the size is out of stock.
+     * Returns whether a row says that its size is out of stock: in a flat table any column of the stock, in other
+     * shapes the preferred one. A count means nothing if the shop does not track the stock of the row, or if it goes on
+     * selling without stock. Words that are unknown, such as dates of delivery, do not say that the size is out of
+     * stock.
      */
     static boolean isOut(RowFacts row, Shape shape) {
-        String stock = row.text(Fields.STOCK);
-        if (stock == null) {
-            return false;
+        if (shape.isTable()) {
+            return row.texts(Fields.STOCK).stream().anyMatch(stock -> isOut(stock, row, shape));
         }
+        String stock = row.text(Fields.STOCK);
+        return stock != null && isOut(stock, row, shape);
+    }
+
+    private static boolean isOut(String stock, RowFacts row, Shape shape) {
         if (NOTHING.matcher(stock).matches()) {
             boolean isTracked =
                     !shape.columns().containsKey(Fields.STOCK_TRACKER) || row.text(Fields.STOCK_TRACKER) != null;
-            return isTracked && !CONTINUES.equals(row.text(Fields.STOCK_POLICY));
+            return isTracked && !CONTINUES.equalsIgnoreCase(row.text(Fields.STOCK_POLICY));
         }
         return SourceWords.meaning(Fields.STOCK, stock).filter(OUT::equals).isPresent();
     }

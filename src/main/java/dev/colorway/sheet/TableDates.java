@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.sheet;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,10 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param style the order of day and month; null if no value shows it
  * @param isRefused whether the table is refused because the order of day and month is unknown
  * @param shortYears whether years can have two digits
- * @param firstShortYears the first date of each column that has a year of two digits, by the name of the column
  */
-record TableDates(
-        @Nullable DateStyle style, boolean isRefused, boolean shortYears, Map<String, String> firstShortYears) {
+record TableDates(@Nullable DateStyle style, boolean isRefused, boolean shortYears) {
 
     /**
      * Returns the day, month or year of a date. A time after it is checked and left out.
@@ -47,11 +44,9 @@ record TableDates(
         }
         DateStyle order = style;
         if (!shortYears && DateStyle.hasShortYear(text)) {
-            // All rows quote the first date of the column, so their faults have the same text and are reported as one.
             throw new WrongValue(
                     line,
                     column,
-                    firstShortYears.getOrDefault(column, text),
                     "has a year of two digits: add "
                             + (order == null
                                     ? "dates=" + DateStyle.MONTH_FIRST.pattern(true) + " or dates="

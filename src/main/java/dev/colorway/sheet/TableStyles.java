@@ -2,9 +2,7 @@
 package dev.colorway.sheet;
 
 import dev.colorway.rows.RowFault;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +17,8 @@ final class TableStyles {
     private final Evidence<NumberStyle> numbers;
     private final Evidence<DateStyle> dates;
     private final boolean shortYears;
-    /** The first date of each column that has a year of two digits. */
-    private final Map<String, String> firstShortYears = new LinkedHashMap<>();
+    /** Whether a date has a year of two digits. */
+    private boolean hasShortYears;
 
     TableStyles(Shape shape, SheetOptions options) {
         numbers = Evidence.ofNumbers(options.numbers() != null ? options.numbers() : numbers(shape));
@@ -49,9 +47,7 @@ final class TableStyles {
 
     private void addDate(long line, RowFacts.Fact date) {
         dates.add(line, date.column(), date.text());
-        if (DateStyle.hasShortYear(date.text())) {
-            firstShortYears.putIfAbsent(date.column(), date.text());
-        }
+        hasShortYears |= DateStyle.hasShortYear(date.text());
     }
 
     /**
@@ -64,6 +60,7 @@ final class TableStyles {
                                 "numbers",
                                 List.of(NumberStyle.values()),
                                 NumberStyle::toString,
+                                (text, style) -> style.toString(),
                                 (text, style) -> style.read(text).toPlainString()),
                         faultOfDates())
                 .filter(Objects::nonNull)
@@ -74,7 +71,8 @@ final class TableStyles {
         return dates.fault(
                 "dates",
                 List.of(DateStyle.values()),
-                style -> style.pattern(!firstShortYears.isEmpty()),
+                style -> style.pattern(hasShortYears),
+                (text, style) -> style.pattern(DateStyle.hasShortYear(text)),
                 DateStyle::dayOfNumbers);
     }
 
@@ -86,6 +84,6 @@ final class TableStyles {
 
     /** Returns how dates are read, after all rows were added. */
     TableDates dates() {
-        return new TableDates(dates.style(), faultOfDates() != null, shortYears, firstShortYears);
+        return new TableDates(dates.style(), faultOfDates() != null, shortYears);
     }
 }

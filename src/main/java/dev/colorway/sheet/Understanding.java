@@ -45,7 +45,8 @@ public record Understanding(
         String numbers,
 
         @Schema(
-                description = "The order of day and month in its dates; absent if no value shows it.",
+                description = "The order of day and month in its dates, as `MM/dd/yyyy` or `dd/MM/yyyy`; as `MM/dd/yy` "
+                        + "or `dd/MM/yy` if years can have two digits. Absent if no value shows it.",
                 examples = "dd/MM/yyyy")
         @Nullable
         String dates,
@@ -72,8 +73,8 @@ public record Understanding(
 
         @Schema(
                 required = true,
-                description = "How many asks were left out because their size is out of stock: an ask is a price for "
-                        + "which the size can be bought.",
+                description = "How many asks were left out because their size is out of stock. An earlier ask of the "
+                        + "size stays current until a newer one.",
                 examples = "0",
                 minimum = "0")
         long outOfStock,

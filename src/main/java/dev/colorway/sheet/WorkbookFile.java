@@ -18,6 +18,7 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A workbook (.xlsx, ECMA-376), in a temporary file until it is closed. Its sheets can be read several times, also at
@@ -51,11 +52,24 @@ final class WorkbookFile implements Closeable {
             sheets = opened.getSheets().map(Sheet::getName).toList();
             workbook = opened;
         } catch (IOException | RuntimeException unreadable) {
-            if (opened != null) {
-                opened.close();
+            IOException reported = reported(unreadable);
+            try {
+                discard(opened, file);
+            } catch (IOException | RuntimeException left) {
+                reported.addSuppressed(left);
             }
+            throw reported;
+        }
+    }
+
+    /** Closes a workbook and deletes its file, also if it cannot be closed. */
+    private static void discard(@Nullable ReadableWorkbook workbook, Path file) throws IOException {
+        try {
+            if (workbook != null) {
+                workbook.close();
+            }
+        } finally {
             Files.deleteIfExists(file);
-            throw reported(unreadable);
         }
     }
 
@@ -120,7 +134,6 @@ final class WorkbookFile implements Closeable {
 
     @Override
     public void close() throws IOException {
-        workbook.close();
-        Files.deleteIfExists(file);
+        discard(workbook, file);
     }
 }

@@ -43,10 +43,11 @@ final class WorkbookTable implements TableReader {
     private boolean isOpen;
     private long headerLine = 1;
 
-    private WorkbookTable(WorkbookFile workbook, int sheet, boolean closesWorkbook) throws IOException {
+    /** @param rows the rows of a sheet; they are closed */
+    WorkbookTable(WorkbookFile workbook, Stream<Row> rows, boolean closesWorkbook) {
         this.workbook = workbook;
+        this.rows = rows;
         this.closesWorkbook = closesWorkbook;
-        rows = workbook.rows(sheet);
         iterator = rows.iterator();
     }
 
@@ -57,7 +58,7 @@ final class WorkbookTable implements TableReader {
      * @throws UnreadableTableException if the sheet is damaged
      */
     WorkbookTable(WorkbookFile workbook, int sheet) throws IOException {
-        this(workbook, sheet, false);
+        this(workbook, workbook.rows(sheet), false);
     }
 
     /**
@@ -69,9 +70,13 @@ final class WorkbookTable implements TableReader {
     static WorkbookTable open(InputStream source, long maxBytes) throws IOException {
         WorkbookFile workbook = new WorkbookFile(source, maxBytes);
         try {
-            return new WorkbookTable(workbook, 0, true);
+            return new WorkbookTable(workbook, workbook.rows(0), true);
         } catch (IOException | RuntimeException unreadable) {
-            workbook.close();
+            try {
+                workbook.close();
+            } catch (IOException | RuntimeException left) {
+                unreadable.addSuppressed(left);
+            }
             throw unreadable;
         }
     }
@@ -235,9 +240,12 @@ final class WorkbookTable implements TableReader {
 
     @Override
     public void close() throws IOException {
-        rows.close();
-        if (closesWorkbook) {
-            workbook.close();
+        try {
+            rows.close();
+        } finally {
+            if (closesWorkbook) {
+                workbook.close();
+            }
         }
     }
 }

@@ -15,8 +15,17 @@ final class WrongValue extends Exception {
 
     /** @param detail the fault of the value, or its correct form, as the predicate of a sentence */
     WrongValue(long line, String column, String text, String detail) {
+        this(line, column, "'" + Problem.quoted(text) + "' " + detail);
+    }
+
+    /**
+     * Creates a fault without the value, so the same fault of many rows is reported as one.
+     *
+     * @param detail the fault of the value, as the predicate of a sentence about the column
+     */
+    WrongValue(long line, String column, String detail) {
         super(detail, null, false, false);
-        fault = new RowFault(line, column, null, "'" + Problem.quoted(text) + "' " + detail + ". " + advice(column));
+        fault = new RowFault(line, column, null, detail + ". " + advice(column));
     }
 
     WrongValue(long line, RowFacts.Fact fact, String detail) {

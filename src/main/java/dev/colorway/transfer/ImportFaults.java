@@ -25,8 +25,6 @@ final class ImportFaults {
     /** The positions of rows if the line of each row is its line in the file. */
     static final LongFunction<RowPosition> LINES = line -> new RowPosition(null, line);
 
-    private static final int MAX_LINES = 20;
-
     /** A fault without its line. */
     private record Kind(
             @Nullable String sheet,
@@ -55,7 +53,7 @@ final class ImportFaults {
             last = id;
             count++;
             lines.put(id, position.line());
-            if (lines.size() > MAX_LINES) {
+            if (lines.size() > Fault.MAX_LINES) {
                 lines.remove(lines.lastKey());
             }
         }
@@ -112,7 +110,8 @@ final class ImportFaults {
 
     private static Fault fault(Kind kind, Rows rows) {
         boolean isOne = rows.count == 1;
-        List<Long> lines = List.copyOf(rows.lines.values());
+        // Several rows can begin on one line.
+        List<Long> lines = rows.lines.values().stream().distinct().toList();
         return new Fault(
                 null,
                 kind.pointer,

@@ -70,8 +70,8 @@ public record TableOptions(
 
         @RestQuery
         @Parameter(
-                description = "The order of day and month in dates. Without this parameter, the service finds the "
-                        + "order from the values.",
+                description = "The order of day and month in dates; with `yy` if years have two digits (1970 to "
+                        + "2069). Without this parameter, the service finds the order from the values.",
                 example = "dd/MM/yyyy",
                 schema =
                         @Schema(

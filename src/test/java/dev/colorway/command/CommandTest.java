@@ -192,6 +192,20 @@ class CommandTest {
     }
 
     @Test
+    void aLineWithSeveralWrongRatesIsNamedOnce() throws Exception {
+        try (InputStream file = CommandTest.class.getResourceAsStream("/rates/eurofxref-invented.xml")) {
+            Files.writeString(
+                    home.resolve("rates.xml"),
+                    new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                            .replace("\n", "")
+                            .replace("'1.25'", "'0'")
+                            .replace("'1.5'", "'0'"));
+        }
+        run(importing, "rates.xml", "--dry-run")
+                .assertResult(1, ".*", ".*rates\\.xml:1: rate: must be more than 0 \\(2 rows: line 1\\)\\R");
+    }
+
+    @Test
     void anImportCanBeTakenBackByItsId() throws Exception {
         Files.writeString(home.resolve("small.ndjson"), SMALL);
         Ended imported = run(importing, "small.ndjson");
@@ -291,7 +305,13 @@ class CommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"--help, 'Commands:'", "-h, 'Commands:'", "import --help, '--dry-run'", "key -h, 'NAME'"})
+    @CsvSource({
+        "--help, 'Commands:'",
+        "-h, 'Commands:'",
+        "import --help, '--dry-run'",
+        "import --help, '|MM/dd/yy|dd/MM/yy'",
+        "key -h, 'NAME'"
+    })
     void helps(String line, String part) throws IOException {
         try (StringWriter out = new StringWriter();
                 PrintWriter writer = new PrintWriter(out)) {

@@ -174,13 +174,25 @@ class GuidedImportTest {
                 .assertResult(0, ".*\\RPrices are in SGD\\.\\R.*/sneakers\\?q=" + code + "-1\\R", ".*");
     }
 
+    private String sheetWith(String secondCurrency) {
+        return HEADER + "\n" + row(1, "22/02/2019", "1.120,50")
+                + row(2, "05/02/2019", "99,00").replace("EUR", secondCurrency);
+    }
+
     @Test
-    void theAddressNamesNoCurrencyIfThePricesHaveSeveral() throws Exception {
-        run(
-                        HEADER + "\n" + row(1, "22/02/2019", "1.120,50")
-                                + row(2, "05/02/2019", "99,00").replace("EUR", "USD"),
-                        YES)
-                .assertResult(0, ".*\\RPrices are in EUR, USD\\.\\R.*/sneakers\\?q=" + code + "-1\\R", ".*");
+    void theAddressNamesNoCurrencyIfAPriceHasThatOfTheCatalog() throws Exception {
+        run(sheetWith("SGD"), YES)
+                .assertResult(0, ".*\\RPrices are in EUR, SGD\\.\\R.*/sneakers\\?q=" + code + "-1\\R", ".*");
+    }
+
+    @Test
+    void theAddressNamesTheFirstOfSeveralOtherCurrencies() throws Exception {
+        run(sheetWith("USD"), YES)
+                .assertResult(
+                        0,
+                        ".*\\RPrices are in EUR, USD\\. Lists show prices in SGD, unless the address has "
+                                + "currency=EUR\\.\\R.*/sneakers\\?q=" + code + "-1&currency=EUR\\R",
+                        ".*");
     }
 
     @Test
@@ -189,7 +201,8 @@ class GuidedImportTest {
         run(sheet, DRY_RUN)
                 .assertResult(
                         0,
-                        ".*\\RLeft out: 1 ask of sizes that are out of stock\\.\\R.*  sneakers +1 +0 +0\\R\\R",
+                        ".*\\RLeft out: 1 ask of sizes that are out of stock\\. An earlier ask of such a size stays "
+                                + "current until a newer one\\.\\R.*  sneakers +1 +0 +0\\R\\R",
                         ".*");
     }
 

@@ -2,6 +2,7 @@
 package dev.colorway.sheet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,10 +13,14 @@ import dev.colorway.rows.SourceTooLargeException;
 import dev.colorway.testing.Workbooks;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The formats of tables. */
@@ -233,6 +238,24 @@ class TableReadersTest {
         assertTrue(assertThrows(UnreadableTableException.class, () -> rows(workbook, null))
                 .getMessage()
                 .startsWith("The workbook is damaged"));
+    }
+
+    @Test
+    void aWorkbookLeavesNoFileEvenIfItsRowsCannotBeClosed() throws IOException, ReflectiveOperationException {
+        WorkbookFile workbook = new WorkbookFile(new ByteArrayInputStream(Workbooks.of("")), MAX_BYTES);
+        Field field = WorkbookFile.class.getDeclaredField("file");
+        field.setAccessible(true);
+        Path file = (Path) field.get(workbook);
+        assertTrue(Files.exists(file));
+        Stream<org.dhatim.fastexcel.reader.Row> rows = Stream.empty();
+        WorkbookTable table = new WorkbookTable(
+                workbook,
+                rows.onClose(() -> {
+                    throw new IllegalStateException("No close");
+                }),
+                true);
+        assertThrows(IllegalStateException.class, table::close);
+        assertFalse(Files.exists(file));
     }
 
     @Test

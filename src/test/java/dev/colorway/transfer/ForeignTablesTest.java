@@ -276,7 +276,7 @@ class ForeignTablesTest {
                         example-runner,Example Runner,Example Brand,Size,9,shopify,2,deny,119.90
                         example-runner,,,,10,shopify,0,deny,119.90
                         example-runner,,,,10.5,shopify,-1,deny,119.90
-                        example-runner,,,,11,shopify,0,continue,119.90
+                        example-runner,,,,11,shopify,0,Continue,119.90
                         example-runner,,,,12,,0,deny,119.90
                         """, CREATE + "&currency=EUR&sizes=US"),
                 2,
@@ -295,12 +295,43 @@ class ForeignTablesTest {
                         FS1-100,Example Brand,Example Runner,US 10,120,140,EUR,0
                         FS1-100,Example Brand,Example Runner,US 11,120,140,EUR,Sold out
                         FS1-100,Example Brand,Example Runner,US 12,120,140,EUR,in two weeks
+                        FS1-100,Example Brand,Example Runner,US 13,120,140,EUR,https://schema.org/OutOfStock
+                        FS1-100,Example Brand,Example Runner,US 14,120,140,EUR,Discontinued
                         """, CREATE),
-                2,
+                4,
                 "FS1-100",
                 "ASK US12 120.00 EUR 2026-11-01",
                 "ASK US9 120.00 EUR 2026-11-01",
                 "RETAIL - 140.00 EUR 2026-11-01");
+    }
+
+    @Test
+    void anEarlierAskStaysCurrentIfItsSizeIsOutOfStock() {
+        String sheet = "SKU,Brand,Name,Size,Price,Currency,Stock\nFS1-100,Example Brand,Example Runner,US 9,%s\n";
+        String later = CREATE.replace("2026-11-01", "2026-11-02");
+        importedTwice(CSV, sheet.formatted("120,EUR,4"), CREATE);
+        importedTwice(CSV, sheet.formatted("110,EUR,0"), later);
+        assertEquals(
+                "120.00",
+                Api.get("/sneakers/FS1-100/prices").at("/items/0/amount").asText());
+        importedTwice(CSV, sheet.formatted("110,EUR,4"), later);
+        assertEquals(
+                "110.00",
+                Api.get("/sneakers/FS1-100/prices").at("/items/0/amount").asText());
+    }
+
+    @Test
+    void oneOfSeveralColumnsSaysThatARowIsOutOfStock() {
+        assertNoAsk(
+                importedTwice(CSV, """
+                        SKU,Brand,Name,Size,Price,Currency,Stock,Availability
+                        FS1-100,Example Brand,Example Runner,US 9,120,EUR,4,in stock
+                        FS1-100,Example Brand,Example Runner,US 10,120,EUR,0,in stock
+                        FS1-100,Example Brand,Example Runner,US 11,120,EUR,4,out of stock
+                        """, CREATE),
+                2,
+                "FS1-100",
+                "ASK US9 120.00 EUR 2026-11-01");
     }
 
     @Test

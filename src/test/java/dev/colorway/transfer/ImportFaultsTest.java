@@ -52,6 +52,15 @@ class ImportFaultsTest {
     }
 
     @Test
+    void nameALineOfSeveralRowsOnce() {
+        faults.setPositions(line -> new RowPosition(null, line / 100));
+        LongStream.of(101, 102, 103, 200).forEach(row -> add(row, "wrong"));
+        Fault fault = faults.first().get(0);
+        assertEquals(4, fault.rows());
+        assertEquals(List.of(1L, 2L), fault.lines());
+    }
+
+    @Test
     void areTheFirstThousandHoweverManyThereAre() {
         for (long line = 5000; line > 0; line--) {
             add(line, "wrong " + line);

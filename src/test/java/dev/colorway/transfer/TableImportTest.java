@@ -285,10 +285,26 @@ class TableImportTest {
     }
 
     @Test
+    void numbersThatAreNoDateDecideNoOrder() {
+        for (String noDate : List.of("05/45/2019", "45/05/2019", "00/13/2019", "13/00/2019", "5/45/19")) {
+            List<String> ambiguous =
+                    refused(CSV, DATED + dated(1, noDate) + dated(2, "05/02/2019"), "?create=missing");
+            assertEquals(1, ambiguous.size(), ambiguous.toString());
+            assertTrue(ambiguous.get(0).startsWith("3 Release Date: '05/02/2019' can be "), ambiguous.toString());
+        }
+        List<String> noDay =
+                refused(CSV, DATED + dated(1, "00/13/2019") + dated(2, "22/02/2019"), "?create=missing");
+        assertEquals(2, noDay.size(), noDay.toString());
+        assertTrue(
+                noDay.stream().allMatch(fault -> fault.contains(": '00/13/2019' must be a day that exists, ")),
+                noDay.toString());
+    }
+
+    @Test
     void aYearOfTwoDigitsNamesTheOptionThatReadsIt() {
         String file = DATED + dated(1, "9/1/17") + dated(2, "9/24/16");
         String fault =
-                "2 %1$s: '9/1/17' has a year of two digits: add dates=MM/dd/yy to read such years as 1970 to 2069. "
+                "2 %1$s: has a year of two digits: add dates=MM/dd/yy to read such years as 1970 to 2069. "
                         + "Correct it, or ignore the column (map=%1$s=-) [2,3]";
         assertEquals(
                 List.of(fault.formatted("Release Date"), fault.formatted("Sold On")),
@@ -300,6 +316,14 @@ class TableImportTest {
     }
 
     @Test
+    void mixedDatesAreNamedByTheirOwnForms() {
+        assertEquals(
+                List.of("3 Release Date: the file mixes two ways of writing: '2/22/19' on line 3 is MM/dd/yy, "
+                        + "and '22/02/2019' on line 2 is dd/MM/yyyy. Write all values in one way"),
+                refused(CSV, DATED + dated(1, "22/02/2019") + dated(2, "2/22/19"), "?create=missing"));
+    }
+
+    @Test
     void aYearOfTwoDigitsInAnyOrderNamesBothOptions() {
         assertEquals(
                 List.of("2 Release Date: '9/1/17' can be 2017-09-01 (dates=MM/dd/yy) or 2017-01-09 (dates=dd/MM/yy), "
@@ -308,8 +332,34 @@ class TableImportTest {
         List<String> sameDay = refused(CSV, DATED + dated(1, "5/5/17"), "?create=missing");
         assertEquals(2, sameDay.size(), sameDay.toString());
         assertTrue(
-                sameDay.get(0).contains(" has a year of two digits: add dates=MM/dd/yy or dates=dd/MM/yy to read "),
+                sameDay.get(0).contains(": has a year of two digits: add dates=MM/dd/yy or dates=dd/MM/yy to read "),
                 sameDay.toString());
+    }
+
+    @Test
+    void anAskOfASizeThatIsOutOfStockIsCheckedAsAnyOther() {
+        String sheet = "SKU,Brand,Name,Size,Ask,Currency,Condition,Stock\n";
+        String row = "OS1-100,B,N,%s,0\n";
+        for (String wrong : List.of(
+                "US 9,soon,EUR,new|Ask",
+                "US 9,99,dollar,new|Currency",
+                "US 9,99,,new|Ask",
+                "banana,99,EUR,new|Size",
+                ",99,EUR,new|Ask",
+                "US 9,99,EUR,shiny|Condition")) {
+            String[] parts = wrong.split("\\|");
+            List<String> faults = refused(CSV, sheet + row.formatted(parts[0]), "?create=missing");
+            assertEquals(1, faults.size(), faults.toString());
+            assertTrue(faults.get(0).startsWith("2 " + parts[1] + ": "), faults.toString());
+        }
+        JsonNode table = imported(
+                        CSV,
+                        sheet + row.formatted("US 9,0,EUR,new") + row.formatted("US 10,99,EUR,new"),
+                        "?create=missing")
+                .get("table");
+        assertEquals(1, table.get("zeroAmounts").asInt(), table.toString());
+        assertEquals(1, table.get("outOfStock").asInt(), table.toString());
+        assertEquals("[]", table.get("currencies").toString());
     }
 
     @Test
@@ -581,6 +631,8 @@ class TableImportTest {
                         "1 resorce: 'resorce' is unknown: did you mean 'resource'?",
                         "1 resource: is missing: a column must name the resource of each row: " + Resources.NAMES),
                 refused(CSV, "resorce,slug,name,brand\nsilhouettes,a,A,b\n", ""));
+        List<String> stock = refused(CSV, "name,stock\nA,1\n", "");
+        assertTrue(stock.get(stock.size() - 1).startsWith("1 resource: is missing: "), stock.toString());
         HttpResponse<byte[]> answer = send(CSV, "resource,slug,name\nbrands,a,A\n", "?create=missing");
         assertEquals(400, answer.statusCode());
         assertTrue(Transfers.text(answer).contains("is read as a file of this catalog"), Transfers.text(answer));

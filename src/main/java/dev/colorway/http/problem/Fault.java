@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param detail what is wrong and what would be right
  * @param suggestion the nearest value or name that would be right; null if none is near
  * @param rows how many rows of the file have this fault; null if only one has it, and without a file
- * @param lines the lines on which the first of these rows begin, 20 at most; null if {@code rows} is null
+ * @param lines the lines on which the first {@value #MAX_LINES} of these rows begin, each line once; null if
+ *     {@code rows} is null
  */
 @Schema(name = "Fault", description = "One thing that is wrong with a request.")
 public record Fault(
@@ -62,11 +63,14 @@ public record Fault(
         Long rows,
 
         @Schema(
-                description =
-                        "The lines on which these rows begin, the first 20; absent if only one row has the " + "fault.",
+                description = "The lines on which the first 20 of these rows begin, each line once; absent if only one "
+                        + "row has the fault.",
                 examples = "[17, 18, 25]")
         @Nullable
         List<Long> lines) {
+
+    /** The maximum number of rows whose lines a fault names. */
+    public static final int MAX_LINES = 20;
 
     /** Creates a fault that is in one row of a file, or not in a file. */
     public Fault(
