@@ -51,7 +51,8 @@ class TerminalTest {
     void standardErrorIsATerminalUnlessItIsRedirected(String redirection, boolean isTerminal)
             throws IOException, InterruptedException {
         String classes = Stream.of(Terminal.class, TerminalTest.class, ExecTerminalProvider.class)
-                .map(type -> type.getProtectionDomain().getCodeSource().getLocation().getPath())
+                .map(type ->
+                        type.getProtectionDomain().getCodeSource().getLocation().getPath())
                 .collect(Collectors.joining(File.pathSeparator));
         String command = "'%s' -cp '%s' '%s' shown %s"
                 .formatted(

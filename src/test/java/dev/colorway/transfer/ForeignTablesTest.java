@@ -322,16 +322,12 @@ class ForeignTablesTest {
 
     @Test
     void oneOfSeveralColumnsSaysThatARowIsOutOfStock() {
-        assertNoAsk(
-                importedTwice(CSV, """
+        assertNoAsk(importedTwice(CSV, """
                         SKU,Brand,Name,Size,Price,Currency,Stock,Availability
                         FS1-100,Example Brand,Example Runner,US 9,120,EUR,4,in stock
                         FS1-100,Example Brand,Example Runner,US 10,120,EUR,0,in stock
                         FS1-100,Example Brand,Example Runner,US 11,120,EUR,4,out of stock
-                        """, CREATE),
-                2,
-                "FS1-100",
-                "ASK US9 120.00 EUR 2026-11-01");
+                        """, CREATE), 2, "FS1-100", "ASK US9 120.00 EUR 2026-11-01");
     }
 
     @Test

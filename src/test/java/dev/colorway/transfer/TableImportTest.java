@@ -287,13 +287,11 @@ class TableImportTest {
     @Test
     void numbersThatAreNoDateDecideNoOrder() {
         for (String noDate : List.of("05/45/2019", "45/05/2019", "00/13/2019", "13/00/2019", "5/45/19")) {
-            List<String> ambiguous =
-                    refused(CSV, DATED + dated(1, noDate) + dated(2, "05/02/2019"), "?create=missing");
+            List<String> ambiguous = refused(CSV, DATED + dated(1, noDate) + dated(2, "05/02/2019"), "?create=missing");
             assertEquals(1, ambiguous.size(), ambiguous.toString());
             assertTrue(ambiguous.get(0).startsWith("3 Release Date: '05/02/2019' can be "), ambiguous.toString());
         }
-        List<String> noDay =
-                refused(CSV, DATED + dated(1, "00/13/2019") + dated(2, "22/02/2019"), "?create=missing");
+        List<String> noDay = refused(CSV, DATED + dated(1, "00/13/2019") + dated(2, "22/02/2019"), "?create=missing");
         assertEquals(2, noDay.size(), noDay.toString());
         assertTrue(
                 noDay.stream().allMatch(fault -> fault.contains(": '00/13/2019' must be a day that exists, ")),
@@ -303,9 +301,8 @@ class TableImportTest {
     @Test
     void aYearOfTwoDigitsNamesTheOptionThatReadsIt() {
         String file = DATED + dated(1, "9/1/17") + dated(2, "9/24/16");
-        String fault =
-                "2 %1$s: has a year of two digits: add dates=MM/dd/yy to read such years as 1970 to 2069. "
-                        + "Correct it, or ignore the column (map=%1$s=-) [2,3]";
+        String fault = "2 %1$s: has a year of two digits: add dates=MM/dd/yy to read such years as 1970 to 2069. "
+                + "Correct it, or ignore the column (map=%1$s=-) [2,3]";
         assertEquals(
                 List.of(fault.formatted("Release Date"), fault.formatted("Sold On")),
                 refused(CSV, file, "?create=missing").stream().sorted().toList());
