@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,26 +27,30 @@ public final class PriceTrends {
     private static final String LAST = " order by x.sneaker_id desc, x.currency desc, x.kind desc, "
             + "x.item_condition desc, x.utc_day desc fetch first 1 row only)";
 
-    /** The last day of each series. Without {@code offset}, PostgreSQL would look for it once for each day. */
-    private static final String LAST_DAYS = "(select k.sneaker_id, k.currency, k.kind, k.item_condition, "
-            + "(select x.utc_day from price_day x where " + sameSeries("x", "k") + LAST + " as utc_day from unnest("
-            + SeriesQuery.KEYS + ") as k(" + SeriesQuery.COLUMNS + ") offset 0 rows)";
-
-    /** The last day of each series with an observation at or before the start of each window. */
-    private static final String WINDOW_DAYS = "(select l.sneaker_id, l.currency, l.kind, l.item_condition, "
-            + "(select x.utc_day from price_day x where " + sameSeries("x", "l")
-            + " and x.part = 0 and x.utc_day <= l.utc_day - w.days and "
-            + "x.first_at <= l.last_at - w.days * 86400000000" + LAST + " as utc_day from " + LAST_DAYS
-            + " k join price_day l on " + sameSeries("l", "k") + " and l.part = 0 and l.utc_day = k.utc_day "
-            + "cross join unnest(cast(:windows as integer array)) as w(days) offset 0 rows)";
+    private static final String X_IN_K = "x.sneaker_id = k.sneaker_id and x.currency = k.currency and "
+            + "x.kind = k.kind and x.item_condition = k.item_condition";
+    private static final String X_IN_L = "x.sneaker_id = l.sneaker_id and x.currency = l.currency and "
+            + "x.kind = l.kind and x.item_condition = l.item_condition";
+    private static final String L_IN_K = "l.sneaker_id = k.sneaker_id and l.currency = k.currency and "
+            + "l.kind = k.kind and l.item_condition = k.item_condition";
+    private static final String D_IN_K = "d.sneaker_id = k.sneaker_id and d.currency = k.currency and "
+            + "d.kind = k.kind and d.item_condition = k.item_condition";
 
     /**
      * For each series and each of some lengths of a window, the summary of the last day with an observation at or
-     * before the start of the window. The length 0 finds the last day.
+     * before the start of the window. The length 0 finds the last day. From the inside: the last day of each series,
+     * the last day of each window, and its summary. Without {@code offset}, PostgreSQL would look for these days once
+     * for each day of a series.
      */
     static final String SUMMARIES = "select distinct d.sneaker_id, d.currency, d.kind, d.item_condition, d.utc_day, "
-            + "d.first_at, d.last_at, d.last_units from " + WINDOW_DAYS + " k join price_day d on "
-            + sameSeries("d", "k") + " and d.part = 0 and d.utc_day = k.utc_day";
+            + "d.first_at, d.last_at, d.last_units from (select l.sneaker_id, l.currency, l.kind, l.item_condition, "
+            + "(select x.utc_day from price_day x where " + X_IN_L + " and x.part = 0 and "
+            + "x.utc_day <= l.utc_day - w.days and x.first_at <= l.last_at - w.days * 86400000000" + LAST
+            + " as utc_day from (select k.sneaker_id, k.currency, k.kind, k.item_condition, "
+            + "(select x.utc_day from price_day x where " + X_IN_K + LAST + " as utc_day from unnest("
+            + SeriesQuery.KEYS + ") as k(" + SeriesQuery.COLUMNS + ") offset 0 rows) k join price_day l on " + L_IN_K
+            + " and l.part = 0 and l.utc_day = k.utc_day cross join unnest(cast(:windows as integer array)) as w(days) "
+            + "offset 0 rows) k join price_day d on " + D_IN_K + " and d.part = 0 and d.utc_day = k.utc_day";
 
     /** All parts of days of series. */
     static final String OBSERVED = "select d.sneaker_id, d.currency, d.kind, d.item_condition, d.utc_day, d.observed "
@@ -93,12 +96,6 @@ public final class PriceTrends {
     }
 
     private PriceTrends() {}
-
-    private static String sameSeries(String one, String other) {
-        return Stream.of(SeriesQuery.COLUMNS.split(", "))
-                .map(column -> one + "." + column + " = " + other + "." + column)
-                .collect(Collectors.joining(" and "));
-    }
 
     /** Returns the trends of these series. A series without prices has none. */
     public static Map<TrendKey, Trend> of(Set<TrendKey> keys) {
