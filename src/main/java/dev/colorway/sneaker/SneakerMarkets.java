@@ -21,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The market numbers of sneakers. Checks the parameters of requests for them, and reads them without the index. */
@@ -66,30 +65,28 @@ final class SneakerMarkets {
     static Map<Long, MarketSummary> of(Collection<Long> sneakers, PriceCondition price) {
         ItemCondition condition = price.conditions().get(0);
         Map<Long, List<Price>> current = CurrentPrices.of(sneakers, price.currency(), condition);
-        Map<Long, TrendKey> series = new HashMap<>();
-        current.forEach((sneaker, prices) -> ShownKinds.first(
-                        price.kinds(),
-                        one -> prices.stream().anyMatch(own -> own.kind == one && own.condition == condition))
-                .ifPresent(kind -> series.put(
-                        sneaker, new TrendKey(sneaker, price.currency().toString(), kind, condition))));
-        Map<TrendKey, Trend> trends = PriceTrends.of(Set.copyOf(series.values()));
+        Map<TrendKey, Trend> trends = PriceTrends.of(sneakers);
         Map<Long, MarketSummary> summaries = new HashMap<>();
         sneakers.forEach(sneaker -> {
             List<Price> prices = current.getOrDefault(sneaker, List.of());
-            TrendKey key = series.get(sneaker);
+            PriceKind kind = ShownKinds.first(
+                            price.kinds(),
+                            one -> prices.stream().anyMatch(own -> own.kind == one && own.condition == condition))
+                    .orElse(null);
             summaries.put(
                     sneaker,
                     MarketSummary.of(
-                            key == null
+                            kind == null
                                     ? null
                                     : new IndexedMarket(
-                                            key.kind(),
+                                            kind,
                                             MarketPrices.premium(
-                                                            key.kind(),
-                                                            amount(key.kind(), condition, prices),
+                                                            kind,
+                                                            amount(kind, condition, prices),
                                                             amount(PriceKind.RETAIL, ItemCondition.NEW, prices))
                                                     .orElse(null),
-                                            trends.get(key))));
+                                            trends.get(new TrendKey(
+                                                    sneaker, price.currency().toString(), kind, condition)))));
         });
         return summaries;
     }

@@ -318,8 +318,7 @@ class EverySizeTest {
         priced("KR395 6E");
         assertEquals(List.of("US9", "EU42.67", "KR395", "KR395-6E"), facet(""));
         // Sneakers of other tests with one size for all count at every size that occurs.
-        assertEquals(
-                Api.get("/sneakers?limit=1&size=KR395-6E").get("total").asLong(), count("KR395-6E"));
+        assertEquals(Api.get("/sneakers?limit=1&size=KR395-6E").get("total").asLong(), count("KR395-6E"));
         WritableCatalog.delete("/sneakers/" + sneaker + "?withPrices=true", "*")
                 .then()
                 .statusCode(204);

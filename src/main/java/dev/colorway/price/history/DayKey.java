@@ -14,14 +14,6 @@ import java.util.List;
  */
 record DayKey(long sneaker, String currency, PriceKind kind, ItemCondition condition, int day) {
 
-    static DayKey of(TrendKey series, int day) {
-        return new DayKey(series.sneaker(), series.currency(), series.kind(), series.condition(), day);
-    }
-
-    TrendKey series() {
-        return new TrendKey(sneaker, currency, kind, condition);
-    }
-
     /** Returns the values as they are stored, in the order of the components. */
     List<Object> values() {
         return List.of(sneaker, currency, kind.name(), condition.name(), day);

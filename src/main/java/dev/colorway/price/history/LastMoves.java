@@ -1,30 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.price.history;
 
+import dev.colorway.price.ItemCondition;
+import dev.colorway.price.PriceKind;
+import io.quarkus.hibernate.orm.panache.Panache;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Finds the day on which each price moved to its latest amount. It compares the last amounts of the UTC days. Costs one
- * statement for each 10,000 prices, which reads at most one row for each UTC day of the window of each price.
+ * statement. The statement reads, in each currency and condition, one row for each UTC day of these sneakers and kinds,
+ * from the earliest start of a window to the latest observation.
  */
 public final class LastMoves {
 
-    static final String DAYS = "select d.sneaker_id, d.currency, d.kind, d.item_condition, d.utc_day, "
-            + "d.first_at, d.last_units from unnest(" + SeriesQuery.KEYS + ", cast(:first as integer array), "
-            + "cast(:last as integer array)) as k(" + SeriesQuery.COLUMNS + ", first_day, last_day) join price_day d "
-            + "on d.sneaker_id = k.sneaker_id and d.currency = k.currency and d.kind = k.kind and "
-            + "d.item_condition = k.item_condition and d.utc_day between k.first_day and k.last_day and d.part = 0";
+    private static final String DAYS = "select d.sneakerId, d.currency, d.kind, d.condition, d.day, d.firstAt, "
+            + "d.lastUnits from PriceDay d where d.sneakerId in :sneakers and d.kind in :kinds and d.part = 0 and "
+            + "d.day between :first and :last";
 
     private record DayRow(
-            Long sneaker, String currency, String kind, String condition, Integer day, Long firstAt, Long lastUnits) {
+            Long sneaker,
+            String currency,
+            PriceKind kind,
+            ItemCondition condition,
+            Integer day,
+            Long firstAt,
+            Long lastUnits) {
 
         TrendKey key() {
-            return SeriesQuery.key(sneaker, currency, kind, condition);
+            return new TrendKey(sneaker, currency, kind, condition);
         }
     }
 
@@ -41,40 +51,50 @@ public final class LastMoves {
     public static Map<TrendKey, Instant> of(Map<TrendKey, Trend.Point> latest, TrendWindow window) {
         Map<TrendKey, List<DayRow>> days = days(latest, window);
         Map<TrendKey, Instant> moves = new HashMap<>();
-        latest.forEach((key, point) -> moves.put(key, move(days.getOrDefault(key, List.of()), point)));
+        latest.forEach((key, point) -> moves.put(key, move(days.getOrDefault(key, List.of()), point, window)));
         return moves;
     }
 
     private static Map<TrendKey, List<DayRow>> days(Map<TrendKey, Trend.Point> latest, TrendWindow window) {
         Map<TrendKey, List<DayRow>> days = new HashMap<>();
-        SeriesQuery.rows(
-                        DAYS,
-                        DayRow.class,
-                        latest.entrySet(),
-                        Map.Entry::getKey,
-                        (query, some) -> query.setParameter("first", days(some, window.micros()))
-                                .setParameter("last", days(some, 0)))
+        if (latest.isEmpty()) {
+            return days;
+        }
+        Set<Long> sneakers = new HashSet<>();
+        Set<PriceKind> kinds = new HashSet<>();
+        long first = Long.MAX_VALUE;
+        long last = Long.MIN_VALUE;
+        for (Map.Entry<TrendKey, Trend.Point> one : latest.entrySet()) {
+            sneakers.add(one.getKey().sneaker());
+            kinds.add(one.getKey().kind());
+            first = Math.min(first, one.getValue().at());
+            last = Math.max(last, one.getValue().at());
+        }
+        Panache.getSession()
+                .createQuery(DAYS, DayRow.class)
+                .setParameterList("sneakers", sneakers)
+                .setParameterList("kinds", kinds)
+                .setParameter("first", Observed.day(first - window.micros()))
+                .setParameter("last", Observed.day(last))
+                .getResultList()
                 .forEach(row -> days.computeIfAbsent(row.key(), key -> new ArrayList<>())
                         .add(row));
         days.values().forEach(rows -> rows.sort(Comparator.comparing(DayRow::day, Comparator.reverseOrder())));
         return days;
     }
 
-    /** Returns the days of the points, or of a time before them. */
-    private static Integer[] days(List<Map.Entry<TrendKey, Trend.Point>> series, long before) {
-        return series.stream()
-                .map(one -> Observed.day(one.getValue().at() - before))
-                .toArray(Integer[]::new);
-    }
-
-    /** @param days from the first day of the window to the day of the latest observation, in descending order */
-    private static Instant move(List<DayRow> days, Trend.Point latest) {
+    /** @param days in descending order */
+    private static Instant move(List<DayRow> days, Trend.Point latest, TrendWindow window) {
+        int first = Observed.day(latest.at() - window.micros());
         int own = Observed.day(latest.at());
         long moved = latest.at();
         for (DayRow day : days) {
+            if (day.day > own) {
+                continue;
+            }
             // The day of the latest observation needs no comparison of amounts. Its row can already contain a newer
             // amount, because the index can be older than the row.
-            if (day.day < own && day.lastUnits != latest.units()) {
+            if (day.day < first || (day.day < own && day.lastUnits != latest.units())) {
                 break;
             }
             moved = Math.min(moved, day.firstAt);

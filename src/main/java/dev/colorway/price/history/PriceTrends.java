@@ -1,84 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.price.history;
 
+import dev.colorway.price.ItemCondition;
 import dev.colorway.price.PriceKind;
+import io.quarkus.hibernate.orm.panache.Panache;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes the trends of many series from the price history. Reads the summaries of at most four days of each series:
- * the last day, and for each window the last day that begins at or before the start of the window. Reads the
- * observations of a day only if a window begins between the first and the last of them. So the cost does not grow with
- * the age of a series. Costs one statement for each 10,000 series, and one for each 10,000 of the days whose
- * observations it reads.
+ * Computes the trends of many sneakers from the price history. Reads the summary of each day. Reads the observations of
+ * a day only if a window begins between the first and the last of them. Costs one statement, or two if there are such
+ * days; none without sneakers.
  */
 public final class PriceTrends {
 
-    /** Names every column of the key, because H2 reads an index backwards only for its columns in order. */
-    private static final String LAST = " order by x.sneaker_id desc, x.currency desc, x.kind desc, "
-            + "x.item_condition desc, x.utc_day desc fetch first 1 row only)";
-
-    private static final String X_IN_K = "x.sneaker_id = k.sneaker_id and x.currency = k.currency and "
-            + "x.kind = k.kind and x.item_condition = k.item_condition";
-    private static final String X_IN_L = "x.sneaker_id = l.sneaker_id and x.currency = l.currency and "
-            + "x.kind = l.kind and x.item_condition = l.item_condition";
-    private static final String L_IN_K = "l.sneaker_id = k.sneaker_id and l.currency = k.currency and "
-            + "l.kind = k.kind and l.item_condition = k.item_condition";
-    private static final String D_IN_K = "d.sneaker_id = k.sneaker_id and d.currency = k.currency and "
-            + "d.kind = k.kind and d.item_condition = k.item_condition";
-
-    /**
-     * For each series and each of some lengths of a window, the summary of the last day with an observation at or
-     * before the start of the window. The length 0 finds the last day. From the inside: the last day of each series,
-     * the last day of each window, and its summary. Without {@code offset}, PostgreSQL would look for these days once
-     * for each day of a series.
-     */
-    static final String SUMMARIES = "select distinct d.sneaker_id, d.currency, d.kind, d.item_condition, d.utc_day, "
-            + "d.first_at, d.last_at, d.last_units from (select l.sneaker_id, l.currency, l.kind, l.item_condition, "
-            + "(select x.utc_day from price_day x where " + X_IN_L + " and x.part = 0 and "
-            + "x.utc_day <= l.utc_day - w.days and x.first_at <= l.last_at - w.days * 86400000000" + LAST
-            + " as utc_day from (select k.sneaker_id, k.currency, k.kind, k.item_condition, "
-            + "(select x.utc_day from price_day x where " + X_IN_K + LAST + " as utc_day from unnest("
-            + SeriesQuery.KEYS + ") as k(" + SeriesQuery.COLUMNS + ") offset 0 rows) k join price_day l on " + L_IN_K
-            + " and l.part = 0 and l.utc_day = k.utc_day cross join unnest(cast(:windows as integer array)) as w(days) "
-            + "offset 0 rows) k join price_day d on " + D_IN_K + " and d.part = 0 and d.utc_day = k.utc_day";
-
-    /** All parts of days of series. */
-    static final String OBSERVED = "select d.sneaker_id, d.currency, d.kind, d.item_condition, d.utc_day, d.observed "
-            + "from unnest(" + SeriesQuery.KEYS + ", cast(:days as integer array)) as k(" + SeriesQuery.COLUMNS
-            + ", utc_day) join price_day d on d.sneaker_id = k.sneaker_id and d.currency = k.currency and "
-            + "d.kind = k.kind and d.item_condition = k.item_condition and d.utc_day = k.utc_day";
-
-    private static final Integer[] WINDOWS = IntStream.concat(
-                    IntStream.of(0), Stream.of(TrendWindow.values()).mapToInt(TrendWindow::days))
-            .boxed()
-            .toArray(Integer[]::new);
+    private static final String SUMMARIES = "select d.sneakerId, d.currency, d.kind, d.condition, d.day, d.firstAt, "
+            + "d.lastAt, d.lastUnits from PriceDay d where d.sneakerId in :sneakers and d.part = 0";
+    private static final String OBSERVED = "select d.sneakerId, d.currency, d.kind, d.condition, d.day, d.observed "
+            + "from PriceDay d where d.sneakerId in :sneakers and d.day in :days";
 
     private record SummaryRow(
             Long sneaker,
             String currency,
-            String kind,
-            String condition,
+            PriceKind kind,
+            ItemCondition condition,
             Integer day,
             Long firstAt,
             Long lastAt,
             Long lastUnits) {
 
         TrendKey key() {
-            return SeriesQuery.key(sneaker, currency, kind, condition);
+            return new TrendKey(sneaker, currency, kind, condition);
         }
 
         DayKey dayKey() {
-            return DayKey.of(key(), day);
+            return new DayKey(sneaker, currency, kind, condition, day);
         }
     }
 
@@ -89,25 +52,28 @@ public final class PriceTrends {
         private final ObservedDay day;
 
         @SuppressWarnings("UnusedMethod") // Hibernate calls it.
-        ObservedRow(Long sneaker, String currency, String kind, String condition, Integer day, byte[] bytes) {
-            this.key = DayKey.of(SeriesQuery.key(sneaker, currency, kind, condition), day);
+        ObservedRow(Long sneaker, String currency, PriceKind kind, ItemCondition condition, Integer day, byte[] bytes) {
+            this.key = new DayKey(sneaker, currency, kind, condition, day);
             this.day = new ObservedDay(day, bytes);
         }
     }
 
     private PriceTrends() {}
 
-    /** Returns the trends of these series. A series without prices has none. */
-    public static Map<TrendKey, Trend> of(Set<TrendKey> keys) {
+    /**
+     * Returns the trends of these sneakers, for all their currencies, kinds and conditions. A sneaker without prices
+     * has none.
+     */
+    public static Map<TrendKey, Trend> of(Collection<Long> sneakers) {
         Map<TrendKey, List<SummaryRow>> series = new LinkedHashMap<>();
-        SeriesQuery.rows(
-                        SUMMARIES,
-                        SummaryRow.class,
-                        keys,
-                        Function.identity(),
-                        (query, some) -> query.setParameter("windows", WINDOWS))
-                .forEach(row -> series.computeIfAbsent(row.key(), key -> new ArrayList<>())
-                        .add(row));
+        if (!sneakers.isEmpty()) {
+            Panache.getSession()
+                    .createQuery(SUMMARIES, SummaryRow.class)
+                    .setParameterList("sneakers", sneakers)
+                    .getResultList()
+                    .forEach(row -> series.computeIfAbsent(row.key(), key -> new ArrayList<>())
+                            .add(row));
+        }
         series.values().forEach(days -> days.sort((one, other) -> Integer.compare(one.day, other.day)));
         Map<DayKey, List<Observed>> observed = observed(split(series));
         Map<TrendKey, Trend> trends = new HashMap<>();
@@ -149,15 +115,22 @@ public final class PriceTrends {
 
     private static Map<DayKey, List<Observed>> observed(Set<DayKey> split) {
         Map<DayKey, List<Observed>> observed = new HashMap<>();
-        SeriesQuery.rows(
-                        OBSERVED,
-                        ObservedRow.class,
-                        split,
-                        DayKey::series,
-                        (query, some) -> query.setParameter(
-                                "days", some.stream().map(DayKey::day).toArray(Integer[]::new)))
-                .forEach(row -> observed.computeIfAbsent(row.key, day -> new ArrayList<>())
-                        .addAll(row.day.observed()));
+        if (!split.isEmpty()) {
+            Panache.getSession()
+                    .createQuery(OBSERVED, ObservedRow.class)
+                    .setParameterList(
+                            "sneakers",
+                            split.stream().map(DayKey::sneaker).distinct().toList())
+                    .setParameterList(
+                            "days", split.stream().map(DayKey::day).distinct().toList())
+                    .getResultList()
+                    .forEach(row -> {
+                        if (split.contains(row.key)) {
+                            observed.computeIfAbsent(row.key, day -> new ArrayList<>())
+                                    .addAll(row.day.observed());
+                        }
+                    });
+        }
         return observed;
     }
 
@@ -173,7 +146,7 @@ public final class PriceTrends {
         return observed.getOrDefault(day.dayKey(), List.of()).stream()
                 .filter(one -> one.at() >= earliest && one.at() <= latest)
                 .map(one -> new Trend.Point(one.at(), one.units()))
-                .reduce((one, other) -> later(day.key().kind(), one, other))
+                .reduce((one, other) -> later(day.kind, one, other))
                 .orElse(null);
     }
 

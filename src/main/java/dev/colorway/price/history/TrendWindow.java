@@ -39,11 +39,6 @@ public enum TrendWindow {
         throw new IllegalArgumentException("no window '" + text + "'");
     }
 
-    /** Returns the length of the window in days of 24 hours. */
-    int days() {
-        return days;
-    }
-
     /** Returns the length of the window in microseconds. */
     public long micros() {
         return TimeUnit.DAYS.toMicros(days);

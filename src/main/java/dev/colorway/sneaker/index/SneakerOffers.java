@@ -32,7 +32,7 @@ final class SneakerOffers {
             BigDecimal amount,
             Instant observedAt) {
 
-        TrendKey trend() {
+        private TrendKey trend() {
             return new TrendKey(sneaker, currency, kind, condition);
         }
     }

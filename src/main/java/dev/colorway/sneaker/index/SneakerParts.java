@@ -29,12 +29,8 @@ record SneakerParts(
 
     private record ColorRow(Long sneaker, BaseColor base) {}
 
-    /**
-     * Loads the rows of the sneakers with these ids, with four statements at most and those of {@link PriceTrends} for
-     * the series of their current prices.
-     */
+    /** Loads the rows of the sneakers with these ids, with at most six statements. */
     static SneakerParts of(List<Long> ids) {
-        Map<Long, List<PriceRow>> prices = prices(ids);
         return new SneakerParts(
                 rows(
                         "select s.id, t.slug, t.name from Sneaker s join s.extraTechnologies t where "
@@ -49,16 +45,8 @@ record SneakerParts(
                         DesignerRow.class,
                         DesignerRow::owner,
                         ids),
-                prices,
-                PriceTrends.of(series(prices)));
-    }
-
-    /** Returns the series of some prices. The current prices contain each series, because its last price is current. */
-    private static Set<TrendKey> series(Map<Long, List<PriceRow>> prices) {
-        return prices.values().stream()
-                .flatMap(List::stream)
-                .map(PriceRow::trend)
-                .collect(Collectors.toSet());
+                prices(ids),
+                PriceTrends.of(ids));
     }
 
     private static <R> Map<Long, List<R>> rows(String hql, Class<R> row, Function<R, Long> sneaker, List<Long> ids) {
