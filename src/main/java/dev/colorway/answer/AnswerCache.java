@@ -3,17 +3,9 @@ package dev.colorway.answer;
 
 import dev.colorway.http.request.EntityTag;
 import dev.colorway.revision.CommittedRevision;
-import dev.colorway.revision.PriceDependence;
 import dev.colorway.revision.PriceWrites;
 import dev.colorway.revision.RevisionSeen;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
-import io.netty.channel.embedded.EmbeddedChannel;
-import io.netty.handler.codec.compression.ZlibCodecFactory;
-import io.netty.handler.codec.compression.ZlibWrapper;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -23,24 +15,19 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers repeated reads from memory, on the event loop. A stored response is used until a write can concern it. A
- * write of this process that changes only prices concerns only the responses that depend on these prices. Every other
- * write concerns all responses. A response is found by its {@link AnswerKey}. Only {@code 200} responses as JSON,
- * drawings, pages and feeds are stored, also if the client got a {@code 304} instead.
+ * Answers repeated reads from memory, on the event loop, with the responses that {@link AnswerRecorder} has stored. A
+ * stored response is used until a write can concern it. A write of this process that changes only prices concerns only
+ * the responses that depend on these prices. Every other write concerns all responses. A response is found by its
+ * {@link AnswerKey}.
  */
 @Singleton
 public class AnswerCache {
@@ -49,17 +36,8 @@ public class AnswerCache {
     private static final int AFTER_NEGOTIATION = 185;
 
     /** The name under which the routing context contains the {@link AnswerKey} of a response that may be stored. */
-    private static final String TICKET = AnswerCache.class.getName();
-    /** The compression level of the server. */
-    private static final int LEVEL = 6;
+    static final String TICKET = AnswerCache.class.getName();
 
-    private static final String JSON = "application/json";
-    /** The media types of the responses that are stored. */
-    private static final Set<String> STORED =
-            Set.of(JSON, "image/svg+xml", "text/html", "application/atom+xml", "application/feed+json");
-
-    /** The largest body that is stored, in bytes before compression. */
-    private static final int LARGEST_BODY = 1 << 20;
     /** How long a request waits for the revision of the catalog. Then the service computes the response. */
     private static final int LONGEST_WAIT_SECONDS = 2;
 
@@ -78,17 +56,6 @@ public class AnswerCache {
             HttpHeaders.IF_MATCH,
             HttpHeaders.EXPECT,
             HttpHeaders.TRANSFER_ENCODING);
-
-    /** Headers that are not stored, because each response gets its own or {@link #send} sets them. */
-    private static final Set<String> OF_ONE_RESPONSE = Set.of(
-            "date",
-            "x-request-id",
-            "vary",
-            "x-content-type-options",
-            "etag",
-            "content-type",
-            "content-length",
-            RevisionSeen.HEADER.toLowerCase(Locale.ROOT));
 
     @Inject
     CommittedRevision committed;
@@ -208,60 +175,5 @@ public class AnswerCache {
             response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
         }
         response.end(answer.body());
-    }
-
-    /**
-     * Stores the response of a request that {@link #compute} marked, and hands the response to the requests that wait
-     * for it. Does nothing for any other request, for a response without a revision, for a body that is too large, and
-     * for a media type that is not stored.
-     *
-     * @param type the media type of the response; null for JSON
-     * @param body the bytes before compression
-     * @param prices the prices on which the response depends; null if it can depend on all prices
-     */
-    void store(
-            RoutingContext context,
-            @Nullable MediaType type,
-            MultivaluedMap<String, Object> headers,
-            byte[] body,
-            @Nullable PriceDependence prices) {
-        String mediaType = type == null ? JSON : type.getType() + "/" + type.getSubtype();
-        AnswerKey key = context.remove(TICKET);
-        Object revision = headers.getFirst(RevisionSeen.HEADER);
-        if (key == null || revision == null || body.length > LARGEST_BODY || !STORED.contains(mediaType)) {
-            return;
-        }
-        List<Map.Entry<String, String>> kept = new ArrayList<>();
-        headers.forEach((name, values) -> {
-            if (!OF_ONE_RESPONSE.contains(name.toLowerCase(Locale.ROOT))) {
-                values.forEach(value -> kept.add(Map.entry(name, value.toString())));
-            }
-        });
-        boolean isCompressed = key.coding() != null;
-        Answer answer = new Answer(
-                Long.parseLong(revision.toString()),
-                headers.getFirst("ETag").toString(),
-                mediaType,
-                kept,
-                isCompressed,
-                isCompressed ? compressed(body) : Buffer.buffer(body),
-                // A page contains several reads, and each of them says only on which prices it depends itself.
-                mediaType.equals(JSON) ? prices : null);
-        memory.put(key, answer);
-        flights.land(context, answer);
-    }
-
-    /** Compresses with the encoder of the server, so that the bytes are those of a computed response. */
-    private static Buffer compressed(byte[] body) {
-        EmbeddedChannel encoder = new EmbeddedChannel(ZlibCodecFactory.newZlibEncoder(ZlibWrapper.GZIP, LEVEL, 15, 8));
-        encoder.writeOutbound(Unpooled.wrappedBuffer(body));
-        encoder.finish();
-        Buffer bytes = Buffer.buffer();
-        for (ByteBuf part = encoder.readOutbound(); part != null; part = encoder.readOutbound()) {
-            bytes.appendBytes(ByteBufUtil.getBytes(part));
-            part.release();
-        }
-        // A buffer that grew occupies more memory than its bytes need.
-        return Buffer.buffer(bytes.getBytes());
     }
 }
