@@ -12,8 +12,6 @@ import dev.colorway.rows.RowPosition;
 import dev.colorway.rows.RowReader;
 import dev.colorway.rows.UnpackedSource;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -47,7 +45,7 @@ public final class CatalogWorkbook implements RowReader, RowCopier {
     private final long maxBytes;
     private final Set<String> passedOver = new TreeSet<>();
     private @Nullable WorkbookFile workbook;
-    private @Nullable Records records;
+    private @Nullable SheetAsCsv records;
     private @Nullable RowReader reader;
     private @Nullable Row wrongHeader;
     private List<String> names = List.of();
@@ -62,64 +60,6 @@ public final class CatalogWorkbook implements RowReader, RowCopier {
         this.layout = layout;
         this.content = content;
         this.maxBytes = maxBytes;
-    }
-
-    /**
-     * Converts a sheet to CSV while the CSV reader reads. Each read returns at most one record, so the CSV reader never
-     * reads ahead, and {@link #row} is always the row of the sheet that the CSV reader read last.
-     */
-    private static final class Records extends InputStream {
-
-        /** The record for a row without readable cells. */
-        private static final byte[] UNREADABLE = "?\n".getBytes(StandardCharsets.UTF_8);
-
-        private final WorkbookTable table;
-        private byte[] record;
-        private int at;
-        private long line;
-        private @Nullable SourceRow row;
-
-        Records(WorkbookTable table) throws IOException {
-            this.table = table;
-            record = bytes(table.columns());
-            line = table.headerLine();
-        }
-
-        private static byte[] bytes(List<String> texts) {
-            return CsvRecords.record(texts).getBytes(StandardCharsets.UTF_8);
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            if (at == record.length) {
-                SourceRow next = table.next();
-                if (next == null) {
-                    return -1;
-                }
-                row = next;
-                line = Math.max(line + 1, next.line());
-                // A record without cells would be skipped as an empty line.
-                record = next.cells().isEmpty()
-                        ? UNREADABLE
-                        : bytes(table.columns().stream().map(next::text).toList());
-                at = 0;
-            }
-            int count = Math.min(length, record.length - at);
-            System.arraycopy(record, at, into, offset, count);
-            at += count;
-            return count;
-        }
-
-        @Override
-        public void close() throws IOException {
-            table.close();
-        }
     }
 
     @Override
@@ -144,7 +84,7 @@ public final class CatalogWorkbook implements RowReader, RowCopier {
         for (; sheet < names.size(); sheet++) {
             WorkbookTable table = new WorkbookTable(opened, sheet);
             if (!table.columns().isEmpty()) {
-                Records found = new Records(table);
+                SheetAsCsv found = new SheetAsCsv(table);
                 records = found;
                 reader = RowFormat.CSV.reader(layout, found, maxBytes);
                 return true;
@@ -177,13 +117,13 @@ public final class CatalogWorkbook implements RowReader, RowCopier {
 
     private Row inWorkbook(Row row, boolean isHeader) {
         bytes += row.length();
-        Records current = Objects.requireNonNull(records, "A row is in an open sheet");
-        Row positioned = row.onLine(((long) sheet << SHEET_SHIFT) + current.line);
+        SheetAsCsv current = Objects.requireNonNull(records, "A row is in an open sheet");
+        Row positioned = row.onLine(((long) sheet << SHEET_SHIFT) + current.line());
         if (isHeader) {
             wrongHeader = positioned;
             return positioned;
         }
-        SourceRow source = Objects.requireNonNull(current.row, "A row has cells");
+        SourceRow source = Objects.requireNonNull(current.row(), "A row has cells");
         return source.fault() != null && source.cells().isEmpty()
                 ? Row.unreadable(new RowFault(positioned.line(), null, null, source.fault()))
                 : positioned.withFaults(faults(source, positioned));
@@ -238,14 +178,15 @@ public final class CatalogWorkbook implements RowReader, RowCopier {
                 if (fault == null) {
                     continue;
                 }
-                Records current = Objects.requireNonNull(copy.records, "A row is in an open sheet");
-                SourceRow source = Objects.requireNonNull(current.row, "A row has cells");
+                SheetAsCsv current = Objects.requireNonNull(copy.records, "A row is in an open sheet");
+                SourceRow source = Objects.requireNonNull(current.row(), "A row has cells");
                 String shown = source.isLost() ? positionOf(row.line()) + ": " + fault : fault;
                 if (!isOneSheet) {
-                    target.accept(RejectedRows.line(layout, row, texts(current.table, source), source.beyond(), shown));
+                    target.accept(
+                            RejectedRows.line(layout, row, texts(current.table(), source), source.beyond(), shown));
                     continue;
                 }
-                List<String> columns = current.table.columns().stream()
+                List<String> columns = current.table().columns().stream()
                         .filter(column -> !column.equalsIgnoreCase(RowLayout.FAULT))
                         .toList();
                 if (!hasHeader) {
