@@ -227,18 +227,21 @@ class PackagedJarIT {
         assertEquals(2, run("key", "A Partner").code());
     }
 
+    /** A progress bar goes back to the beginning of its line. Without a terminal, no command prints one. */
+    private static final String NO_BAR = "[^\\r]*";
+
     @Test
     void importsAndExportsFilesOnTheCommandLineUnlessTheServiceRuns() throws IOException, InterruptedException {
         Files.writeString(home.resolve("small.ndjson"), SMALL);
         assertEnded(
                 0,
                 "4 rows, \\d+ a second\\. Imported: brands 1 created, 0 changed, 0 unchanged; .*",
-                ".*",
+                NO_BAR,
                 run("import", "small.ndjson"));
         Files.writeString(home.resolve("more.ndjson"), "{\"resource\":\"brands\",\"slug\":\"more\",\"name\":\"M\"}");
-        assertEnded(0, "1 rows, .*\\RThis is import 2\\. To undo it: undo 2\\R", ".*", run("import", "more.ndjson"));
-        assertEnded(0, "Undone: brands .* 1 deleted\\.\\R", ".*", run("undo", "2"));
-        assertEnded(0, "Exported 4 rows\\.\\R", ".*", run("export", "all.ndjson"));
+        assertEnded(0, "1 rows, .*\\RThis is import 2\\. To undo it: undo 2\\R", NO_BAR, run("import", "more.ndjson"));
+        assertEnded(0, "Undone: brands .* 1 deleted\\.\\R", NO_BAR, run("undo", "2"));
+        assertEnded(0, "Exported 4 rows\\.\\R", NO_BAR, run("export", "all.ndjson"));
         start(Map.of());
         String catalog = service.send(service.to("/catalog")).body();
         assertEquals(
