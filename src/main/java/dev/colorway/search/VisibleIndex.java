@@ -144,7 +144,7 @@ final class VisibleIndex {
             try {
                 good.index.release();
             } catch (IOException failed) {
-                LOG.debug("The index of before was not closed", failed);
+                LOG.debug("The last good index could not be closed", failed);
             }
         }
     }

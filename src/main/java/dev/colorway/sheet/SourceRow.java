@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param cells the value of each cell that is not empty, by the name of its column, in the order of the columns
  * @param items parts of the row that are rows of their own, such as the sizes of a product; empty if it has none
  * @param object the JSON object of the row; null in other formats
- * @param beyond the texts of the cells beyond the last column of the header row, as far as they can be read
+ * @param beyond the texts of the readable cells beyond the last column of the header row
  * @param fault why the row cannot be read; null if it can
  * @param isEnd whether the table cannot be read beyond it
  */
