@@ -390,6 +390,32 @@ class PackagedJarIT {
         return indexes;
     }
 
+    /** H2 keeps unused pages for 45 s, so the file is small after about a minute. */
+    @Test
+    @Tag("thorough")
+    @Timeout(300)
+    void shrinksItsFileAfterALargeImportOverHttp() throws IOException, InterruptedException {
+        Path file = home.resolve("data/colorway.mv.db");
+        new CatalogGenerator(20_000, 100_000, 14).write(home.resolve("large.ndjson"));
+        start(Map.of("COLORWAY_API_KEYS", Keys.SETTING));
+        assertEquals(
+                200,
+                service.send(service.to("/imports")
+                                .header(Keys.HEADER, Keys.WRITER)
+                                .header("Content-Type", "application/x-ndjson")
+                                .POST(BodyPublishers.ofFile(home.resolve("large.ndjson"))))
+                        .statusCode());
+        long large = Files.size(file);
+        String before = service.get("/catalog");
+        service.awaitLog("Compacted the catalog file");
+        long small = Files.size(file);
+        assertTrue(small < large / 2, () -> large + " became " + small);
+        assertEquals(before, service.get("/catalog"));
+        service.kill();
+        start(Map.of());
+        assertEquals(before, service.get("/catalog"));
+    }
+
     @Test
     @Tag("thorough")
     @Timeout(900)
