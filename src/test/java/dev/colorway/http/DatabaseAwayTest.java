@@ -37,6 +37,8 @@ class DatabaseAwayTest {
     private static final int CALLERS = 30;
     private static final int BOUND_SECONDS = 240;
     private static final int ROUNDS = Lane.size(1, 3);
+    /** Between two requests of a caller. Without it, the callers use both cores while the service refuses them. */
+    private static final int PAUSE_MILLIS = 100;
 
     public static class Profile implements QuarkusTestProfile {
         @Override
@@ -77,6 +79,7 @@ class DatabaseAwayTest {
             callers.add(new Thread(() -> {
                 while (running.get()) {
                     inAll.add(answer(request));
+                    pause(PAUSE_MILLIS);
                 }
             }));
         }
@@ -117,6 +120,14 @@ class DatabaseAwayTest {
         }
         assertTrue(Integer.parseInt(answer.header("Retry-After")) > 0);
         return WritableCatalog.refusal(answer);
+    }
+
+    private static void pause(int millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void until(int status, Supplier<Response> request) throws InterruptedException {
