@@ -47,10 +47,27 @@
       list.prepend(item);
       while (list.children.length > shown) list.lastElementChild.remove();
     };
+    // A stream that opens later begins here. Without this, it would leave out the changes until then.
+    const mark = async () => {
+      if (last) return;
+      try {
+        const response = await fetch(list.dataset.stream.replace("/stream?", "?limit=1&"), { method: "HEAD" });
+        last ||= response.headers.get("Catalog-Revision") ?? "";
+      } catch {
+        // The stream begins when it opens.
+      }
+    };
     const open = () => {
       stream = new EventSource(list.dataset.stream + (last ? "&after=" + encodeURIComponent(last) : ""));
       stream.onopen = () => { status.hidden = false; };
-      stream.onerror = () => { status.hidden = true; };
+      stream.onerror = () => {
+        status.hidden = true;
+        // A browser does not try again after a refusal, such as too many streams.
+        if (stream?.readyState === EventSource.CLOSED) {
+          stream = null;
+          setTimeout(follow, 30000);
+        }
+      };
       stream.onmessage = (event) => {
         last = event.lastEventId;
         const change = JSON.parse(event.data);
@@ -60,9 +77,13 @@
     const close = () => { if (stream) { stream.close(); stream = null; status.hidden = true; } };
     // A browser opens six connections to one origin: pages in the background give theirs back.
     const follow = () => (document.visibilityState === "visible" ? stream ?? open() : close());
-    document.addEventListener("visibilitychange", follow);
+    document.addEventListener("visibilitychange", () => {
+      follow();
+      if (document.visibilityState === "hidden") mark();
+    });
     addEventListener("pagehide", close);
     addEventListener("pageshow", follow);
     if (document.readyState === "complete") follow();
+    if (document.visibilityState === "hidden") mark();
   }
 }

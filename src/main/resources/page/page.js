@@ -42,6 +42,7 @@ addEventListener('click', async event => {
 // == The list changes in place, and the filters keep their position ==
 
 const parts = ['#filters', '#results', '.requests', '.languages'];
+const field = one('.search [name=q]');
 let turn = 0;
 let shown = location.pathname + location.search;
 
@@ -51,12 +52,30 @@ async function load(address) {
   return new DOMParser().parseFromString(await response.text(), 'text/html');
 }
 
-/** Loads as many pages as an entry of the history had, and shows the same position. */
+/** Loads as many pages as an entry of the history had, and shows the same position, unless another list is shown. */
 async function restore() {
+  const mine = turn;
   const {pages = 1, y = 0} = history.state ?? {};
   history.replaceState({...history.state, pages: 1}, '');
-  for (let i = 1, link = one('a.next'); i < pages && link; i++) link = await more(link);
-  if (y) scrollTo(0, y);
+  try {
+    for (let i = 1, link = one('a.next'); i < pages && link && mine === turn; i++) link = await more(link);
+  } catch {
+    // The link to the next page is still there.
+  }
+  if (y && mine === turn) scrollTo(0, y);
+}
+
+/** Returns a selector for the same link or field in another list; undefined if it has no name. */
+function same(element) {
+  const name = ['data-key', 'data-end', 'name'].find(attribute => element.getAttribute(attribute));
+  return name && `:is(#filters, #results) [${name}="${CSS.escape(element.getAttribute(name))}"]`;
+}
+
+/** Focuses the element of a selector, else the first chip, else the heading. */
+function focus(selector) {
+  const heading = one('h1');
+  heading.tabIndex = -1;
+  (selector && one(selector) || one('.chips a') || heading).focus({preventScroll: true});
 }
 
 /** Shows the list at an address; as a new entry of the history unless it is there already. */
@@ -75,21 +94,29 @@ async function show(address, isNew, scroll) {
     return;
   }
   const open = all('#filters details[open]').map(details => one('h3', details.parentNode)?.id);
-  const key = document.activeElement?.dataset.key ?? document.activeElement?.name;
+  const active = document.activeElement;
+  const isReplaced = active?.closest('#filters, #results');
+  const again = isReplaced && same(active);
+  const typed = isReplaced && active.name && active.value !== active.defaultValue && active.value;
   const depth = one('#filters').scrollTop;
   if (isNew) {
     history.replaceState({...history.state, y: scrollY}, '');
     history.pushState({}, '', address);
   }
   parts.forEach(part => one(part).replaceChildren(...one(part, next).childNodes));
+  one('#results').ariaLabel = one('#results', next).ariaLabel;
   shown = location.pathname + location.search;
   document.title = next.title;
   one('#status').textContent = one('h1').textContent;
-  one('.search input').value = one('.search input', next).value;
+  const q = one('.search [name=q]', next).value;
+  if (document.activeElement !== field || field.value === field.defaultValue) field.value = q;
+  field.defaultValue = q;
   open.forEach(id => id && one('#' + id)?.parentNode.querySelector('details')?.setAttribute('open', ''));
   one('#filters').scrollTop = depth;
-  if (key) [...all('#filters [data-key], #results [data-key]').filter(it => it.dataset.key === key),
-    ...all('#filters [name], #results [name]').filter(it => it.name === key)][0]?.focus({preventScroll: true});
+  if (isReplaced) {
+    focus(again);
+    if (typed && document.activeElement.name === active.name) document.activeElement.value = typed;
+  }
   if (scroll !== undefined) scrollTo(0, scroll);
   if (!isNew) await restore();
   if (mine === turn) goOn();
@@ -116,12 +143,19 @@ if (one('#ask')) {
     show(asked(event.target), true, 0);
   });
   addEventListener('change', event => {
-    const field = event.target;
-    if (field.form?.id !== 'ask' || field.name === 'q') return;
-    if (field.name === 'currency') all('.ends input').forEach(end => (end.value = ''));
-    show(asked(field.form), true);
+    const changed = event.target;
+    if (changed.form?.id !== 'ask' || changed === field) return;
+    const ends = all('.ends input');
+    if (changed.name === 'currency') ends.forEach(end => (end.value = ''));
+    // The end that was typed last counts.
+    if (ends.every(end => end.value) && +ends[0].value > +ends[1].value) {
+      ends.filter(end => end !== changed).forEach(end => (end.value = ''));
+    }
+    show(asked(changed.form), true);
   });
   addEventListener('popstate', () => {
+    // A list that still loads belongs to another entry of the history.
+    turn++;
     if (location.pathname + location.search !== shown) show(location.href, false, 0);
   });
   addEventListener('pagehide', () => history.replaceState({...history.state, y: scrollY}, ''));
@@ -141,22 +175,26 @@ if (one('#ask')) {
 // == The list goes on ==
 
 let watch;
+
+/**
+ * Appends the page of a link, and returns the link to the page after it, if there is one.
+ *
+ * @throws if the page does not load
+ */
 async function more(link) {
   if (link.ariaBusy === 'true') return;
   link.ariaBusy = 'true';
   let next;
   try {
     next = await load(link.href);
-  } catch {
-    location.assign(link.href);
-    return;
+  } finally {
+    link.ariaBusy = 'false';
   }
   if (!link.isConnected) return;
   one('.cards').append(...one('.cards', next).children);
   const following = one('a.next', next);
   if (following) link.href = following.getAttribute('href');
   else link.parentNode.remove();
-  link.ariaBusy = 'false';
   history.replaceState({...history.state, pages: (history.state?.pages ?? 1) + 1}, '');
   return following && link;
 }
@@ -170,7 +208,11 @@ function goOn() {
   watch = new IntersectionObserver(async entries => {
     if (!entries.some(entry => entry.isIntersecting) || left-- <= 0) return;
     watch.unobserve(link);
-    if (await more(link)) watch.observe(link);
+    try {
+      if (await more(link)) watch.observe(link);
+    } catch {
+      // Nobody has asked for this page: the link stays.
+    }
   }, {rootMargin: '600px'});
   watch.observe(link);
 }
@@ -179,21 +221,19 @@ addEventListener('click', async event => {
   if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
   event.preventDefault();
   const last = one('.cards').lastElementChild;
-  await more(link);
+  try {
+    await more(link);
+  } catch {
+    location.assign(link.href);
+    return;
+  }
   one('a', last.nextElementSibling ?? last)?.focus({preventScroll: true});
   goOn();
 });
-if (one('#ask')) {
-  // After a way back from another page.
-  await restore();
-  goOn();
-}
-
 // == Suggestions while typing ==
 
-const field = one('.search input');
 const box = document.createElement('div');
-let waiting, options = [], at = -1;
+let waiting, asking = 0, options = [], at = -1;
 box.className = 'found';
 box.id = 'found';
 box.hidden = true;
@@ -205,6 +245,7 @@ for (const [name, value] of Object.entries(
 
 function close() {
   clearTimeout(waiting);
+  asking++;
   box.hidden = true;
   at = -1;
   field.setAttribute('aria-expanded', 'false');
@@ -220,9 +261,11 @@ function page(found) {
 async function suggest() {
   const text = field.value.trim();
   if (text.length < 2) return close();
+  const mine = ++asking;
   const response = await fetch(`${root}/suggestions?limit=3&q=` + encodeURIComponent(text));
-  if (!response.ok || field.value.trim() !== text || document.activeElement !== field) return;
+  if (!response.ok) return;
   const {query, ...types} = await response.json();
+  if (mine !== asking || document.activeElement !== field) return;
   options = Object.entries(types).flatMap(([type, found]) => found.map(entry => ({type, ...entry})));
   if (!options.length) return close();
   box.replaceChildren(...options.map((found, i) => {
@@ -244,12 +287,14 @@ async function suggest() {
     return option;
   }));
   at = -1;
+  field.removeAttribute('aria-activedescendant');
   box.hidden = false;
   field.setAttribute('aria-expanded', 'true');
 }
 
 field.addEventListener('input', () => {
   clearTimeout(waiting);
+  asking++;
   waiting = setTimeout(suggest, 120);
 });
 field.addEventListener('blur', close);
@@ -269,3 +314,9 @@ field.addEventListener('keydown', event => {
     one('#found-' + at).scrollIntoView({block: 'nearest'});
   }
 });
+
+if (one('#ask')) {
+  // After a way back from another page.
+  await restore();
+  goOn();
+}

@@ -64,6 +64,63 @@ class CatalogInBrowserTest extends PagesInBrowser {
         browser.click(".chips a").await(CHIPS + 3);
     }
 
+    /** Makes requests of the script wait until {@code release()}. */
+    private void hold() {
+        browser.value("(() => { const ask = window.fetch; const held = []; "
+                + "window.fetch = (...one) => new Promise(go => held.push(go)).then(() => ask(...one)); "
+                + "window.waiting = () => held.length; "
+                + "window.release = () => held.splice(0).forEach(go => go()); })()");
+    }
+
+    @Test
+    void keepsTheFocusWhereItWas() {
+        browser.open(Api.base() + "/?color=SILVER").click(".chips a").await(CHIPS + 0);
+        assertEquals("H1", browser.text("document.activeElement.tagName"));
+        assertEquals(
+                browser.text("document.querySelector('h1').textContent"),
+                browser.text("document.querySelector('#results').ariaLabel"));
+        browser.value("document.querySelector('[data-end=maxPrice]').focus()");
+        browser.press("ArrowLeft").await(CHIPS + 1);
+        assertEquals("maxPrice", browser.text("document.activeElement.dataset.end"));
+    }
+
+    @Test
+    void keepsWhatIsTypedWhileAListArrives() {
+        browser.open(Api.base() + "/");
+        hold();
+        choose("minPrice", "200");
+        browser.click("[name=maxPrice]").type("9").value("release()");
+        browser.await(CHIPS + 1);
+        assertEquals("maxPrice 9", browser.text("document.activeElement.name + ' ' + document.activeElement.value"));
+    }
+
+    @Test
+    void clearsTheOtherEndOfAnEmptyRange() {
+        browser.open(Api.base() + "/?maxPrice=300");
+        choose("minPrice", "500");
+        browser.await("location.search == '?minPrice=500'").await(CHIPS + 1);
+    }
+
+    @Test
+    void showsTheListOfItsAddressAfterBackAndForward() {
+        browser.open(Api.base() + "/").click("[data-key='color=SILVER']").await(CHIPS + 1);
+        hold();
+        browser.back().await("waiting() == 1").value("history.forward()");
+        browser.await("location.search == '?color=SILVER'").value("release()");
+        browser.value("new Promise(go => setTimeout(go, 300))");
+        assertEquals("1", browser.text("document.querySelectorAll('.chips a').length"));
+    }
+
+    @Test
+    void keepsItsListWithoutANetwork() {
+        browser.size(1280, 400).open(Api.base() + "/?limit=1&sort=name");
+        browser.value("(() => { window.asked = 0; window.fetch = () => { asked++; return Promise.reject(); }; })()");
+        browser.value("scrollTo(0, document.body.scrollHeight)");
+        browser.value("dispatchEvent(new Event('scroll'))");
+        assertEquals("/?limit=1&sort=name", address());
+        assertEquals("true", browser.text("!!document.querySelector('a.next')"));
+    }
+
     @Test
     void goesOnAtTheEnd() {
         browser.size(1280, 400).open(Api.base() + "/?limit=1").value("scrollTo(0, document.body.scrollHeight)");
@@ -89,6 +146,24 @@ class CatalogInBrowserTest extends PagesInBrowser {
         browser.press("Enter")
                 .await("location.search == '?collaboration=kiko-kostadinov-x-ub1-s-x-asics'")
                 .await(CARDS + 1);
+    }
+
+    @Test
+    void suggestsInEveryLanguage() {
+        browser.open(Api.base() + "/browse/collaborators?lang=de")
+                .click(".search [name=q]")
+                .type("kiko");
+        browser.await("document.querySelectorAll('[role=option]').length > 0");
+    }
+
+    @Test
+    void suggestsNothingAfterASearch() {
+        browser.open(Api.base() + "/");
+        hold();
+        browser.click(".search [name=q]").type("kiko").await("waiting() == 1").press("Enter");
+        browser.await("waiting() == 2").value("release()");
+        browser.await("location.search == '?q=kiko'").await(CARDS + 1);
+        assertEquals("true", browser.text("document.querySelector('#found').hidden"));
     }
 
     @Test

@@ -113,6 +113,24 @@ class EntryPagesInBrowserTest extends PagesInBrowser {
         assertEquals(List.of(), browser.faults());
     }
 
+    private void turn(String visibility) {
+        browser.value("(() => { Object.defineProperty(document, 'visibilityState', {value: '" + visibility
+                + "', configurable: true}); document.dispatchEvent(new Event('visibilitychange')); })()");
+    }
+
+    @Test
+    void showsChangesThatCameWhileItWasInTheBackground() {
+        String slug = sneaker("Back");
+        browser.open(Api.base() + "/s/" + slug).await("!document.querySelector('.live').hidden");
+        turn("hidden");
+        browser.await("document.querySelector('.live').hidden")
+                .await("performance.getEntriesByType('resource').some(one => one.name.includes('/changes?'))");
+        observe(slug, 1500, 3, "shop");
+        turn("visible");
+        browser.await("document.querySelectorAll('#changes .fresh').length == 1");
+        assertEquals(List.of(), browser.faults());
+    }
+
     @Test
     void worksWithoutScripts() {
         String slug = sneaker("Plain");

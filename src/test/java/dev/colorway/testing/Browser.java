@@ -231,7 +231,8 @@ public final class Browser implements AutoCloseable {
 
     /** Presses a key, such as {@code Enter}. */
     public Browser press(String key) {
-        int code = Map.of("Enter", 13, "Tab", 9, "Escape", 27, "ArrowDown", 40).get(key);
+        int code = Map.of("Enter", 13, "Tab", 9, "Escape", 27, "ArrowLeft", 37, "ArrowDown", 40)
+                .get(key);
         String text = key.equals("Enter") ? "\r" : "";
         send(
                 "Input.dispatchKeyEvent",
