@@ -25,14 +25,16 @@ import java.util.stream.Collectors;
 /**
  * Shows the failure of a page as a page: the problem of the API, with its status and all its faults. A client whose
  * {@code Accept} does not begin with {@code text/html} gets the problem as JSON. If the only faults are parameters that
- * advertisements and social networks append to addresses, redirects to the address without these parameters.
+ * search engines, advertisements, newsletters and social networks append to addresses, redirects to the address without
+ * these parameters.
  */
 @Html
 @Provider
 public class PageProblems implements ContainerResponseFilter {
 
     private static final Pattern OF_OTHERS = Pattern.compile(
-            "utm_[a-z_]+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|twclid|ttclid|yclid|igshid|mc_[ce]id");
+            "utm_[a-z_]+|fbclid|gclid|gclsrc|gad_[a-z]+|dclid|gbraid|wbraid|srsltid|_ga|_gl|msclkid|twclid|ttclid|yclid"
+                    + "|li_fat_id|igshid|igsh|mc_[ce]id|mkt_tok|_hsenc|_hsmi");
 
     /** The template of a problem. */
     @CheckedTemplate(basePath = "page")

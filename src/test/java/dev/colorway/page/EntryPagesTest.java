@@ -310,6 +310,16 @@ class EntryPagesTest {
         Response answer = ask("/s/" + SILVER_BLACK + "?utm_source=mail&size=US9&fbclid=x%20y");
         assertEquals(307, answer.statusCode());
         assertEquals(Api.base() + "/s/" + SILVER_BLACK + "?size=US9", answer.header("Location"));
+        for (String others : List.of(
+                "srsltid=AfmBOop_x-1",
+                "gad_source=1&gad_campaignid=2&gbraid=0AAA&gclid=x_1&gclsrc=aw.ds",
+                "_gl=1*abc*_up*MQ..&_ga=2.1.1-1",
+                "igsh=x&li_fat_id=y",
+                "mkt_tok=x&_hsenc=p2&_hsmi=3")) {
+            answer = ask("/s/" + SILVER_BLACK + "?" + others);
+            assertEquals(307, answer.statusCode(), others);
+            assertEquals(Api.base() + "/s/" + SILVER_BLACK, answer.header("Location"));
+        }
         Document page = page(400, "/s/" + SILVER_BLACK + "?siez=US9");
         assertTrue(page.select("main").text().contains("siez"));
     }
