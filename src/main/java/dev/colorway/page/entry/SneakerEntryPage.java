@@ -164,7 +164,7 @@ public class SneakerEntryPage {
             requests.add(new ApiRequest(silhouette.url(), "Silhouettes/readSilhouette"));
         }
         requests.add(
-                new ApiRequest(URI.create(sneaker.prices() + CURRENT_PRICES.text()), "Sneakers/listPricesOfSneaker"));
+                new ApiRequest(URI.create(sneaker.prices() + CURRENT_PRICES.text()), "Prices/listPricesOfSneaker"));
         if (sneaker.price() != null) {
             requests.add(new ApiRequest(
                     base.uri(path + "/price-history"
