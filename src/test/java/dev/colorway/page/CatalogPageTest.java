@@ -207,6 +207,15 @@ class CatalogPageTest {
         assertEquals(Api.base() + "/?maxPrice=300&size=US9", answer.header("Location"));
     }
 
+    @Test
+    void leadsToAllSneakersInTheSameCurrencyAndSizeSystem() {
+        assertEquals(
+                "/?currency=JPY&sizeSystem=UK&lang=de",
+                page("/?tag=nothing-has-this&currency=JPY&sizeSystem=UK&lang=de")
+                        .selectFirst(".nothing a")
+                        .attr("href"));
+    }
+
     /** Without prices there is no slider, but its parameter stays. */
     @Test
     void sendsEveryParameterOfTheAddressWithItsForm() {

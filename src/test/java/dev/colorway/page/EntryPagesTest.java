@@ -91,6 +91,20 @@ class EntryPagesTest {
         assertTrue(ask("/s/" + SILVER_BLACK + "?size=EU14").asString().contains("EU14"));
     }
 
+    /** A link beside a price leads to this price. */
+    @Test
+    void relatedSneakersKeepTheChoiceOfThePrice() {
+        String choice = "?size=US9&currency=USD&kind=RETAIL&condition=NEW,USED";
+        List<String> links =
+                page("/s/" + SILVER_BLACK + choice).select(".related a").eachAttr("href");
+        assertFalse(links.isEmpty());
+        links.forEach(link -> assertTrue(link.endsWith(choice), link));
+        page("/s/" + SILVER_BLACK)
+                .select(".related a")
+                .eachAttr("href")
+                .forEach(link -> assertFalse(link.contains("?"), link));
+    }
+
     @Test
     void whatOthersReadOfASneaker() {
         Document page = page("/s/" + SILVER_BLACK + "?currency=USD");

@@ -35,7 +35,8 @@ public class DigestPage {
     /** The template of the page. */
     @CheckedTemplate(basePath = "page/entry")
     static class Templates {
-        static native TemplateInstance digest(Frame frame, PageMeta meta, LocalFormat format, DigestView week);
+        static native TemplateInstance digest(
+                Frame frame, PageMeta meta, LocalFormat format, DigestView week, String choice);
     }
 
     @Inject
@@ -71,6 +72,11 @@ public class DigestPage {
                 List.of(),
                 request.url(),
                 StructuredData.collection(texts.title(), canonical, null, List.of(), base));
-        return Templates.digest(pages.frame(uri, List.of(request)), meta, entries.format(), operation.read(uri));
+        return Templates.digest(
+                pages.frame(uri, List.of(request)),
+                meta,
+                entries.format(),
+                operation.read(uri),
+                DigestOperation.choice(uri));
     }
 }

@@ -88,10 +88,11 @@ public class SneakerEntryPage {
     @Transactional
     public String read(
             @RestPath String sneaker, @BeanParam PriceSelection quoted, @BeanParam PageLanguage language, UriInfo uri) {
-        return entries.render(() -> page(sneaker, entries.inCurrency(quoted), uri));
+        return entries.render(() -> page(sneaker, quoted, uri));
     }
 
-    private TemplateInstance page(String sneaker, PriceSelection quoted, UriInfo uri) {
+    private TemplateInstance page(String sneaker, PriceSelection asked, UriInfo uri) {
+        PriceSelection quoted = entries.inCurrency(asked);
         SneakerView view = view(sneaker, quoted, uri);
         SilhouetteView silhouette = view.silhouette() == null
                 ? null
@@ -114,7 +115,7 @@ public class SneakerEntryPage {
                 history,
                 history == null || history.points().size() < 2 ? null : PriceChart.of(history),
                 others,
-                quoted,
+                asked,
                 stream(view));
         Frame frame = pages.frame(uri, requests(view, silhouette, quoted, BaseUri.of(uri)));
         return Templates.sneaker(frame, meta(view, quoted, uri), entries.format(), story);

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param history the history of the price that the page shows; null if the page shows no price
  * @param chart the chart of the history; null with fewer than two points
  * @param related sneakers that are related to it
- * @param quoted the parameters that choose the price to show
+ * @param quoted the parameters of the address that choose the price to show
  * @param stream the path and query of a stream of changes that includes the changes of the sneaker
  */
 public record SneakerStory(
@@ -53,15 +53,21 @@ public record SneakerStory(
 
     /** Returns the path and query of this page with another size, and the same currency, kinds and conditions. */
     public String at(ShoeSize size) {
-        return EntryPath.SNEAKERS.path(sneaker.slug())
-                + ApiQuery.NONE
-                        .with("size", size)
-                        .with("currency", quoted.currency() == null ? List.of() : List.of(quoted.currency()))
-                        .with("kind", quoted.kind())
-                        .with(
-                                "condition",
-                                quoted.condition().equals(DEFAULT_CONDITION) ? List.of() : quoted.condition())
-                        .text();
+        return EntryPath.SNEAKERS.path(sneaker.slug()) + choice(List.of(size));
+    }
+
+    /** Returns the query that chooses the price to show, for the page of another sneaker; empty for none. */
+    public String choice() {
+        return choice(quoted.size());
+    }
+
+    private String choice(List<?> sizes) {
+        return ApiQuery.NONE
+                .with("size", sizes)
+                .with("currency", quoted.currency() == null ? List.of() : List.of(quoted.currency()))
+                .with("kind", quoted.kind())
+                .with("condition", quoted.condition().equals(DEFAULT_CONDITION) ? List.of() : quoted.condition())
+                .text();
     }
 
     /**
