@@ -93,4 +93,14 @@ public record Card(
         boolean isSaid = price != null && sizes.equals(List.of(String.valueOf(price.size())));
         return isSaid ? List.of() : sizes;
     }
+
+    /** Returns how many sizes with an ask are not in {@link #sizes}. */
+    public long moreSizes() {
+        return priceSummary == null ? 0 : priceSummary.more();
+    }
+
+    /** Returns how many sizes have an ask. */
+    public int sizeCount() {
+        return sizes().size() + (int) moreSizes();
+    }
 }

@@ -22,7 +22,16 @@ record ListFacets(Facets facets, ListTexts texts, ListLinks links) {
         Facets.@Nullable Values facet = values(name);
         return facet == null || facet.values().isEmpty()
                 ? Stream.empty()
-                : Stream.of(FacetFilter.of(name, texts.title(name), facet, value -> texts.value(name, value), links));
+                : Stream.of(FacetFilter.of(
+                        name, texts.title(name), facet, value -> texts.value(name, value), all(name), links));
+    }
+
+    /** Returns the path of the page that lists all values of a facet; empty if there is none. */
+    private static String all(String name) {
+        return switch (name) {
+            case "collaborator", "brand", "silhouette", "designer" -> "/browse/" + name + "s";
+            default -> "";
+        };
     }
 
     /**

@@ -79,6 +79,12 @@ public interface Texts {
     @Message("{count} more")
     String more(String count);
 
+    @Message("Not listed here: {count}.")
+    String notListed(String count);
+
+    @Message("Complete list")
+    String listOfAll();
+
     @Message("Collaborator")
     String collaborator();
 

@@ -202,6 +202,10 @@ public interface EntryTexts {
     @Message("Collaborations")
     String collaborations();
 
+    /** The link to the complete list. */
+    @Message("All {count}")
+    String all(String count);
+
     @Message("Releases")
     String releases();
 

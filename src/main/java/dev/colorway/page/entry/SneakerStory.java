@@ -4,7 +4,9 @@ package dev.colorway.page.entry;
 import dev.colorway.page.ApiQuery;
 import dev.colorway.price.ItemCondition;
 import dev.colorway.price.PriceKind;
+import dev.colorway.price.PriceSummary;
 import dev.colorway.price.PriceView;
+import dev.colorway.rate.CurrencyCode;
 import dev.colorway.related.RelatedSneakers.Related;
 import dev.colorway.silhouette.CreditView;
 import dev.colorway.silhouette.SilhouetteView;
@@ -12,6 +14,7 @@ import dev.colorway.silhouette.TechnologyView;
 import dev.colorway.size.ShoeSize;
 import dev.colorway.sneaker.PriceSelection;
 import dev.colorway.sneaker.SneakerView;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -70,17 +73,28 @@ public record SneakerStory(
                 .text();
     }
 
+    /** A retail price. */
+    public record Retail(BigDecimal amount, CurrencyCode currency) {}
+
     /**
-     * Returns the newest retail price, in any currency, of {@code prices}. Null if there is none, or if the price that
-     * the page shows is a retail price.
+     * Returns the newest retail price, in any currency, of {@code prices}; without one, the retail price of the
+     * summary. Null if there is none, or if the price that the page shows is a retail price.
      */
-    public @Nullable PriceView retail() {
+    public @Nullable Retail retail() {
         return sneaker.price() != null && sneaker.price().kind() == PriceKind.RETAIL
                 ? null
                 : prices.stream()
                         .filter(price -> price.kind() == PriceKind.RETAIL)
                         .findFirst()
-                        .orElse(null);
+                        .map(price -> new Retail(price.amount(), price.currency()))
+                        .orElseGet(this::retailOfSummary);
+    }
+
+    private @Nullable Retail retailOfSummary() {
+        PriceSummary summary = sneaker.priceSummary();
+        return summary == null || summary.retail() == null
+                ? null
+                : new Retail(summary.retail().amount(), summary.currency());
     }
 
     /** Returns the newest current prices, at most {@value #LAST_CHANGES}. */
