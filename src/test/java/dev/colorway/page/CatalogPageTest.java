@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.colorway.rate.CurrencyCode;
 import dev.colorway.size.SizeSystem;
 import dev.colorway.sneaker.BaseColor;
+import dev.colorway.sneaker.Facets;
 import dev.colorway.testing.Api;
 import dev.colorway.testing.OnAnyDatabase;
 import io.quarkus.qute.i18n.Localized;
@@ -19,11 +21,13 @@ import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import java.util.zip.GZIPOutputStream;
@@ -214,6 +218,51 @@ class CatalogPageTest {
                 page("/?tag=nothing-has-this&currency=JPY&sizeSystem=UK&lang=de")
                         .selectFirst(".nothing a")
                         .attr("href"));
+    }
+
+    /** The handles of the slider reach both ends, where the range is open. A field shows the amount that was asked. */
+    @Test
+    void theSliderReachesItsEnds() {
+        for (String currency : List.of("SGD", "USD", "JPY")) {
+            Document page = page("/?currency=" + currency);
+            for (Element handle : page.select(".slider input")) {
+                assertEquals(
+                        0,
+                        (Integer.parseInt(handle.attr("max")) - Integer.parseInt(handle.attr("min")))
+                                % Integer.parseInt(handle.attr("step")),
+                        handle.outerHtml());
+            }
+            Element handle = page.selectFirst(".slider input");
+            for (String field : List.of("minPrice", "maxPrice")) {
+                for (String end : List.of("min", "max")) {
+                    Document asked = page("/?currency=" + currency + "&" + field + "=" + handle.attr(end));
+                    assertEquals(
+                            handle.attr(end),
+                            asked.selectFirst(".ends [name=" + field + "]").val());
+                }
+            }
+        }
+        ListTexts texts = new ListTexts(english, Locale.ENGLISH, ApiQuery.NONE, "KRW");
+        ListLinks links = new ListLinks(
+                ApiQuery.NONE, ApiQuery.NONE, new Frame("", "en", List.of(), "", "", "", "", "", List.of()));
+        for (int highest : new int[] {100, 101, 199, 200, 201, 456_789, 1_000_000}) {
+            BigDecimal low = BigDecimal.valueOf(100);
+            BigDecimal high = BigDecimal.valueOf(highest);
+            PriceSlider slider = PriceSlider.of(
+                    new Facets.Prices(
+                            CurrencyCode.fromString("KRW"), low, high, List.of(new Facets.Bucket(low, high, 1))),
+                    null,
+                    null,
+                    links,
+                    texts);
+            assertEquals(
+                    0,
+                    slider.max().subtract(slider.min()).remainder(slider.step()).signum(),
+                    slider.toString());
+            assertTrue(slider.max().compareTo(high) >= 0, slider.toString());
+            assertTrue(slider.max().subtract(high).compareTo(slider.step()) < 0, slider.toString());
+            assertEquals("", slider.fromText() + slider.toText());
+        }
     }
 
     /** Without prices there is no slider, but its parameter stays. */
