@@ -66,7 +66,7 @@ public class CatalogPage {
                                 pages.language(),
                                 shown,
                                 String.valueOf(found.query().get("currency"))),
-                        new ListLinks(shown, frame),
+                        new ListLinks(SneakerLists.withSlugs(shown, found), shown, frame),
                         defaults.currency())
                 .list(List.of(pages.read(found.items(), Card[].class)));
         return pages.render(Templates.list(frame, list));

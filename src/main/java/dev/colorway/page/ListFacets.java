@@ -50,6 +50,11 @@ record ListFacets(Facets facets, ListTexts texts, ListLinks links) {
     }
 
     private Facets.@Nullable Values values(String name) {
+        return values(name, facets);
+    }
+
+    /** Returns the facet of a parameter; null if the request has none, or the parameter has none on the page. */
+    static Facets.@Nullable Values values(String name, Facets facets) {
         return switch (name) {
             case "collaborator" -> facets.collaborator();
             case "brand" -> facets.brand();

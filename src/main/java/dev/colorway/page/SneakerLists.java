@@ -9,9 +9,12 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a page of {@code /sneakers} into the list that people see. */
@@ -35,6 +38,9 @@ final class SneakerLists {
             MIN,
             MAX);
 
+    private static final Facets NONE =
+            new Facets(null, null, null, null, null, null, null, null, null, null, null, null, null);
+
     private final SneakerPage page;
     private final Facets facets;
     private final ListTexts texts;
@@ -55,8 +61,49 @@ final class SneakerLists {
         this.usualCurrency = usualCurrency;
     }
 
-    private static final Facets NONE =
-            new Facets(null, null, null, null, null, null, null, null, null, null, null, null, null);
+    /**
+     * Returns a query with the slugs that the facets have in place of names and former slugs, so that each value can be
+     * taken away.
+     *
+     * @param canonical the query as {@link #canonical} returns it
+     */
+    static ApiQuery withSlugs(ApiQuery canonical, SneakerPage page) {
+        Facets facets = Objects.requireNonNullElse(page.facets(), NONE);
+        ApiQuery query = canonical;
+        for (Map.Entry<String, List<String>> asked : canonical.parameters().entrySet()) {
+            String name = asked.getKey();
+            Facets.@Nullable Values facet = ListFacets.values(name, facets);
+            if (facet != null) {
+                query = query.with(name, known(asked.getValue(), facet, unknown(name, page)));
+            }
+        }
+        return query;
+    }
+
+    /**
+     * Returns the values of a parameter, with the selected values of its facet in place of the names and former slugs.
+     *
+     * @param unknown the values that match no entry. No value of the facet takes their place
+     */
+    private static List<String> known(List<String> asked, Facets.Values facet, Set<String> unknown) {
+        List<String> selected = facet.values().stream()
+                .filter(Facets.Value::selected)
+                .map(Facets.Value::value)
+                .toList();
+        Set<String> known = new LinkedHashSet<>(asked);
+        known.removeIf(value -> !selected.contains(value) && !unknown.contains(value));
+        known.addAll(selected);
+        return List.copyOf(known);
+    }
+
+    private static Set<String> unknown(String parameter, SneakerPage page) {
+        return page.notes() == null
+                ? Set.of()
+                : page.notes().stream()
+                        .filter(note -> note.parameter().equals(parameter))
+                        .map(Note::value)
+                        .collect(Collectors.toSet());
+    }
 
     /**
      * Returns the query of an address with the values that the API repeats. The search text {@code q} and the
@@ -152,12 +199,14 @@ final class SneakerLists {
                 : links.page(new QueryStringDecoder(next).parameters().getOrDefault(ApiQuery.CURSOR, List.of()));
     }
 
+    /** Returns a note. It leads to the list with the suggestion in place of the value, or without the value. */
     private Choice note(Note note) {
-        String href = note.suggestion() == null
-                ? links.to(links.query().toggled(note.parameter(), note.value()))
-                : links.to(links.query()
-                        .toggled(note.parameter(), note.value())
-                        .toggled(note.parameter(), note.suggestion()));
-        return new Choice("", note.detail(), "", false, href);
+        Set<String> values = new LinkedHashSet<>(links.query().parameters().getOrDefault(note.parameter(), List.of()));
+        values.remove(note.value());
+        if (note.suggestion() != null) {
+            values.add(note.suggestion());
+        }
+        return new Choice(
+                "", note.detail(), "", false, links.to(links.query().with(note.parameter(), List.copyOf(values))));
     }
 }

@@ -220,6 +220,37 @@ class CatalogPageTest {
                         .attr("href"));
     }
 
+    /** A value that was sent as a name can be taken away like every other. */
+    @Test
+    void takesAValueAwayThatWasSentAsAName() {
+        Document page = page("/?collaborator=Kiko%20Kostadinov,nobody-has-this&color=SILVER");
+        assertEquals(
+                "/?collaborator=nobody-has-this&color=SILVER",
+                page.selectFirst("[data-key=collaborator=kiko-kostadinov][aria-current]")
+                        .attr("href"));
+        String next = page("/?brand=Asics&limit=1&collaborator=Kiko%20Kostadinov,JJJJound")
+                .selectFirst("a[rel=next]")
+                .attr("href");
+        assertEquals(1, names(page(next)).size(), next);
+        Element chip = page.selectFirst(".chips a:contains(Kiko Kostadinov)");
+        assertEquals("/?collaborator=nobody-has-this&color=SILVER", chip.attr("href"));
+        assertEquals(
+                "/?collaborator=nobody-has-this,kiko-kostadinov,jjjjound&color=SILVER",
+                page.selectFirst("[data-key=collaborator=jjjjound]").attr("href"));
+    }
+
+    /** The correction of a value replaces it, also if the address has the right value already. */
+    @Test
+    void correctsAValue() {
+        assertEquals(
+                "/?brand=asics",
+                page("/?brand=asics,asisc").selectFirst(".note a").attr("href"));
+        Document page = page("/?brand=asisc&size=US9&lang=de");
+        assertEquals(
+                "/?brand=asics&size=US9&lang=de", page.selectFirst(".note a").attr("href"));
+        assertEquals("en", page.selectFirst(".note").attr("lang"));
+    }
+
     /** The handles of the slider reach both ends, where the range is open. A field shows the amount that was asked. */
     @Test
     void theSliderReachesItsEnds() {
