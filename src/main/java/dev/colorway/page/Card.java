@@ -25,7 +25,7 @@ public record Card(
     public record Named(String name) {}
 
     /** @param collaborators in billing order */
-    public record Collaboration(List<Named> collaborators) {}
+    public record Collaboration(String slug, String name, List<Named> collaborators) {}
 
     /**
      * @param size null for a retail price of every size

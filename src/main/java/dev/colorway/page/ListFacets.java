@@ -36,12 +36,14 @@ record ListFacets(Facets facets, ListTexts texts, ListLinks links) {
 
     /**
      * Returns the text of a chosen value: the text in the facet; the value itself if the facet does not contain it; the
-     * parameter and the value if there is no such facet.
+     * heading of the filter and the value if there is no such facet.
+     *
+     * @param value the value; the name of the entry if it is known and there is no such facet
      */
     String label(String name, String value) {
         Facets.@Nullable Values facet = values(name);
         return facet == null
-                ? name + ": " + value
+                ? texts.chosen(name, value)
                 : facet.values().stream()
                         .filter(each -> each.value().equals(value))
                         .findFirst()

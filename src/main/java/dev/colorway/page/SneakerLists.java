@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a page of {@code /sneakers} into the list that people see. */
@@ -135,7 +136,7 @@ final class SneakerLists {
         return new SneakerList(
                 page.total(),
                 cards,
-                chips(),
+                chips(cards),
                 links.to(links.query().only("currency", "sizeSystem", "convertTo", "lang")),
                 new ListFacets(facets, texts, links).filters(),
                 facets.price() == null ? null : PriceSlider.of(facets.price(), amount(MIN), amount(MAX), links, texts),
@@ -165,11 +166,11 @@ final class SneakerLists {
         return page.query().get(parameter) instanceof BigDecimal amount ? amount : null;
     }
 
-    private List<Choice> chips() {
+    private List<Choice> chips(List<Card> cards) {
         List<Choice> chips = new ArrayList<>();
         links.query().parameters().forEach((name, values) -> {
             if (!NO_FILTERS.contains(name)) {
-                values.forEach(value -> chips.add(chip(name, value)));
+                values.forEach(value -> chips.add(chip(name, value, cards)));
             }
         });
         if (amount(MIN) != null || amount(MAX) != null) {
@@ -183,13 +184,29 @@ final class SneakerLists {
         return chips;
     }
 
-    private Choice chip(String name, String value) {
+    private Choice chip(String name, String value, List<Card> cards) {
         return new Choice(
                 "chip-" + name + "=" + value,
-                new ListFacets(facets, texts, links).label(name, value),
+                new ListFacets(facets, texts, links).label(name, named(name, value, cards)),
                 "",
                 true,
                 links.to(links.query().toggled(name, value)));
+    }
+
+    /** Returns the name of a chosen collaboration or sneaker if the page shows it, else the value itself. */
+    private static String named(String parameter, String value, List<Card> cards) {
+        Stream<String> shown = switch (parameter) {
+            case "collaboration" ->
+                cards.stream()
+                        .map(Card::collaboration)
+                        .filter(Objects::nonNull)
+                        .filter(by -> by.slug().equals(value))
+                        .map(Card.Collaboration::name);
+            case "slug" ->
+                cards.stream().filter(card -> card.slug().equals(value)).map(Card::name);
+            default -> Stream.empty();
+        };
+        return shown.findFirst().orElse(value);
     }
 
     /** Returns the present address with the cursor of the next page; null on the last page. */

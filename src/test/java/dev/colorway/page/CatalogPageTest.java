@@ -1,20 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.page;
 
+import static dev.colorway.testing.Catalog.SILVER_BLACK;
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.colorway.page.entry.EntryTexts;
 import dev.colorway.rate.CurrencyCode;
 import dev.colorway.size.SizeSystem;
 import dev.colorway.sneaker.BaseColor;
 import dev.colorway.sneaker.Facets;
 import dev.colorway.testing.Api;
+import dev.colorway.testing.Contract;
 import dev.colorway.testing.OnAnyDatabase;
 import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -28,6 +33,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import java.util.zip.GZIPOutputStream;
@@ -251,6 +258,67 @@ class CatalogPageTest {
         assertEquals("en", page.selectFirst(".note").attr("lang"));
     }
 
+    /** The texts of notes are English. Every other text of a chosen filter is in the language of the page. */
+    @Test
+    void everyChosenFilterHasATitleInTheLanguageOfThePage() {
+        Map<String, String> values = Map.ofEntries(
+                Map.entry("collaboration", "jjjjound-x-asics"),
+                Map.entry("tag", "retro-running"),
+                Map.entry("general", "false"),
+                Map.entry("styleCode", "1201A457-101"),
+                Map.entry("slug", SILVER_BLACK),
+                Map.entry("gtin", "4006381333931"),
+                Map.entry("identifier", "example-shop:12345"),
+                Map.entry("minPremium", "-50"),
+                Map.entry("maxPremium", "5000"),
+                Map.entry("kind", "ASK"),
+                Map.entry("condition", "USED"),
+                Map.entry("releasedFrom", "2022"),
+                Map.entry("releasedTo", "2022-12"),
+                Map.entry("status", "AVAILABLE"));
+        Set<String> withoutChip =
+                Set.of("q", "currency", "sort", "sizeSystem", "include", "convertTo", "facets", "limit", "cursor");
+        Contract.read()
+                .operations()
+                .filter(each -> each.toString().equals("GET /sneakers"))
+                .findFirst()
+                .orElseThrow()
+                .parameters()
+                .stream()
+                .filter(parameter -> parameter.in().equals("query") && !withoutChip.contains(parameter.name()))
+                .forEach(parameter -> {
+                    String name = parameter.name();
+                    String value =
+                            values.getOrDefault(name, parameter.examples().get(0));
+                    String address = "/?" + name + "=" + Api.encoded(value);
+                    String text = page(address).selectFirst(".chips a span").text();
+                    String german = page(address + "&lang=de")
+                            .selectFirst(".chips a span")
+                            .text();
+                    assertFalse(text.startsWith(name + ":") || german.startsWith(name + ":"), text + ", " + german);
+                    assertFalse(text.contains(" true") || text.contains(" false"), text);
+                    if (Set.of("general", "kind", "condition", "status", "audience", "color", "releasedFrom")
+                            .contains(name)) {
+                        assertNotEquals(text, german);
+                        assertFalse(text.contains(value) && !name.equals("releasedFrom"), text);
+                    }
+                });
+        assertEquals(
+                "Collaboration: JJJJound x ASICS",
+                page("/?collaboration=jjjjound-x-asics")
+                        .selectFirst(".chips a span")
+                        .text());
+        assertEquals(
+                "Erschienen ab: 1. Januar 2022",
+                page("/?releasedFrom=2022&lang=de").selectFirst(".chips a span").text());
+        assertEquals(
+                "Preis: Gebot",
+                page("/?kind=BID&lang=de").selectFirst(".chips a span").text());
+        assertEquals(
+                "Only collaborations",
+                page("/?general=false").selectFirst(".chips a span").text());
+    }
+
     /** The handles of the slider reach both ends, where the range is open. A field shows the amount that was asked. */
     @Test
     void theSliderReachesItsEnds() {
@@ -402,9 +470,12 @@ class CatalogPageTest {
             }
         }
         same.sort(null);
-        assertEquals(List.of("byName", "silhouette", "sneaker"), same);
+        assertEquals(List.of("byName", "gtin", "silhouette", "sneaker"), same);
         assertEquals("Silber", german.colorName(BaseColor.SILVER));
         assertEquals("1 size, 2 sizes", english.sizes(1) + ", " + english.sizes(2));
+        assertEquals("1 sneaker, 2 sneakers", english.sneakersAt("1") + ", " + english.sneakersAt("2"));
+        EntryTexts ofEntries = MessageBundles.get(EntryTexts.class);
+        assertEquals("1 more size, 2 more sizes", ofEntries.moreSizes(1) + ", " + ofEntries.moreSizes(2));
         assertEquals(
                 0,
                 Arrays.stream(SizeSystem.values())

@@ -179,6 +179,16 @@ class EntryPagesTest {
     }
 
     @Test
+    void aDescriptionCountsOneSneakerAsOne() {
+        assertEquals(
+                "JJJJound: 1 sneaker with prices and sizes",
+                meta(page("/browse/collaborators/jjjjound"), "description"));
+        assertEquals(
+                "JJJJound: 1 Sneaker mit Preisen und Größen",
+                meta(page("/browse/collaborators/jjjjound?lang=de"), "description"));
+    }
+
+    @Test
     void anEntryWithoutSneakersSaysSo() {
         Document page = page("/browse/collaborators/kith");
         assertTrue(page.select("main").text().contains("named as a tastemaker; no sneaker listed"));

@@ -175,11 +175,11 @@ class EntryPages {
     PageMeta meta(EntryProfile profile, UriInfo uri) {
         EntryView entry = profile.entry();
         BaseUri base = pages.address(uri);
-        String count = format().count(entry.sneakerCount());
+        long count = entry.sneakerCount();
         return meta(
                 entry.name(),
                 entry.description() == null ? null : entry.description().text(),
-                texts -> texts.entryDescription(entry.name(), count),
+                texts -> texts.entryDescription(entry.name(), texts.sneakerCount(count, format().count(count))),
                 profile.type().address(entry.slug(), base),
                 "website",
                 entry.images(),
