@@ -68,6 +68,20 @@ public class Pages {
         return settings.address().map(BaseUri::new).orElseGet(() -> BaseUri.of(uri));
     }
 
+    /**
+     * Returns the one address of a list in all languages. Null if the address of the request has parameters other than
+     * the language: then the page is a selection or a later page of the list.
+     *
+     * @param path the path of the list
+     */
+    public @Nullable String canonicalOfList(String path, UriInfo uri) {
+        boolean isWhole = ApiQuery.of(uri)
+                .with(PageLanguage.PARAMETER, List.of())
+                .parameters()
+                .isEmpty();
+        return isWhole ? address(uri).value() + path : null;
+    }
+
     private PageLanguage.Choice language(String tag, String name, String root, UriInfo uri) {
         List<String> chosen = tag.equals(settings.language()) ? List.of() : List.of(tag);
         // A cursor is valid only with the parameters of its own list. Another language changes the default size system.

@@ -20,6 +20,10 @@ public interface Texts {
     @Message("Skip to the content")
     String skip();
 
+    /** @param count how many sneakers the page lists, as it is written in this language */
+    @Message("{count} {#if count == '1'}sneaker{#else}sneakers{/if} with prices, sizes and story")
+    String description(String count);
+
     @Message("Search")
     String search();
 

@@ -448,7 +448,10 @@ class CatalogPageTest {
             bytes += zipped(file.asString());
         }
         assertTrue(bytes < MAX_PAGE_BYTES, bytes + " bytes");
-        assertEquals(0, page.select("[src^=http], link[href^=http], [src^=//]").size());
+        assertEquals(
+                0,
+                page.select("[src^=http], link[rel~=stylesheet|icon|preload][href^=http], [src^=//]")
+                        .size());
         given().get("/page/page-000000000000.css").then().statusCode(404);
     }
 

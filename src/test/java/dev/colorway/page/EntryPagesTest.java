@@ -136,6 +136,43 @@ class EntryPagesTest {
                 product);
     }
 
+    /** A list has one address in each language. A search engine does not read its other pages and selections. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/ | ?color=SILVER",
+                "/ | ?currency=USD&lang=de",
+                "/browse/silhouettes | ?limit=1",
+                "/releases | ?limit=2&lang=de",
+                "/releases/2022-10 | ?limit=1",
+                "/browse/digest | ?collaborator=jjjjound"
+            })
+    void aSelectionOfAListIsNotForSearchEngines(String path, String selection) {
+        for (String parameter : List.of("", "?lang=de")) {
+            Document list = page(path + parameter);
+            assertEquals(Api.base() + path + parameter, canonical(list));
+            assertEquals(canonical(list), meta(list, "og:url"));
+            assertEquals("", meta(list, "robots"));
+            assertFalse(meta(list, "description").isEmpty());
+            assertFalse(meta(list, "og:title").isEmpty());
+            assertEquals(
+                    List.of(Api.base() + path + "?lang=de", Api.base() + path),
+                    list.select("link[hreflang]").eachAttr("href"));
+            Api.get(Api.relative(list.select("link[rel=alternate][type]").attr("href")));
+        }
+        Document part = page(path + selection);
+        assertEquals("noindex", meta(part, "robots"));
+        assertEquals("", canonical(part));
+        assertEquals("", meta(part, "og:url"));
+        assertTrue(part.select("link[hreflang]").isEmpty());
+        assertFalse(meta(part, "og:title").isEmpty());
+        Element next = part.selectFirst("a[rel=next]");
+        if (next != null) {
+            assertEquals("noindex", meta(page(next.attr("href")), "robots"));
+        }
+    }
+
     @Test
     void aStyleCodeRedirectsToTheOneAddress() {
         for (String code : List.of("1201A457-101", "1201a457101")) {

@@ -8,6 +8,7 @@ import dev.colorway.http.request.ParameterRecord;
 import dev.colorway.page.ApiQuery;
 import dev.colorway.page.ApiRequest;
 import dev.colorway.page.Frame;
+import dev.colorway.page.PageMeta;
 import dev.colorway.page.Pages;
 import dev.colorway.query.PageRequest;
 import dev.colorway.rate.CurrencyCode;
@@ -197,13 +198,14 @@ class EntryPages {
      * Returns the head of a page.
      *
      * @param description the description of the entry; null to use the text from {@code otherwise}
+     * @param canonical the one address of the page; null if it is not for search engines
      * @param api the address of the same content in the API
      */
     PageMeta meta(
             String title,
             @Nullable String description,
             Function<EntryTexts, String> otherwise,
-            String canonical,
+            @Nullable String canonical,
             String type,
             List<Image> images,
             URI api,

@@ -9,6 +9,7 @@ import dev.colorway.page.ApiRequest;
 import dev.colorway.page.Frame;
 import dev.colorway.page.Html;
 import dev.colorway.page.PageLanguage;
+import dev.colorway.page.PageMeta;
 import dev.colorway.page.Pages;
 import dev.colorway.price.MatchedPrice;
 import dev.colorway.price.PriceFilter;
