@@ -17,11 +17,15 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.colorway.http.problem.ProblemRoutes;
+import dev.colorway.http.problem.ProblemType;
 import dev.colorway.testing.Api;
 import dev.colorway.testing.Contract;
 import dev.colorway.testing.OnBothDatabases;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.vertx.ext.web.Router;
+import jakarta.inject.Inject;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -40,6 +44,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @OnBothDatabases
 class EntryPagesTest {
+
+    @Inject
+    Router router;
+
+    @Inject
+    ProblemRoutes problems;
 
     @Test
     void aSneakerHasItsNamePriceSizesAndStory() {
@@ -366,6 +376,35 @@ class EntryPagesTest {
         assertEquals("Nothing here", page.select("h1").text());
         assertTrue(page.select("main").text().contains("There is no "));
         assertNotNull(page.select("form[role=search] input[name=q]").first());
+    }
+
+    /** A browser cannot show JSON well, also where no page and no operation is. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/nothing", "/browse/brands/asics/nothing", "/releases/2022/10", "/nothing?lang=fr&q=gel"})
+    void anAddressWithoutOperationIsAReadablePage(String address) {
+        Document page = page(404, address);
+        assertEquals("Nothing here", page.select("h1").text());
+        assertTrue(page.select("main").text().contains("There is nothing at '"), page.text());
+        String german = address.contains("?") ? address.replace("fr", "de") : address + "?lang=de";
+        assertEquals("Hier ist nichts", page(404, german).select("h1").text());
+        Response answer = ask(address);
+        assertEquals("no-store", answer.header("Cache-Control"));
+        assertNotNull(answer.header("X-Request-Id"));
+        Api.problem(404, address);
+    }
+
+    /** The route takes the place of a busy service. */
+    @Test
+    void anOverloadIsAReadablePage() {
+        router.route("/busy").order(-1).handler(request -> {
+            request.response().putHeader("Retry-After", "1");
+            problems.answer(request, ProblemType.OVERLOADED, "The service has too many requests.");
+        });
+        Document page = page(503, "/busy");
+        assertEquals("This is not possible", page.select("h1").text());
+        assertTrue(page.select("main").text().contains("The service has too many requests."), page.text());
+        assertEquals("1", ask("/busy").header("Retry-After"));
+        Api.problem(503, "/busy");
     }
 
     @Test
