@@ -3,6 +3,7 @@ package dev.colorway.page;
 
 import dev.colorway.http.BaseUri;
 import io.netty.handler.codec.http.QueryStringDecoder;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -35,6 +36,11 @@ public record ApiQuery(Map<String, List<String>> parameters) {
     /** Returns the query of the address of a request, in its order. */
     public static ApiQuery of(UriInfo uri) {
         return new ApiQuery(new QueryStringDecoder(uri.getRequestUri()).parameters());
+    }
+
+    /** Returns the query of the address of a request that reached no operation. */
+    static ApiQuery of(RoutingContext request) {
+        return new ApiQuery(new QueryStringDecoder(request.request().uri()).parameters());
     }
 
     /** Returns whether the query has a parameter. */

@@ -25,7 +25,7 @@ public record Card(
     public record Named(String name) {}
 
     /** @param collaborators in billing order */
-    public record Collaboration(List<Named> collaborators) {}
+    public record Collaboration(String slug, String name, List<Named> collaborators) {}
 
     /**
      * @param size null for a retail price of every size
@@ -92,5 +92,15 @@ public record Card(
                 : priceSummary.sizes().stream().map(SizedAsk::size).toList();
         boolean isSaid = price != null && sizes.equals(List.of(String.valueOf(price.size())));
         return isSaid ? List.of() : sizes;
+    }
+
+    /** Returns how many sizes with an ask are not in {@link #sizes}. */
+    public long moreSizes() {
+        return priceSummary == null ? 0 : priceSummary.more();
+    }
+
+    /** Returns how many sizes have an ask. */
+    public int sizeCount() {
+        return sizes().size() + (int) moreSizes();
     }
 }

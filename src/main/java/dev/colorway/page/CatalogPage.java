@@ -17,6 +17,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The catalog as a page, at {@code /} for browsers. It has the parameters of {@code /sneakers} and passes them to the
@@ -31,7 +33,7 @@ public class CatalogPage {
     /** The templates of the list. */
     @CheckedTemplate(basePath = "page")
     static class Templates {
-        static native TemplateInstance list(Frame frame, SneakerList list);
+        static native TemplateInstance list(Frame frame, PageMeta meta, SneakerList list);
     }
 
     @Inject
@@ -57,7 +59,8 @@ public class CatalogPage {
         ApiQuery given = ApiQuery.of(uri);
         ApiQuery asked = given.with(PageLanguage.PARAMETER, List.of()).plus(defaults.missing(uri.getQueryParameters()));
         SneakerPage found = sneakers.list(filter, sizes, inclusion, facets, page, uri);
-        Frame frame = pages.frame(uri, List.of(new ApiRequest(asked.address("/sneakers", uri), OPERATION)));
+        ApiRequest request = new ApiRequest(asked.address("/sneakers", uri), OPERATION);
+        Frame frame = pages.frame(uri, List.of(request));
         ApiQuery shown = SneakerLists.canonical(given, found.query());
         SneakerList list = new SneakerLists(
                         found,
@@ -66,9 +69,24 @@ public class CatalogPage {
                                 pages.language(),
                                 shown,
                                 String.valueOf(found.query().get("currency"))),
-                        new ListLinks(shown, frame),
+                        new ListLinks(SneakerLists.withSlugs(shown, found), shown, frame),
                         defaults.currency())
                 .list(List.of(pages.read(found.items(), Card[].class)));
-        return pages.render(Templates.list(frame, list));
+        return pages.render(Templates.list(frame, meta(frame, list, request, uri), list));
+    }
+
+    private PageMeta meta(Frame frame, SneakerList list, ApiRequest request, UriInfo uri) {
+        String chosen = list.chips().stream().map(Choice::label).collect(Collectors.joining(", "));
+        String title =
+                Stream.of(frame.q(), chosen).filter(text -> !text.isEmpty()).collect(Collectors.joining(" - "));
+        return new PageMeta(
+                title.isEmpty() ? frame.title() : title,
+                pages.texts().description(frame.number(list.total())),
+                pages.canonicalOfList("/", uri),
+                "website",
+                null,
+                null,
+                request.url().toString(),
+                null);
     }
 }

@@ -14,9 +14,12 @@ import java.util.function.Function;
  * @param title the heading of the filter
  * @param first the values to show at once: all selected ones, and the most frequent others up to six values. If only
  *     one value would be hidden, it is shown too
- * @param others the other values
+ * @param others the other values of the facet
+ * @param notListed how many more values there are, which the facet does not list
+ * @param all the path of the page that lists all values; empty if there is none
  */
-public record FacetFilter(String name, String title, List<Choice> first, List<Choice> others) {
+public record FacetFilter(
+        String name, String title, List<Choice> first, List<Choice> others, long notListed, String all) {
 
     private static final int SHOWN_AT_ONCE = 6;
 
@@ -24,9 +27,15 @@ public record FacetFilter(String name, String title, List<Choice> first, List<Ch
      * Returns the filter of a facet.
      *
      * @param label the text of a value
+     * @param all the path of the page that lists all values; empty if there is none
      */
     static FacetFilter of(
-            String name, String title, Facets.Values facet, Function<Facets.Value, String> label, ListLinks links) {
+            String name,
+            String title,
+            Facets.Values facet,
+            Function<Facets.Value, String> label,
+            String all,
+            ListLinks links) {
         List<Facets.Value> values = new ArrayList<>(facet.values());
         values.sort(Comparator.comparing(value -> !value.selected()));
         List<Choice> choices = values.stream()
@@ -36,11 +45,12 @@ public record FacetFilter(String name, String title, List<Choice> first, List<Ch
         int selected = (int) values.stream().filter(Facets.Value::selected).count();
         int atOnce = Math.max(SHOWN_AT_ONCE, selected);
         int first = choices.size() <= atOnce + 1 ? choices.size() : atOnce;
-        return new FacetFilter(name, title, choices.subList(0, first), choices.subList(first, choices.size()));
+        return new FacetFilter(
+                name, title, choices.subList(0, first), choices.subList(first, choices.size()), facet.more(), all);
     }
 
     /** Returns how many values are not shown at once. */
     public long hidden() {
-        return others.size();
+        return others.size() + notListed;
     }
 }

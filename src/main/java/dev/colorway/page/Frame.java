@@ -61,6 +61,15 @@ public record Frame(
     }
 
     /**
+     * Returns the path of the page of a sneaker that shows a chosen price.
+     *
+     * @param choice the query that chooses the price; empty for none
+     */
+    public String sneaker(String slug, String choice) {
+        return link("/s/" + slug + choice);
+    }
+
+    /**
      * Returns the path of the page of an entry.
      *
      * @param resource the name of its type in the API: {@code silhouettes}

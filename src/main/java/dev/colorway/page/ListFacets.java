@@ -22,17 +22,28 @@ record ListFacets(Facets facets, ListTexts texts, ListLinks links) {
         Facets.@Nullable Values facet = values(name);
         return facet == null || facet.values().isEmpty()
                 ? Stream.empty()
-                : Stream.of(FacetFilter.of(name, texts.title(name), facet, value -> texts.value(name, value), links));
+                : Stream.of(FacetFilter.of(
+                        name, texts.title(name), facet, value -> texts.value(name, value), all(name), links));
+    }
+
+    /** Returns the path of the page that lists all values of a facet; empty if there is none. */
+    private static String all(String name) {
+        return switch (name) {
+            case "collaborator", "brand", "silhouette", "designer" -> "/browse/" + name + "s";
+            default -> "";
+        };
     }
 
     /**
      * Returns the text of a chosen value: the text in the facet; the value itself if the facet does not contain it; the
-     * parameter and the value if there is no such facet.
+     * heading of the filter and the value if there is no such facet.
+     *
+     * @param value the value; the name of the entry if it is known and there is no such facet
      */
     String label(String name, String value) {
         Facets.@Nullable Values facet = values(name);
         return facet == null
-                ? name + ": " + value
+                ? texts.chosen(name, value)
                 : facet.values().stream()
                         .filter(each -> each.value().equals(value))
                         .findFirst()
@@ -41,6 +52,11 @@ record ListFacets(Facets facets, ListTexts texts, ListLinks links) {
     }
 
     private Facets.@Nullable Values values(String name) {
+        return values(name, facets);
+    }
+
+    /** Returns the facet of a parameter; null if the request has none, or the parameter has none on the page. */
+    static Facets.@Nullable Values values(String name, Facets facets) {
         return switch (name) {
             case "collaborator" -> facets.collaborator();
             case "brand" -> facets.brand();

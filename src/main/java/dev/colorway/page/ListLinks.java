@@ -7,8 +7,11 @@ import java.util.List;
 /**
  * The addresses of the list that differ from the present one by one choice. Each begins at the first page, except that
  * of {@link #page}.
+ *
+ * @param query the query of the address, with slugs
+ * @param asked the same with the values that were sent: a cursor is valid for them only
  */
-record ListLinks(ApiQuery query, Frame frame) {
+record ListLinks(ApiQuery query, ApiQuery asked, Frame frame) {
 
     /** Returns the address of the list with a query, at its first page: a cursor is valid for its own query only. */
     String to(ApiQuery other) {
@@ -21,7 +24,7 @@ record ListLinks(ApiQuery query, Frame frame) {
      * @param cursor the cursor of the page; empty for the first page
      */
     String page(List<String> cursor) {
-        return address(query.with(ApiQuery.CURSOR, cursor));
+        return address(asked.with(ApiQuery.CURSOR, cursor));
     }
 
     private String address(ApiQuery list) {

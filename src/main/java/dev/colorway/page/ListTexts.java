@@ -2,11 +2,17 @@
 package dev.colorway.page;
 
 import dev.colorway.catalog.Audience;
+import dev.colorway.catalog.CalendarDate;
+import dev.colorway.price.ItemCondition;
 import dev.colorway.price.PriceKind;
 import dev.colorway.size.SizeSystem;
 import dev.colorway.sneaker.BaseColor;
 import dev.colorway.sneaker.Facets;
+import dev.colorway.sneaker.SneakerStatus;
 import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +33,9 @@ public record ListTexts(Texts texts, Locale language, ApiQuery query, String cur
         };
     }
 
-    /**
-     * Returns the heading of the filter by a facet.
-     *
-     * @throws IllegalArgumentException if the page has no filter by this facet
-     */
-    String title(String facet) {
-        return switch (facet) {
+    /** Returns the heading of the filter by a parameter. */
+    String title(String parameter) {
+        return switch (parameter) {
             case "collaborator" -> texts.collaborator();
             case "brand" -> texts.brand();
             case "silhouette" -> texts.silhouette();
@@ -41,7 +43,53 @@ public record ListTexts(Texts texts, Locale language, ApiQuery query, String cur
             case "technology" -> texts.technology();
             case "audience" -> texts.audience();
             case "color" -> texts.color();
-            default -> throw new IllegalArgumentException("no filter by " + facet);
+            case "size" -> texts.size();
+            case "collaboration" -> texts.collaboration();
+            case "tag" -> texts.tag();
+            case "slug" -> texts.sneaker();
+            case "styleCode" -> texts.styleCode();
+            case "gtin" -> texts.gtin();
+            case "identifier" -> texts.identifier();
+            case "kind" -> texts.priceKind();
+            case "condition" -> texts.condition();
+            case "status" -> texts.status();
+            case "releasedFrom" -> texts.releasedFrom();
+            case "releasedTo" -> texts.releasedTo();
+            case "minPremium" -> texts.minPremium();
+            case "maxPremium" -> texts.maxPremium();
+            default -> parameter;
+        };
+    }
+
+    /**
+     * Returns the text of a chosen value that no facet contains, with the heading of its filter.
+     *
+     * @param value as the API repeats it, or the name of the entry
+     */
+    String chosen(String parameter, String value) {
+        return switch (parameter) {
+            case "general" -> Boolean.parseBoolean(value) ? texts.generalOnly() : texts.collaborationsOnly();
+            default -> title(parameter) + ": " + shown(parameter, value);
+        };
+    }
+
+    private String shown(String parameter, String value) {
+        return switch (parameter) {
+            case "color" -> texts.colorName(BaseColor.valueOf(value));
+            case "audience" -> texts.audienceName(Audience.valueOf(value));
+            case "kind" -> texts.kindName(PriceKind.valueOf(value));
+            case "condition" -> texts.conditionName(ItemCondition.valueOf(value));
+            case "status" -> texts.statusName(SneakerStatus.valueOf(value));
+            case "releasedFrom", "releasedTo" ->
+                DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                        .withLocale(language)
+                        .format(CalendarDate.fromString(value).first());
+            case "minPremium", "maxPremium" -> {
+                NumberFormat percent = NumberFormat.getPercentInstance(language);
+                percent.setMaximumFractionDigits(4);
+                yield percent.format(new BigDecimal(value).movePointLeft(2));
+            }
+            default -> value;
         };
     }
 

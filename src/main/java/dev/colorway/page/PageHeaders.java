@@ -5,6 +5,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.ext.Provider;
+import java.util.Map;
 
 /**
  * Limits what a browser does with a page. Scripts and styles come from this service alone, never from the page itself,
@@ -22,14 +23,24 @@ public class PageHeaders implements ContainerResponseFilter {
             + "img-src 'self' https:; connect-src 'self'; form-action 'self'; base-uri 'none'; "
             + "frame-ancestors 'none'";
 
+    /** The headers of a page. */
+    static final Map<String, String> HEADERS = Map.of(
+            HEADER,
+            POLICY,
+            "Referrer-Policy",
+            "same-origin",
+            "Cross-Origin-Opener-Policy",
+            "same-origin",
+            "Permissions-Policy",
+            "camera=(), geolocation=(), microphone=(), payment=()");
+
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         var headers = response.getHeaders();
-        if (!headers.containsKey(HEADER)) {
-            headers.putSingle(HEADER, POLICY);
-        }
-        headers.putSingle("Referrer-Policy", "same-origin");
-        headers.putSingle("Cross-Origin-Opener-Policy", "same-origin");
-        headers.putSingle("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()");
+        HEADERS.forEach((name, value) -> {
+            if (!name.equals(HEADER) || !headers.containsKey(HEADER)) {
+                headers.putSingle(name, value);
+            }
+        });
     }
 }

@@ -4,9 +4,6 @@ package dev.colorway.page;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.problem.Fault;
 import dev.colorway.http.problem.Problem;
-import dev.colorway.settings.PageSettings;
-import io.quarkus.qute.CheckedTemplate;
-import io.quarkus.qute.TemplateInstance;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -25,39 +22,30 @@ import java.util.stream.Collectors;
 /**
  * Shows the failure of a page as a page: the problem of the API, with its status and all its faults. A client whose
  * {@code Accept} does not begin with {@code text/html} gets the problem as JSON. If the only faults are parameters that
- * advertisements and social networks append to addresses, redirects to the address without these parameters.
+ * search engines, advertisements, newsletters and social networks append to addresses, redirects to the address without
+ * these parameters.
  */
 @Html
 @Provider
 public class PageProblems implements ContainerResponseFilter {
 
     private static final Pattern OF_OTHERS = Pattern.compile(
-            "utm_[a-z_]+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|twclid|ttclid|yclid|igshid|mc_[ce]id");
-
-    /** The template of a problem. */
-    @CheckedTemplate(basePath = "page")
-    static class Templates {
-        static native TemplateInstance problem(Frame frame, Problem problem);
-    }
+            "utm_[a-z_]+|fbclid|gclid|gclsrc|gad_[a-z]+|dclid|gbraid|wbraid|srsltid|_ga|_gl|msclkid|twclid|ttclid|yclid"
+                    + "|li_fat_id|igshid|igsh|mc_[ce]id|mkt_tok|_hsenc|_hsmi");
 
     @Inject
-    PageSettings settings;
-
-    @Inject
-    Pages pages;
+    ProblemPages view;
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        String accepted = request.getHeaderString(HttpHeaders.ACCEPT);
-        boolean isPage = accepted != null && accepted.startsWith(MediaType.TEXT_HTML);
-        if (isPage && settings.enabled() && response.getEntity() instanceof Problem problem) {
+        if (view.isFor(request.getHeaderString(HttpHeaders.ACCEPT))
+                && response.getEntity() instanceof Problem problem) {
             if (isOfOthers(problem)) {
                 redirect(request.getUriInfo(), problem, response);
                 return;
             }
-            Frame frame = pages.frame(request.getUriInfo(), List.of());
             response.setEntity(
-                    pages.render(Templates.problem(frame, problem)),
+                    view.page(problem, request.getUriInfo()),
                     null,
                     MediaType.TEXT_HTML_TYPE.withCharset(StandardCharsets.UTF_8.name()));
         }

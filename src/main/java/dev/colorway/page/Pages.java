@@ -44,19 +44,28 @@ public class Pages {
 
     /** Returns the frame of a page that shows the responses to these requests. */
     public Frame frame(UriInfo uri, List<ApiRequest> requests) {
-        String root = Objects.toString(URI.create(BaseUri.of(uri).value()).getRawPath(), "");
-        @Nullable String q = uri.getQueryParameters().getFirst("q");
+        return frame(request, BaseUri.of(uri), ApiQuery.of(uri), requests);
+    }
+
+    /** Returns the frame of a page for a request that reached no operation. */
+    Frame frame(RoutingContext outside) {
+        return frame(outside, BaseUri.of(outside), ApiQuery.of(outside), List.of());
+    }
+
+    private Frame frame(RoutingContext of, BaseUri base, ApiQuery query, List<ApiRequest> requests) {
+        String root = Objects.toString(URI.create(base.value()).getRawPath(), "");
+        String path = root + of.request().path();
         return new Frame(
                 root,
-                language().toLanguageTag(),
+                language(of).toLanguageTag(),
                 LANGUAGES.entrySet().stream()
-                        .map(each -> language(each.getKey(), each.getValue(), root, uri))
+                        .map(each -> language(each.getKey(), each.getValue(), path, query))
                         .toList(),
                 settings.title(),
                 assets.logo(),
                 assets.style(),
                 assets.script(),
-                Objects.toString(q, ""),
+                query.parameters().getOrDefault("q", List.of("")).get(0),
                 requests);
     }
 
@@ -68,13 +77,27 @@ public class Pages {
         return settings.address().map(BaseUri::new).orElseGet(() -> BaseUri.of(uri));
     }
 
-    private PageLanguage.Choice language(String tag, String name, String root, UriInfo uri) {
+    /**
+     * Returns the one address of a list in all languages. Null if the address of the request has parameters other than
+     * the language: then the page is a selection or a later page of the list.
+     *
+     * @param path the path of the list
+     */
+    public @Nullable String canonicalOfList(String path, UriInfo uri) {
+        boolean isWhole = ApiQuery.of(uri)
+                .with(PageLanguage.PARAMETER, List.of())
+                .parameters()
+                .isEmpty();
+        return isWhole ? address(uri).value() + path : null;
+    }
+
+    /** @param path the path of the present page, with the path prefix of a proxy */
+    private PageLanguage.Choice language(String tag, String name, String path, ApiQuery asked) {
         List<String> chosen = tag.equals(settings.language()) ? List.of() : List.of(tag);
         // A cursor is valid only with the parameters of its own list. Another language changes the default size system.
-        ApiQuery query = ApiQuery.of(uri).with("cursor", List.of()).with(PageLanguage.PARAMETER, chosen);
+        ApiQuery query = asked.with(ApiQuery.CURSOR, List.of()).with(PageLanguage.PARAMETER, chosen);
         String parameter = chosen.isEmpty() ? "" : PageLanguage.PARAMETER + "=" + tag;
-        return new PageLanguage.Choice(
-                tag, name, parameter, root + request.request().path() + query.text());
+        return new PageLanguage.Choice(tag, name, parameter, path + query.text());
     }
 
     /**
@@ -82,7 +105,11 @@ public class Pages {
      * of the site. It does not depend on {@code Accept-Language}, so an address shows the same to everybody.
      */
     public Locale language() {
-        String asked = request.queryParams().get(PageLanguage.PARAMETER);
+        return language(request);
+    }
+
+    private Locale language(RoutingContext of) {
+        String asked = of.queryParams().get(PageLanguage.PARAMETER);
         return Locale.forLanguageTag(asked != null && LANGUAGES.containsKey(asked) ? asked : settings.language());
     }
 
@@ -93,7 +120,12 @@ public class Pages {
 
     /** Renders a page in its language. */
     public String render(TemplateInstance page) {
-        return page.setLocale(language()).render();
+        return render(page, request);
+    }
+
+    /** Renders the page for a request that reached no operation. */
+    String render(TemplateInstance page, RoutingContext outside) {
+        return page.setLocale(language(outside)).render();
     }
 
     /**

@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param currency the currency of the amounts (ISO 4217)
  * @param min the lowest amount of the histogram, rounded down to a whole amount
- * @param max the highest amount of the histogram, rounded up to a whole amount
+ * @param max the last position of a handle, at or above the highest amount of the histogram. A browser moves a handle
+ *     in steps from {@code min}, so {@code max} is a multiple of {@code step} away; otherwise no handle could reach it
  * @param step the difference between two positions of a handle: a whole amount, at least 1
- * @param from the lower end of the range; {@code min} if it is open
- * @param to the upper end of the range; {@code max} if it is open
+ * @param from the lower end of the range; null if it is open
+ * @param to the upper end of the range; null if it is open
  * @param lowest the lowest price of all, as people write it
  * @param highest the highest price of all, as people write it
  * @param bars the bars from left to right, in a square of 100 by 100
@@ -27,8 +28,8 @@ public record PriceSlider(
         BigDecimal min,
         BigDecimal max,
         BigDecimal step,
-        BigDecimal from,
-        BigDecimal to,
+        @Nullable BigDecimal from,
+        @Nullable BigDecimal to,
         String lowest,
         String highest,
         List<Bar> bars) {
@@ -60,7 +61,9 @@ public record PriceSlider(
             return null;
         }
         BigDecimal min = buckets.get(0).min().setScale(0, RoundingMode.FLOOR);
-        BigDecimal max = buckets.get(buckets.size() - 1).max().setScale(0, RoundingMode.CEILING);
+        BigDecimal span = buckets.get(buckets.size() - 1).max().subtract(min);
+        BigDecimal step = span.divide(POSITIONS, 0, RoundingMode.CEILING).max(BigDecimal.ONE);
+        BigDecimal max = min.add(span.divide(step, 0, RoundingMode.CEILING).multiply(step));
         BigDecimal low = Objects.requireNonNullElse(from, min);
         BigDecimal high = Objects.requireNonNullElse(to, max);
         long most = buckets.stream().mapToLong(Facets.Bucket::count).max().orElse(1);
@@ -81,28 +84,37 @@ public record PriceSlider(
                             .with("minPrice", List.of(plain(bucket.min())))
                             .with("maxPrice", List.of(plain(bucket.max()))))));
         }
-        BigDecimal step = max.subtract(min).divide(POSITIONS, 0, RoundingMode.CEILING);
         String currency = facet.currency().toString();
         return new PriceSlider(
                 currency,
                 min,
                 max,
-                step.max(BigDecimal.ONE),
-                low,
-                high,
+                step,
+                from,
+                to,
                 texts.amount(lowest, currency),
                 texts.amount(highest, currency),
                 List.copyOf(bars));
     }
 
-    /** Returns {@code from} as the text of a field; empty if it equals {@code min}. */
+    /** Returns {@code from} as the text of a field; empty if it is open. */
     public String fromText() {
-        return from.compareTo(min) == 0 ? "" : plain(from);
+        return from == null ? "" : plain(from);
     }
 
-    /** Returns {@code to} as the text of a field; empty if it equals {@code max}. */
+    /** Returns {@code to} as the text of a field; empty if it is open. */
     public String toText() {
-        return to.compareTo(max) == 0 ? "" : plain(to);
+        return to == null ? "" : plain(to);
+    }
+
+    /** Returns the position of the lower handle. */
+    public String lowerHandle() {
+        return plain(Objects.requireNonNullElse(from, min));
+    }
+
+    /** Returns the position of the upper handle. */
+    public String upperHandle() {
+        return plain(Objects.requireNonNullElse(to, max));
     }
 
     private static String plain(BigDecimal amount) {

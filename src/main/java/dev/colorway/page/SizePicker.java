@@ -16,8 +16,9 @@ import java.util.stream.Stream;
  * @param systems the systems to choose from
  * @param sizes the sizes with a price. If all of them are whole or half sizes of a system other than {@code KR}, the
  *     list also contains the half sizes between them, with an empty address, unless it would become too long
+ * @param notListed how many more sizes with a price there are, which the facet does not list
  */
-public record SizePicker(List<Option> systems, List<Choice> sizes) {
+public record SizePicker(List<Option> systems, List<Choice> sizes, long notListed) {
 
     private static final String FACET = "size";
     private static final BigDecimal HALF = new BigDecimal("0.5");
@@ -49,7 +50,7 @@ public record SizePicker(List<Option> systems, List<Choice> sizes) {
         }
         // KR sizes are in millimetres: their steps are larger than 0.5.
         boolean areHalves = !halves.isEmpty() && halves.size() == listed.size() && !system.equals(SizeSystem.KR.name());
-        return new SizePicker(systems, areHalves ? filled(halves) : listed);
+        return new SizePicker(systems, areHalves ? filled(halves) : listed, facet.more());
     }
 
     /**

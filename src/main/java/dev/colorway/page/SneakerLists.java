@@ -9,9 +9,13 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a page of {@code /sneakers} into the list that people see. */
@@ -35,6 +39,9 @@ final class SneakerLists {
             MIN,
             MAX);
 
+    private static final Facets NONE =
+            new Facets(null, null, null, null, null, null, null, null, null, null, null, null, null);
+
     private final SneakerPage page;
     private final Facets facets;
     private final ListTexts texts;
@@ -55,8 +62,49 @@ final class SneakerLists {
         this.usualCurrency = usualCurrency;
     }
 
-    private static final Facets NONE =
-            new Facets(null, null, null, null, null, null, null, null, null, null, null, null, null);
+    /**
+     * Returns a query with the slugs that the facets have in place of names and former slugs, so that each value can be
+     * taken away.
+     *
+     * @param canonical the query as {@link #canonical} returns it
+     */
+    static ApiQuery withSlugs(ApiQuery canonical, SneakerPage page) {
+        Facets facets = Objects.requireNonNullElse(page.facets(), NONE);
+        ApiQuery query = canonical;
+        for (Map.Entry<String, List<String>> asked : canonical.parameters().entrySet()) {
+            String name = asked.getKey();
+            Facets.@Nullable Values facet = ListFacets.values(name, facets);
+            if (facet != null) {
+                query = query.with(name, known(asked.getValue(), facet, unknown(name, page)));
+            }
+        }
+        return query;
+    }
+
+    /**
+     * Returns the values of a parameter, with the selected values of its facet in place of the names and former slugs.
+     *
+     * @param unknown the values that match no entry. No value of the facet takes their place
+     */
+    private static List<String> known(List<String> asked, Facets.Values facet, Set<String> unknown) {
+        List<String> selected = facet.values().stream()
+                .filter(Facets.Value::selected)
+                .map(Facets.Value::value)
+                .toList();
+        Set<String> known = new LinkedHashSet<>(asked);
+        known.removeIf(value -> !selected.contains(value) && !unknown.contains(value));
+        known.addAll(selected);
+        return List.copyOf(known);
+    }
+
+    private static Set<String> unknown(String parameter, SneakerPage page) {
+        return page.notes() == null
+                ? Set.of()
+                : page.notes().stream()
+                        .filter(note -> note.parameter().equals(parameter))
+                        .map(Note::value)
+                        .collect(Collectors.toSet());
+    }
 
     /**
      * Returns the query of an address with the values that the API repeats. The search text {@code q} and the
@@ -88,7 +136,7 @@ final class SneakerLists {
         return new SneakerList(
                 page.total(),
                 cards,
-                chips(),
+                chips(cards),
                 links.to(links.query().only("currency", "sizeSystem", "convertTo", "lang")),
                 new ListFacets(facets, texts, links).filters(),
                 facets.price() == null ? null : PriceSlider.of(facets.price(), amount(MIN), amount(MAX), links, texts),
@@ -118,11 +166,11 @@ final class SneakerLists {
         return page.query().get(parameter) instanceof BigDecimal amount ? amount : null;
     }
 
-    private List<Choice> chips() {
+    private List<Choice> chips(List<Card> cards) {
         List<Choice> chips = new ArrayList<>();
         links.query().parameters().forEach((name, values) -> {
             if (!NO_FILTERS.contains(name)) {
-                values.forEach(value -> chips.add(chip(name, value)));
+                values.forEach(value -> chips.add(chip(name, value, cards)));
             }
         });
         if (amount(MIN) != null || amount(MAX) != null) {
@@ -136,13 +184,29 @@ final class SneakerLists {
         return chips;
     }
 
-    private Choice chip(String name, String value) {
+    private Choice chip(String name, String value, List<Card> cards) {
         return new Choice(
                 "chip-" + name + "=" + value,
-                new ListFacets(facets, texts, links).label(name, value),
+                new ListFacets(facets, texts, links).label(name, named(name, value, cards)),
                 "",
                 true,
                 links.to(links.query().toggled(name, value)));
+    }
+
+    /** Returns the name of a chosen collaboration or sneaker if the page shows it, else the value itself. */
+    private static String named(String parameter, String value, List<Card> cards) {
+        Stream<String> shown = switch (parameter) {
+            case "collaboration" ->
+                cards.stream()
+                        .map(Card::collaboration)
+                        .filter(Objects::nonNull)
+                        .filter(by -> by.slug().equals(value))
+                        .map(Card.Collaboration::name);
+            case "slug" ->
+                cards.stream().filter(card -> card.slug().equals(value)).map(Card::name);
+            default -> Stream.empty();
+        };
+        return shown.findFirst().orElse(value);
     }
 
     /** Returns the present address with the cursor of the next page; null on the last page. */
@@ -152,12 +216,14 @@ final class SneakerLists {
                 : links.page(new QueryStringDecoder(next).parameters().getOrDefault(ApiQuery.CURSOR, List.of()));
     }
 
+    /** Returns a note. It leads to the list with the suggestion in place of the value, or without the value. */
     private Choice note(Note note) {
-        String href = note.suggestion() == null
-                ? links.to(links.query().toggled(note.parameter(), note.value()))
-                : links.to(links.query()
-                        .toggled(note.parameter(), note.value())
-                        .toggled(note.parameter(), note.suggestion()));
-        return new Choice("", note.detail(), "", false, href);
+        Set<String> values = new LinkedHashSet<>(links.query().parameters().getOrDefault(note.parameter(), List.of()));
+        values.remove(note.value());
+        if (note.suggestion() != null) {
+            values.add(note.suggestion());
+        }
+        return new Choice(
+                "", note.detail(), "", false, links.to(links.query().with(note.parameter(), List.copyOf(values))));
     }
 }

@@ -2,8 +2,11 @@
 package dev.colorway.page;
 
 import dev.colorway.catalog.Audience;
+import dev.colorway.price.ItemCondition;
+import dev.colorway.price.PriceKind;
 import dev.colorway.size.SizeSystem;
 import dev.colorway.sneaker.BaseColor;
+import dev.colorway.sneaker.SneakerStatus;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
@@ -16,6 +19,10 @@ public interface Texts {
 
     @Message("Skip to the content")
     String skip();
+
+    /** @param count how many sneakers the page lists, as it is written in this language */
+    @Message("{count} {#if count == '1'}sneaker{#else}sneakers{/if} with prices, sizes and story")
+    String description(String count);
 
     @Message("Search")
     String search();
@@ -48,7 +55,7 @@ public interface Texts {
     String requests(int count);
 
     /** @param count as it is written in this language */
-    @Message("{count} sneakers")
+    @Message("{count} {#if count == '1'}sneaker{#else}sneakers{/if}")
     String sneakersAt(String count);
 
     /** @param shown the count as it is written in this language */
@@ -78,6 +85,12 @@ public interface Texts {
 
     @Message("{count} more")
     String more(String count);
+
+    @Message("Not listed here: {count}.")
+    String notListed(String count);
+
+    @Message("Complete list")
+    String listOfAll();
 
     @Message("Collaborator")
     String collaborator();
@@ -118,6 +131,45 @@ public interface Texts {
 
     @Message("Currency")
     String currency();
+
+    @Message("Tag")
+    String tag();
+
+    @Message("Style code")
+    String styleCode();
+
+    @Message("GTIN")
+    String gtin();
+
+    @Message("Identifier")
+    String identifier();
+
+    @Message("Price")
+    String priceKind();
+
+    @Message("Condition")
+    String condition();
+
+    @Message("Availability")
+    String status();
+
+    @Message("Released from")
+    String releasedFrom();
+
+    @Message("Released until")
+    String releasedTo();
+
+    @Message("Above retail from")
+    String minPremium();
+
+    @Message("Above retail up to")
+    String maxPremium();
+
+    @Message("Only general releases")
+    String generalOnly();
+
+    @Message("Only collaborations")
+    String collaborationsOnly();
 
     @Message("Price in {currency}")
     String price(String currency);
@@ -227,6 +279,16 @@ public interface Texts {
             + "{#case GRADE_SCHOOL}Grade school{#case PRE_SCHOOL}Pre-school"
             + "{#case TODDLER}Toddler{/switch}")
     String audienceName(Audience name);
+
+    @Message("{#when name}{#is RETAIL}Retail{#is ASK}Ask{#is BID}Bid{#is SALE}Sale{/when}")
+    String kindName(PriceKind name);
+
+    @Message("{#when name}{#is NEW}new{#is USED}used{#is DEFECT}with a fault{/when}")
+    String conditionName(ItemCondition name);
+
+    @Message("{#when name}{#is ANNOUNCED}announced, not for sale yet{#is AVAILABLE}for sale"
+            + "{#is DISCONTINUED}no longer made{/when}")
+    String statusName(SneakerStatus name);
 
     @Message("{#switch name}{#case US}US men{#case USW}US women{#case USY}US youth"
             + "{#case USC}US children{#case UK}UK{#case UKC}UK children{#case EU}EU"

@@ -19,9 +19,12 @@ class CardTest {
                 silhouette == null ? null : new Card.Named(silhouette),
                 collaborators.length == 0
                         ? null
-                        : new Card.Collaboration(Arrays.stream(collaborators)
-                                .map(Card.Named::new)
-                                .toList()),
+                        : new Card.Collaboration(
+                                "joint",
+                                "Joint",
+                                Arrays.stream(collaborators)
+                                        .map(Card.Named::new)
+                                        .toList()),
                 null,
                 null,
                 List.of(),

@@ -1,29 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.page;
 
+import static dev.colorway.testing.Catalog.SILVER_BLACK;
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.colorway.page.entry.EntryTexts;
+import dev.colorway.rate.CurrencyCode;
 import dev.colorway.size.SizeSystem;
 import dev.colorway.sneaker.BaseColor;
+import dev.colorway.sneaker.Facets;
 import dev.colorway.testing.Api;
+import dev.colorway.testing.Contract;
 import dev.colorway.testing.OnAnyDatabase;
 import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import java.util.zip.GZIPOutputStream;
@@ -207,6 +218,152 @@ class CatalogPageTest {
         assertEquals(Api.base() + "/?maxPrice=300&size=US9", answer.header("Location"));
     }
 
+    @Test
+    void leadsToAllSneakersInTheSameCurrencyAndSizeSystem() {
+        assertEquals(
+                "/?currency=JPY&sizeSystem=UK&lang=de",
+                page("/?tag=nothing-has-this&currency=JPY&sizeSystem=UK&lang=de")
+                        .selectFirst(".nothing a")
+                        .attr("href"));
+    }
+
+    /** A value that was sent as a name can be taken away like every other. */
+    @Test
+    void takesAValueAwayThatWasSentAsAName() {
+        Document page = page("/?collaborator=Kiko%20Kostadinov,nobody-has-this&color=SILVER");
+        assertEquals(
+                "/?collaborator=nobody-has-this&color=SILVER",
+                page.selectFirst("[data-key=collaborator=kiko-kostadinov][aria-current]")
+                        .attr("href"));
+        String next = page("/?brand=Asics&limit=1&collaborator=Kiko%20Kostadinov,JJJJound")
+                .selectFirst("a[rel=next]")
+                .attr("href");
+        assertEquals(1, names(page(next)).size(), next);
+        Element chip = page.selectFirst(".chips a:contains(Kiko Kostadinov)");
+        assertEquals("/?collaborator=nobody-has-this&color=SILVER", chip.attr("href"));
+        assertEquals(
+                "/?collaborator=nobody-has-this,kiko-kostadinov,jjjjound&color=SILVER",
+                page.selectFirst("[data-key=collaborator=jjjjound]").attr("href"));
+    }
+
+    /** The correction of a value replaces it, also if the address has the right value already. */
+    @Test
+    void correctsAValue() {
+        assertEquals(
+                "/?brand=asics",
+                page("/?brand=asics,asisc").selectFirst(".note a").attr("href"));
+        Document page = page("/?brand=asisc&size=US9&lang=de");
+        assertEquals(
+                "/?brand=asics&size=US9&lang=de", page.selectFirst(".note a").attr("href"));
+        assertEquals("en", page.selectFirst(".note").attr("lang"));
+    }
+
+    /** The texts of notes are English. Every other text of a chosen filter is in the language of the page. */
+    @Test
+    void everyChosenFilterHasATitleInTheLanguageOfThePage() {
+        Map<String, String> values = Map.ofEntries(
+                Map.entry("collaboration", "jjjjound-x-asics"),
+                Map.entry("tag", "retro-running"),
+                Map.entry("general", "false"),
+                Map.entry("styleCode", "1201A457-101"),
+                Map.entry("slug", SILVER_BLACK),
+                Map.entry("gtin", "4006381333931"),
+                Map.entry("identifier", "example-shop:12345"),
+                Map.entry("minPremium", "-50"),
+                Map.entry("maxPremium", "5000"),
+                Map.entry("kind", "ASK"),
+                Map.entry("condition", "USED"),
+                Map.entry("releasedFrom", "2022"),
+                Map.entry("releasedTo", "2022-12"),
+                Map.entry("status", "AVAILABLE"));
+        Set<String> withoutChip =
+                Set.of("q", "currency", "sort", "sizeSystem", "include", "convertTo", "facets", "limit", "cursor");
+        Contract.read()
+                .operations()
+                .filter(each -> each.toString().equals("GET /sneakers"))
+                .findFirst()
+                .orElseThrow()
+                .parameters()
+                .stream()
+                .filter(parameter -> parameter.in().equals("query") && !withoutChip.contains(parameter.name()))
+                .forEach(parameter -> {
+                    String name = parameter.name();
+                    String value =
+                            values.getOrDefault(name, parameter.examples().get(0));
+                    String address = "/?" + name + "=" + Api.encoded(value);
+                    String text = page(address).selectFirst(".chips a span").text();
+                    String german = page(address + "&lang=de")
+                            .selectFirst(".chips a span")
+                            .text();
+                    assertFalse(text.startsWith(name + ":") || german.startsWith(name + ":"), text + ", " + german);
+                    assertFalse(text.contains(" true") || text.contains(" false"), text);
+                    if (Set.of("general", "kind", "condition", "status", "audience", "color", "releasedFrom")
+                            .contains(name)) {
+                        assertNotEquals(text, german);
+                        assertFalse(text.contains(value) && !name.equals("releasedFrom"), text);
+                    }
+                });
+        assertEquals(
+                "Collaboration: JJJJound x ASICS",
+                page("/?collaboration=jjjjound-x-asics")
+                        .selectFirst(".chips a span")
+                        .text());
+        assertEquals(
+                "Erschienen ab: 1. Januar 2022",
+                page("/?releasedFrom=2022&lang=de").selectFirst(".chips a span").text());
+        assertEquals(
+                "Preis: Gebot",
+                page("/?kind=BID&lang=de").selectFirst(".chips a span").text());
+        assertEquals(
+                "Only collaborations",
+                page("/?general=false").selectFirst(".chips a span").text());
+    }
+
+    /** The handles of the slider reach both ends, where the range is open. A field shows the amount that was asked. */
+    @Test
+    void theSliderReachesItsEnds() {
+        for (String currency : List.of("SGD", "USD", "JPY")) {
+            Document page = page("/?currency=" + currency);
+            for (Element handle : page.select(".slider input")) {
+                assertEquals(
+                        0,
+                        (Integer.parseInt(handle.attr("max")) - Integer.parseInt(handle.attr("min")))
+                                % Integer.parseInt(handle.attr("step")),
+                        handle.outerHtml());
+            }
+            Element handle = page.selectFirst(".slider input");
+            for (String field : List.of("minPrice", "maxPrice")) {
+                for (String end : List.of("min", "max")) {
+                    Document asked = page("/?currency=" + currency + "&" + field + "=" + handle.attr(end));
+                    assertEquals(
+                            handle.attr(end),
+                            asked.selectFirst(".ends [name=" + field + "]").val());
+                }
+            }
+        }
+        ListTexts texts = new ListTexts(english, Locale.ENGLISH, ApiQuery.NONE, "KRW");
+        ListLinks links = new ListLinks(
+                ApiQuery.NONE, ApiQuery.NONE, new Frame("", "en", List.of(), "", "", "", "", "", List.of()));
+        for (int highest : new int[] {100, 101, 199, 200, 201, 456_789, 1_000_000}) {
+            BigDecimal low = BigDecimal.valueOf(100);
+            BigDecimal high = BigDecimal.valueOf(highest);
+            PriceSlider slider = PriceSlider.of(
+                    new Facets.Prices(
+                            CurrencyCode.fromString("KRW"), low, high, List.of(new Facets.Bucket(low, high, 1))),
+                    null,
+                    null,
+                    links,
+                    texts);
+            assertEquals(
+                    0,
+                    slider.max().subtract(slider.min()).remainder(slider.step()).signum(),
+                    slider.toString());
+            assertTrue(slider.max().compareTo(high) >= 0, slider.toString());
+            assertTrue(slider.max().subtract(high).compareTo(slider.step()) < 0, slider.toString());
+            assertEquals("", slider.fromText() + slider.toText());
+        }
+    }
+
     /** Without prices there is no slider, but its parameter stays. */
     @Test
     void sendsEveryParameterOfTheAddressWithItsForm() {
@@ -291,7 +448,10 @@ class CatalogPageTest {
             bytes += zipped(file.asString());
         }
         assertTrue(bytes < MAX_PAGE_BYTES, bytes + " bytes");
-        assertEquals(0, page.select("[src^=http], link[href^=http], [src^=//]").size());
+        assertEquals(
+                0,
+                page.select("[src^=http], link[rel~=stylesheet|icon|preload][href^=http], [src^=//]")
+                        .size());
         given().get("/page/page-000000000000.css").then().statusCode(404);
     }
 
@@ -313,9 +473,12 @@ class CatalogPageTest {
             }
         }
         same.sort(null);
-        assertEquals(List.of("byName", "silhouette", "sneaker"), same);
+        assertEquals(List.of("byName", "gtin", "silhouette", "sneaker"), same);
         assertEquals("Silber", german.colorName(BaseColor.SILVER));
         assertEquals("1 size, 2 sizes", english.sizes(1) + ", " + english.sizes(2));
+        assertEquals("1 sneaker, 2 sneakers", english.sneakersAt("1") + ", " + english.sneakersAt("2"));
+        EntryTexts ofEntries = MessageBundles.get(EntryTexts.class);
+        assertEquals("1 more size, 2 more sizes", ofEntries.moreSizes(1) + ", " + ofEntries.moreSizes(2));
         assertEquals(
                 0,
                 Arrays.stream(SizeSystem.values())

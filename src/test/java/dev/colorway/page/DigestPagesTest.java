@@ -64,6 +64,9 @@ class DigestPagesTest {
         assertEquals("+12.5%", page.select(".others span.count:not(.minor)").text());
         assertTrue(page.select("main").text().contains("Ask: SEK 200 → SEK 225"), page.text());
         assertTrue(page.select("main").text().contains("None."));
+        assertEquals(
+                List.of("/s/" + plain + "?currency=SEK"),
+                page.select(".others li:has(.count:not(.minor)) a").eachAttr("href"));
         String german =
                 page(news.address("/browse/digest") + "&currency=SEK&lang=de").text();
         assertTrue(german.contains("Neues der Woche") && german.contains("+12,5 %"), german);
@@ -103,7 +106,7 @@ class DigestPagesTest {
         assertEquals("text/plain;charset=UTF-8", answer.contentType());
         String text = answer.asString();
         assertTrue(text.startsWith("Colorway: News of the week\n\nDrops from "), text);
-        assertTrue(text.contains("\n  " + Api.base() + "/s/" + pictured + "\n"), text);
+        assertTrue(text.contains("\n  " + Api.base() + "/s/" + pictured + "?currency=SEK\n"), text);
         assertTrue(text.contains("- +12.5% " + name(plain) + "\n  Ask: SEK"), text);
         assertTrue(text.contains("Prices that fell in 7 days\nNone.\n"), text);
         assertFalse(text.contains("&amp;") || text.contains("<") || text.contains("\n\n\n"), text);

@@ -17,15 +17,21 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.colorway.http.problem.ProblemRoutes;
+import dev.colorway.http.problem.ProblemType;
 import dev.colorway.testing.Api;
+import dev.colorway.testing.Contract;
 import dev.colorway.testing.OnBothDatabases;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.vertx.ext.web.Router;
+import jakarta.inject.Inject;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -38,6 +44,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @OnBothDatabases
 class EntryPagesTest {
+
+    @Inject
+    Router router;
+
+    @Inject
+    ProblemRoutes problems;
 
     @Test
     void aSneakerHasItsNamePriceSizesAndStory() {
@@ -89,6 +101,20 @@ class EntryPagesTest {
         assertTrue(ask("/s/" + SILVER_BLACK + "?size=EU14").asString().contains("EU14"));
     }
 
+    /** A link beside a price leads to this price. */
+    @Test
+    void relatedSneakersKeepTheChoiceOfThePrice() {
+        String choice = "?size=US9&currency=USD&kind=RETAIL&condition=NEW,USED";
+        List<String> links =
+                page("/s/" + SILVER_BLACK + choice).select(".related a").eachAttr("href");
+        assertFalse(links.isEmpty());
+        links.forEach(link -> assertTrue(link.endsWith(choice), link));
+        page("/s/" + SILVER_BLACK)
+                .select(".related a")
+                .eachAttr("href")
+                .forEach(link -> assertFalse(link.contains("?"), link));
+    }
+
     @Test
     void whatOthersReadOfASneaker() {
         Document page = page("/s/" + SILVER_BLACK + "?currency=USD");
@@ -118,6 +144,43 @@ class EntryPagesTest {
                         .asString()
                         .replace("/sneakers/" + SILVER_BLACK, "/s/" + SILVER_BLACK)),
                 product);
+    }
+
+    /** A list has one address in each language. A search engine does not read its other pages and selections. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/ | ?color=SILVER",
+                "/ | ?currency=USD&lang=de",
+                "/browse/silhouettes | ?limit=1",
+                "/releases | ?limit=2&lang=de",
+                "/releases/2022-10 | ?limit=1",
+                "/browse/digest | ?collaborator=jjjjound"
+            })
+    void aSelectionOfAListIsNotForSearchEngines(String path, String selection) {
+        for (String parameter : List.of("", "?lang=de")) {
+            Document list = page(path + parameter);
+            assertEquals(Api.base() + path + parameter, canonical(list));
+            assertEquals(canonical(list), meta(list, "og:url"));
+            assertEquals("", meta(list, "robots"));
+            assertFalse(meta(list, "description").isEmpty());
+            assertFalse(meta(list, "og:title").isEmpty());
+            assertEquals(
+                    List.of(Api.base() + path + "?lang=de", Api.base() + path),
+                    list.select("link[hreflang]").eachAttr("href"));
+            Api.get(Api.relative(list.select("link[rel=alternate][type]").attr("href")));
+        }
+        Document part = page(path + selection);
+        assertEquals("noindex", meta(part, "robots"));
+        assertEquals("", canonical(part));
+        assertEquals("", meta(part, "og:url"));
+        assertTrue(part.select("link[hreflang]").isEmpty());
+        assertFalse(meta(part, "og:title").isEmpty());
+        Element next = part.selectFirst("a[rel=next]");
+        if (next != null) {
+            assertEquals("noindex", meta(page(next.attr("href")), "robots"));
+        }
     }
 
     @Test
@@ -160,6 +223,16 @@ class EntryPagesTest {
                 List.of("Classic Red Blue"),
                 page.select(".time-line > li").get(0).select("strong").eachText());
         assertEquals(3, page.select(".time-line > li").get(2).select(".card").size());
+    }
+
+    @Test
+    void aDescriptionCountsOneSneakerAsOne() {
+        assertEquals(
+                "JJJJound: 1 sneaker with prices and sizes",
+                meta(page("/browse/collaborators/jjjjound"), "description"));
+        assertEquals(
+                "JJJJound: 1 Sneaker mit Preisen und Größen",
+                meta(page("/browse/collaborators/jjjjound?lang=de"), "description"));
     }
 
     @Test
@@ -268,14 +341,14 @@ class EntryPagesTest {
             assertTrue(command.startsWith("curl '" + Api.base() + "/"), command);
             Api.get(Api.relative(command.substring("curl '".length(), command.length() - 1)));
         }
+        Set<String> operations = Contract.read()
+                .operations()
+                .map(operation -> operation.json().at("/tags/0").asText() + "/"
+                        + operation.json().at("/operationId").asText())
+                .collect(Collectors.toSet());
         for (Element link : page.select(".requests a")) {
-            String operation = link.attr("href").replaceFirst(".*/", "");
-            assertTrue(
-                    given().accept("application/json")
-                            .get("/q/openapi?format=json")
-                            .asString()
-                            .contains("\"operationId\" : \"" + operation + "\""),
-                    operation);
+            String operation = link.attr("href").replaceFirst(".*#/", "");
+            assertTrue(operations.contains(operation), operation);
         }
     }
 
@@ -305,11 +378,50 @@ class EntryPagesTest {
         assertNotNull(page.select("form[role=search] input[name=q]").first());
     }
 
+    /** A browser cannot show JSON well, also where no page and no operation is. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/nothing", "/browse/brands/asics/nothing", "/releases/2022/10", "/nothing?lang=fr&q=gel"})
+    void anAddressWithoutOperationIsAReadablePage(String address) {
+        Document page = page(404, address);
+        assertEquals("Nothing here", page.select("h1").text());
+        assertTrue(page.select("main").text().contains("There is nothing at '"), page.text());
+        String german = address.contains("?") ? address.replace("fr", "de") : address + "?lang=de";
+        assertEquals("Hier ist nichts", page(404, german).select("h1").text());
+        Response answer = ask(address);
+        assertEquals("no-store", answer.header("Cache-Control"));
+        assertNotNull(answer.header("X-Request-Id"));
+        Api.problem(404, address);
+    }
+
+    /** The route takes the place of a busy service. */
+    @Test
+    void anOverloadIsAReadablePage() {
+        router.route("/busy").order(-1).handler(request -> {
+            request.response().putHeader("Retry-After", "1");
+            problems.answer(request, ProblemType.OVERLOADED, "The service has too many requests.");
+        });
+        Document page = page(503, "/busy");
+        assertEquals("This is not possible", page.select("h1").text());
+        assertTrue(page.select("main").text().contains("The service has too many requests."), page.text());
+        assertEquals("1", ask("/busy").header("Retry-After"));
+        Api.problem(503, "/busy");
+    }
+
     @Test
     void parametersOfOthersAreTakenAway() {
         Response answer = ask("/s/" + SILVER_BLACK + "?utm_source=mail&size=US9&fbclid=x%20y");
         assertEquals(307, answer.statusCode());
         assertEquals(Api.base() + "/s/" + SILVER_BLACK + "?size=US9", answer.header("Location"));
+        for (String others : List.of(
+                "srsltid=AfmBOop_x-1",
+                "gad_source=1&gad_campaignid=2&gbraid=0AAA&gclid=x_1&gclsrc=aw.ds",
+                "_gl=1*abc*_up*MQ..&_ga=2.1.1-1",
+                "igsh=x&li_fat_id=y",
+                "mkt_tok=x&_hsenc=p2&_hsmi=3")) {
+            answer = ask("/s/" + SILVER_BLACK + "?" + others);
+            assertEquals(307, answer.statusCode(), others);
+            assertEquals(Api.base() + "/s/" + SILVER_BLACK, answer.header("Location"));
+        }
         Document page = page(400, "/s/" + SILVER_BLACK + "?siez=US9");
         assertTrue(page.select("main").text().contains("siez"));
     }

@@ -34,8 +34,9 @@ class PageOffTest {
 
     @Test
     void hasNoPagesOfEntriesAndNoSitemaps() {
-        for (String address :
-                new String[] {"/s/x", "/browse/brands", "/releases", "/digest.html", "/digest.txt", "/sitemap.xml"}) {
+        for (String address : new String[] {
+            "/s/x", "/browse/brands", "/releases", "/digest.html", "/digest.txt", "/sitemap.xml", "/nothing"
+        }) {
             Response answer = given().accept("text/html, */*").get(address);
             assertEquals(404, answer.statusCode(), address);
             assertEquals("application/problem+json", answer.contentType(), address);

@@ -52,12 +52,12 @@ class SitemapTest {
             pages.addAll(sitemap.select("url > loc").eachText());
         }
         // Lists, sneakers, silhouettes, collaborations, collaborators, designers, brands.
-        assertEquals(7 + 6 + 2 + 4 + 6 + 2 + 1, pages.size(), pages.toString());
+        assertEquals(8 + 6 + 2 + 4 + 6 + 2 + 1, pages.size(), pages.toString());
         assertEquals(pages.size(), pages.stream().distinct().count());
         for (String address : pages) {
             Document page = page(Api.relative(address));
+            assertEquals(address, canonical(page));
             if (!address.equals(Api.base() + "/")) {
-                assertEquals(address, canonical(page));
                 assertFalse(data(page).at("/@type").asText().isEmpty(), address);
             }
         }

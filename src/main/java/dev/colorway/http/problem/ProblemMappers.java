@@ -3,6 +3,7 @@ package dev.colorway.http.problem;
 
 import dev.colorway.database.DatabaseFailure;
 import dev.colorway.http.AllowedMethods;
+import dev.colorway.http.CachePolicy;
 import dev.colorway.http.OncePerMinute;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
@@ -22,6 +24,7 @@ import org.jboss.logging.Logger.Level;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
 
 /** Turns every exception of an operation into a {@link Problem} that does not reveal internals. */
 public class ProblemMappers {
@@ -37,6 +40,9 @@ public class ProblemMappers {
     @Inject
     AllowedMethods allowedMethods;
 
+    @Inject
+    ProblemView view;
+
     @ServerExceptionMapper
     RestResponse<Problem> problem(ProblemException problem, RoutingContext request) {
         ResponseBuilder<Problem> answer =
@@ -46,8 +52,13 @@ public class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    RestResponse<Problem> notFound(NotFoundException none, RoutingContext request) {
-        return Problem.answer(ProblemType.NOT_FOUND, ProblemRoutes.nothingAt(request), request)
+    RestResponse<Object> notFound(NotFoundException none, RoutingContext request) {
+        Problem problem = Problem.of(ProblemType.NOT_FOUND, ProblemRoutes.nothingAt(request), List.of(), request);
+        @Nullable String page = view.page(problem, request);
+        return ResponseBuilder.<Object>create(problem.status())
+                .type(page == null ? Problem.MEDIA_TYPE : ProblemView.MEDIA_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, CachePolicy.NO_STORE)
+                .entity(page == null ? problem : page)
                 .build();
     }
 

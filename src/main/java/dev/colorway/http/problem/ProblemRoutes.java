@@ -19,7 +19,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Set;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers failures before or outside of the operations with a {@link Problem}, such as an unknown address or a body
@@ -31,8 +33,14 @@ public class ProblemRoutes {
     private static final Logger LOG = Logger.getLogger(ProblemRoutes.class);
     private static final int CLOSE_DELAY_MILLIS = 500;
 
+    /** The problems that a page can show. Others can concern an address or headers that a page could not read. */
+    private static final Set<ProblemType> SHOWN = Set.of(ProblemType.NOT_FOUND, ProblemType.OVERLOADED);
+
     @Inject
     ObjectMapper json;
+
+    @Inject
+    ProblemView view;
 
     void register(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE).failureHandler(this::failed);
@@ -73,18 +81,23 @@ public class ProblemRoutes {
                 + "The resources are listed at '/'.";
     }
 
-    /** Sends a problem as the response, unless a response has begun or ended. */
+    /**
+     * Sends a problem as the response, unless a response has begun or ended. A browser gets a page if no operation
+     * could answer.
+     */
     public void answer(RoutingContext context, ProblemType type, String detail) {
         if (context.response().ended() || context.response().headWritten()) {
             return;
         }
+        Problem problem = Problem.of(type, detail, List.of(), context);
+        @Nullable String page = SHOWN.contains(type) ? view.page(problem, context) : null;
         context.response()
                 .setStatusCode(type.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .putHeader(HttpHeaders.CONTENT_TYPE, page == null ? Problem.MEDIA_TYPE : ProblemView.MEDIA_TYPE)
                 .putHeader(HttpHeaders.CACHE_CONTROL, CachePolicy.NO_STORE);
         // Some failures occur before the filter that sets these headers.
         AnswerHeaders.set(context.response());
-        Buffer body = Buffer.buffer(bytes(Problem.of(type, detail, List.of(), context)));
+        Buffer body = page == null ? Buffer.buffer(bytes(problem)) : Buffer.buffer(page);
         if (context.request().method().equals(HttpMethod.HEAD)) {
             context.response()
                     .putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()))

@@ -76,6 +76,7 @@ public class DigestMail {
                 frame.language(),
                 frame.languageParameter(),
                 pages.address(uri).value(),
-                DigestPage.PATH + DigestOperation.given(uri).text());
+                DigestPage.PATH + DigestOperation.given(uri).text(),
+                DigestOperation.choice(uri));
     }
 }

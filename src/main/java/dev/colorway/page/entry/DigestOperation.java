@@ -25,6 +25,11 @@ class DigestOperation {
         return ApiQuery.of(uri).only("collaborator", "currency");
     }
 
+    /** Returns the query that chooses the prices of the digest, for the page of a sneaker; empty for none. */
+    static String choice(UriInfo uri) {
+        return given(uri).only("currency").text();
+    }
+
     /** Returns the query of the operation: in the currency of the pages, unless the address names a currency. */
     ApiQuery asked(UriInfo uri) {
         ApiQuery given = given(uri);

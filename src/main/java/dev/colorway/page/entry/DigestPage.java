@@ -8,6 +8,7 @@ import dev.colorway.page.ApiRequest;
 import dev.colorway.page.Frame;
 import dev.colorway.page.Html;
 import dev.colorway.page.PageLanguage;
+import dev.colorway.page.PageMeta;
 import dev.colorway.page.Pages;
 import dev.colorway.revision.RevisionSeen;
 import io.quarkus.qute.CheckedTemplate;
@@ -30,12 +31,13 @@ import java.util.List;
 public class DigestPage {
 
     /** The path of the page. */
-    static final String PATH = "/browse/digest";
+    public static final String PATH = "/browse/digest";
 
     /** The template of the page. */
     @CheckedTemplate(basePath = "page/entry")
     static class Templates {
-        static native TemplateInstance digest(Frame frame, PageMeta meta, LocalFormat format, DigestView week);
+        static native TemplateInstance digest(
+                Frame frame, PageMeta meta, LocalFormat format, DigestView week, String choice);
     }
 
     @Inject
@@ -61,16 +63,20 @@ public class DigestPage {
         BaseUri base = pages.address(uri);
         DigestTexts texts = MessageBundles.get(
                 DigestTexts.class, Localized.Literal.of(pages.language().toLanguageTag()));
-        String canonical = base.value() + PATH;
         PageMeta meta = entries.meta(
                 texts.title(),
                 null,
                 ofEntries -> texts.description(),
-                canonical,
+                pages.canonicalOfList(PATH, uri),
                 "website",
                 List.of(),
                 request.url(),
-                StructuredData.collection(texts.title(), canonical, null, List.of(), base));
-        return Templates.digest(pages.frame(uri, List.of(request)), meta, entries.format(), operation.read(uri));
+                StructuredData.collection(texts.title(), base.value() + PATH, null, List.of(), base));
+        return Templates.digest(
+                pages.frame(uri, List.of(request)),
+                meta,
+                entries.format(),
+                operation.read(uri),
+                DigestOperation.choice(uri));
     }
 }

@@ -10,6 +10,7 @@ import dev.colorway.page.ApiRequest;
 import dev.colorway.page.Frame;
 import dev.colorway.page.Html;
 import dev.colorway.page.PageLanguage;
+import dev.colorway.page.PageMeta;
 import dev.colorway.page.Pages;
 import dev.colorway.page.entry.Directory.Item;
 import dev.colorway.query.Page;
@@ -136,7 +137,7 @@ public class DirectoryPages {
                 title,
                 null,
                 texts -> texts.directoryDescription(title, entries.format().count(found.total())),
-                base.value() + type.list(),
+                pages.canonicalOfList(type.list(), uri),
                 "website",
                 List.of(),
                 request.url(),

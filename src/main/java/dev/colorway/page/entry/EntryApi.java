@@ -11,6 +11,7 @@ import dev.colorway.designer.DesignerResource;
 import dev.colorway.http.request.ParameterRecord;
 import dev.colorway.page.ApiQuery;
 import dev.colorway.page.Pages;
+import dev.colorway.query.Page;
 import dev.colorway.query.PageRequest;
 import dev.colorway.silhouette.SilhouetteFilter;
 import dev.colorway.silhouette.SilhouetteResource;
@@ -54,19 +55,29 @@ class EntryApi {
     /** Reads an entry, its first sneakers, and the silhouettes or collaborations that its page shows. */
     EntryProfile read(EntryPath type, String slug, UriInfo uri) {
         Object entry = EntryPath.redirected(() -> operations(type).read(slug, uri));
+        Page<SilhouetteView> shapes =
+                type.others() == EntryPath.SILHOUETTES ? silhouettes(others(type, slug), uri) : null;
+        Page<CollaborationView> joint =
+                type.others() == EntryPath.COLLABORATIONS ? collaborations(others(type, slug), uri) : null;
         return new EntryProfile(
                 type,
                 pages.read(entry, EntryView.class),
                 entry instanceof SilhouetteView silhouette ? silhouette : null,
                 entry instanceof CollaborationView collaboration ? collaboration : null,
                 entries.sneakers(entries.sneakersOf(type, slug), uri).items(),
-                type.others() == EntryPath.SILHOUETTES ? silhouettes(others(type, slug), uri) : List.of(),
-                type.others() == EntryPath.COLLABORATIONS ? collaborations(others(type, slug), uri) : List.of());
+                shapes == null ? List.of() : shapes.items(),
+                joint == null ? List.of() : joint.items(),
+                (shapes == null ? 0 : shapes.total()) + (joint == null ? 0 : joint.total()));
     }
 
-    /** Returns the query for the silhouettes or collaborations of an entry. */
+    /** Returns the query for the first silhouettes or collaborations of an entry. */
     static ApiQuery others(EntryPath type, String slug) {
-        return ApiQuery.NONE.with(type.parameter(), slug).with("limit", MOST);
+        return othersOf(type, slug).with("limit", MOST);
+    }
+
+    /** Returns the query for all silhouettes or collaborations of an entry. */
+    static ApiQuery othersOf(EntryPath type, String slug) {
+        return ApiQuery.NONE.with(type.parameter(), slug);
     }
 
     private EntryResource<?, ?, ?> operations(EntryPath type) {
@@ -80,21 +91,17 @@ class EntryApi {
         };
     }
 
-    private List<SilhouetteView> silhouettes(ApiQuery asked, UriInfo uri) {
-        return silhouettes
-                .list(
-                        ParameterRecord.of(SilhouetteFilter.class, asked.parameters()),
-                        ParameterRecord.of(PageRequest.class, asked.parameters()),
-                        uri)
-                .items();
+    private Page<SilhouetteView> silhouettes(ApiQuery asked, UriInfo uri) {
+        return silhouettes.list(
+                ParameterRecord.of(SilhouetteFilter.class, asked.parameters()),
+                ParameterRecord.of(PageRequest.class, asked.parameters()),
+                uri);
     }
 
-    private List<CollaborationView> collaborations(ApiQuery asked, UriInfo uri) {
-        return collaborations
-                .list(
-                        ParameterRecord.of(CollaborationFilter.class, asked.parameters()),
-                        ParameterRecord.of(PageRequest.class, asked.parameters()),
-                        uri)
-                .items();
+    private Page<CollaborationView> collaborations(ApiQuery asked, UriInfo uri) {
+        return collaborations.list(
+                ParameterRecord.of(CollaborationFilter.class, asked.parameters()),
+                ParameterRecord.of(PageRequest.class, asked.parameters()),
+                uri);
     }
 }

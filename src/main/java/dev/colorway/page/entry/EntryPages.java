@@ -8,6 +8,7 @@ import dev.colorway.http.request.ParameterRecord;
 import dev.colorway.page.ApiQuery;
 import dev.colorway.page.ApiRequest;
 import dev.colorway.page.Frame;
+import dev.colorway.page.PageMeta;
 import dev.colorway.page.Pages;
 import dev.colorway.query.PageRequest;
 import dev.colorway.rate.CurrencyCode;
@@ -175,11 +176,11 @@ class EntryPages {
     PageMeta meta(EntryProfile profile, UriInfo uri) {
         EntryView entry = profile.entry();
         BaseUri base = pages.address(uri);
-        String count = format().count(entry.sneakerCount());
+        long count = entry.sneakerCount();
         return meta(
                 entry.name(),
                 entry.description() == null ? null : entry.description().text(),
-                texts -> texts.entryDescription(entry.name(), count),
+                texts -> texts.entryDescription(entry.name(), texts.sneakerCount(count, format().count(count))),
                 profile.type().address(entry.slug(), base),
                 "website",
                 entry.images(),
@@ -197,13 +198,14 @@ class EntryPages {
      * Returns the head of a page.
      *
      * @param description the description of the entry; null to use the text from {@code otherwise}
+     * @param canonical the one address of the page; null if it is not for search engines
      * @param api the address of the same content in the API
      */
     PageMeta meta(
             String title,
             @Nullable String description,
             Function<EntryTexts, String> otherwise,
-            String canonical,
+            @Nullable String canonical,
             String type,
             List<Image> images,
             URI api,

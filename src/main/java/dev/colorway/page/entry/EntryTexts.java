@@ -5,7 +5,6 @@ import dev.colorway.catalog.Audience;
 import dev.colorway.price.PriceKind;
 import dev.colorway.related.RelatedSneakers.Reason;
 import dev.colorway.silhouette.DesignerRole;
-import dev.colorway.sneaker.SneakerStatus;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
@@ -24,9 +23,6 @@ public interface EntryTexts {
 
     @Message("{#when kind}{#is RETAIL}Retail price{#is ASK}Lowest ask{#is BID}Bid{#is SALE}Last sale{/when}")
     String shownKind(PriceKind kind);
-
-    @Message("{#when kind}{#is RETAIL}Retail{#is ASK}Ask{#is BID}Bid{#is SALE}Sale{/when}")
-    String kind(PriceKind kind);
 
     /** The names of the kinds for the script that shows new changes. */
     @Message("RETAIL=Retail,ASK=Ask,BID=Bid,SALE=Sale")
@@ -65,7 +61,7 @@ public interface EntryTexts {
     @Message("Lowest ask")
     String lowestAsk();
 
-    @Message("{count} more sizes")
+    @Message("{count} more {#if count == 1}size{#else}sizes{/if}")
     String moreSizes(int count);
 
     @Message("The silhouette")
@@ -140,10 +136,6 @@ public interface EntryTexts {
             + "{#is PRE_SCHOOL}pre-school{#is TODDLER}toddlers{/when}")
     String audience(Audience audience);
 
-    @Message("{#when status}{#is ANNOUNCED}announced, not for sale yet{#is AVAILABLE}for sale"
-            + "{#is DISCONTINUED}no longer made{/when}")
-    String statusOf(SneakerStatus status);
-
     @Message("Style codes")
     String styleCodes();
 
@@ -202,6 +194,10 @@ public interface EntryTexts {
     @Message("Collaborations")
     String collaborations();
 
+    /** The link to the complete list. */
+    @Message("All {count}")
+    String all(String count);
+
     @Message("Releases")
     String releases();
 
@@ -233,8 +229,9 @@ public interface EntryTexts {
     @Message("{name}: prices, sizes, story")
     String sneakerDescription(String name);
 
-    @Message("{name}: {count} sneakers with prices and sizes")
-    String entryDescription(String name, String count);
+    /** @param sneakers the text of {@link #sneakerCount} */
+    @Message("{name}: {sneakers} with prices and sizes")
+    String entryDescription(String name, String sneakers);
 
     @Message("{title}: {count} in this catalog")
     String directoryDescription(String title, String count);

@@ -9,6 +9,7 @@ import dev.colorway.page.ApiRequest;
 import dev.colorway.page.Frame;
 import dev.colorway.page.Html;
 import dev.colorway.page.PageLanguage;
+import dev.colorway.page.PageMeta;
 import dev.colorway.page.Pages;
 import dev.colorway.page.entry.EntryPages.SneakerViews;
 import dev.colorway.query.PageRequest;
@@ -109,10 +110,16 @@ public class ReleasesPage {
         LocalFormat format = entries.format();
         String title =
                 period == null ? entries.texts().releases() : entries.texts().releasesIn(format.date(period));
-        String canonical = base.value() + path;
-        Map<String, Object> data = StructuredData.collection(title, canonical, null, found.items(), base);
+        Map<String, Object> data = StructuredData.collection(title, base.value() + path, null, found.items(), base);
         PageMeta meta = entries.meta(
-                title, null, EntryTexts::releasesDescription, canonical, "website", List.of(), request.url(), data);
+                title,
+                null,
+                EntryTexts::releasesDescription,
+                pages.canonicalOfList(path, uri),
+                "website",
+                List.of(),
+                request.url(),
+                data);
         return Templates.releases(frame, meta, format, period, groups, EntryPages.nextPosition(path, found.next()));
     }
 }

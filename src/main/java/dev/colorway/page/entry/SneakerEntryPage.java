@@ -9,6 +9,7 @@ import dev.colorway.page.ApiRequest;
 import dev.colorway.page.Frame;
 import dev.colorway.page.Html;
 import dev.colorway.page.PageLanguage;
+import dev.colorway.page.PageMeta;
 import dev.colorway.page.Pages;
 import dev.colorway.price.MatchedPrice;
 import dev.colorway.price.PriceFilter;
@@ -88,10 +89,11 @@ public class SneakerEntryPage {
     @Transactional
     public String read(
             @RestPath String sneaker, @BeanParam PriceSelection quoted, @BeanParam PageLanguage language, UriInfo uri) {
-        return entries.render(() -> page(sneaker, entries.inCurrency(quoted), uri));
+        return entries.render(() -> page(sneaker, quoted, uri));
     }
 
-    private TemplateInstance page(String sneaker, PriceSelection quoted, UriInfo uri) {
+    private TemplateInstance page(String sneaker, PriceSelection asked, UriInfo uri) {
+        PriceSelection quoted = entries.inCurrency(asked);
         SneakerView view = view(sneaker, quoted, uri);
         SilhouetteView silhouette = view.silhouette() == null
                 ? null
@@ -114,7 +116,7 @@ public class SneakerEntryPage {
                 history,
                 history == null || history.points().size() < 2 ? null : PriceChart.of(history),
                 others,
-                quoted,
+                asked,
                 stream(view));
         Frame frame = pages.frame(uri, requests(view, silhouette, quoted, BaseUri.of(uri)));
         return Templates.sneaker(frame, meta(view, quoted, uri), entries.format(), story);
@@ -164,7 +166,7 @@ public class SneakerEntryPage {
             requests.add(new ApiRequest(silhouette.url(), "Silhouettes/readSilhouette"));
         }
         requests.add(
-                new ApiRequest(URI.create(sneaker.prices() + CURRENT_PRICES.text()), "Sneakers/listPricesOfSneaker"));
+                new ApiRequest(URI.create(sneaker.prices() + CURRENT_PRICES.text()), "Prices/listPricesOfSneaker"));
         if (sneaker.price() != null) {
             requests.add(new ApiRequest(
                     base.uri(path + "/price-history"

@@ -4,7 +4,9 @@ package dev.colorway.page.entry;
 import dev.colorway.page.ApiQuery;
 import dev.colorway.price.ItemCondition;
 import dev.colorway.price.PriceKind;
+import dev.colorway.price.PriceSummary;
 import dev.colorway.price.PriceView;
+import dev.colorway.rate.CurrencyCode;
 import dev.colorway.related.RelatedSneakers.Related;
 import dev.colorway.silhouette.CreditView;
 import dev.colorway.silhouette.SilhouetteView;
@@ -12,6 +14,7 @@ import dev.colorway.silhouette.TechnologyView;
 import dev.colorway.size.ShoeSize;
 import dev.colorway.sneaker.PriceSelection;
 import dev.colorway.sneaker.SneakerView;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param history the history of the price that the page shows; null if the page shows no price
  * @param chart the chart of the history; null with fewer than two points
  * @param related sneakers that are related to it
- * @param quoted the parameters that choose the price to show
+ * @param quoted the parameters of the address that choose the price to show
  * @param stream the path and query of a stream of changes that includes the changes of the sneaker
  */
 public record SneakerStory(
@@ -53,28 +56,45 @@ public record SneakerStory(
 
     /** Returns the path and query of this page with another size, and the same currency, kinds and conditions. */
     public String at(ShoeSize size) {
-        return EntryPath.SNEAKERS.path(sneaker.slug())
-                + ApiQuery.NONE
-                        .with("size", size)
-                        .with("currency", quoted.currency() == null ? List.of() : List.of(quoted.currency()))
-                        .with("kind", quoted.kind())
-                        .with(
-                                "condition",
-                                quoted.condition().equals(DEFAULT_CONDITION) ? List.of() : quoted.condition())
-                        .text();
+        return EntryPath.SNEAKERS.path(sneaker.slug()) + choice(List.of(size));
     }
 
+    /** Returns the query that chooses the price to show, for the page of another sneaker; empty for none. */
+    public String choice() {
+        return choice(quoted.size());
+    }
+
+    private String choice(List<?> sizes) {
+        return ApiQuery.NONE
+                .with("size", sizes)
+                .with("currency", quoted.currency() == null ? List.of() : List.of(quoted.currency()))
+                .with("kind", quoted.kind())
+                .with("condition", quoted.condition().equals(DEFAULT_CONDITION) ? List.of() : quoted.condition())
+                .text();
+    }
+
+    /** A retail price. */
+    public record Retail(BigDecimal amount, CurrencyCode currency) {}
+
     /**
-     * Returns the newest retail price, in any currency, of {@code prices}. Null if there is none, or if the price that
-     * the page shows is a retail price.
+     * Returns the newest retail price, in any currency, of {@code prices}; without one, the retail price of the
+     * summary. Null if there is none, or if the price that the page shows is a retail price.
      */
-    public @Nullable PriceView retail() {
+    public @Nullable Retail retail() {
         return sneaker.price() != null && sneaker.price().kind() == PriceKind.RETAIL
                 ? null
                 : prices.stream()
                         .filter(price -> price.kind() == PriceKind.RETAIL)
                         .findFirst()
-                        .orElse(null);
+                        .map(price -> new Retail(price.amount(), price.currency()))
+                        .orElseGet(this::retailOfSummary);
+    }
+
+    private @Nullable Retail retailOfSummary() {
+        PriceSummary summary = sneaker.priceSummary();
+        return summary == null || summary.retail() == null
+                ? null
+                : new Retail(summary.retail().amount(), summary.currency());
     }
 
     /** Returns the newest current prices, at most {@value #LAST_CHANGES}. */

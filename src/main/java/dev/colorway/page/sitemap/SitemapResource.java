@@ -5,6 +5,7 @@ import dev.colorway.http.BaseUri;
 import dev.colorway.http.problem.ProblemException;
 import dev.colorway.page.Html;
 import dev.colorway.page.Pages;
+import dev.colorway.page.entry.DigestPage;
 import dev.colorway.page.entry.EntryPath;
 import dev.colorway.page.entry.ReleasesPage;
 import dev.colorway.revision.RevisionSeen;
@@ -21,13 +22,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** Lists the addresses of the pages of entries, of their lists and of releases for search engines. */
+/** Lists the addresses of the pages of entries, of their lists, of releases and of the digest for search engines. */
 @Html
 @Path("/")
 @RevisionSeen.OfCatalog
 public class SitemapResource {
 
-    /** The file with the pages that list entries or releases. */
+    /** The file with the pages that list entries, releases or news. */
     static final String LISTS = "lists.xml";
 
     private static final String FILES = "/sitemaps/";
@@ -72,7 +73,9 @@ public class SitemapResource {
     }
 
     private static List<String> lists(BaseUri base) {
-        return Stream.concat(Stream.of(EntryPath.values()).map(EntryPath::list), Stream.of(ReleasesPage.PATH))
+        return Stream.concat(
+                        Stream.of(EntryPath.values()).map(EntryPath::list),
+                        Stream.of(ReleasesPage.PATH, DigestPage.PATH))
                 .map(path -> base.value() + path)
                 .toList();
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.colorway.page.entry;
+package dev.colorway.page;
 
 import org.jspecify.annotations.Nullable;
 
@@ -8,22 +8,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title names the page; without the name of the site
  * @param description one line about the content of the page
- * @param canonical the one address of the page, absolute
+ * @param canonical the one address of the page, absolute; null for a page that is not for search engines: a selection
+ *     or a later page of a list
  * @param type the Open Graph type: {@code product} or {@code website}
  * @param image the absolute address of a picture; null if there is none
  * @param imageAlt the text to show instead of the picture; null if there is none
  * @param json the absolute address of the same content in the API
- * @param data the structured data as JSON-LD, safe to write into a {@code script} element
+ * @param data the structured data as JSON-LD, safe to write into a {@code script} element; null if there are none
  */
 public record PageMeta(
         String title,
         String description,
-        String canonical,
+        @Nullable String canonical,
         String type,
         @Nullable String image,
         @Nullable String imageAlt,
         String json,
-        String data) {
+        @Nullable String data) {
 
     private static final int MAX_DESCRIPTION = 200;
 
