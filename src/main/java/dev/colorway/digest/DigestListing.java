@@ -19,16 +19,19 @@ import dev.colorway.sneaker.index.SneakerDocuments;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.Query;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the news of the last 7 days and the drops of the coming 7 days; both include today. Costs at most six
@@ -48,8 +51,24 @@ public class DigestListing {
 
     /** Returns the digest of today. Needs a transaction. */
     public DigestView today(DigestFilter filter, BaseUri base) {
+        return digest(filter, UtcClock.today().minusDays(DAYS - 1L), null, base);
+    }
+
+    /**
+     * Returns the digest of today with the sneakers that were added in the last complete ISO week, and the prices that
+     * were observed since that week began. So digests of consecutive weeks leave out no day. Needs a transaction.
+     */
+    public DigestView ofLastWeek(DigestFilter filter, BaseUri base) {
+        LocalDate monday = UtcClock.today().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        return digest(filter, monday.minusWeeks(1), monday, base);
+    }
+
+    /**
+     * @param since the first day of the news
+     * @param before the day before which the new sneakers were added; null for no limit
+     */
+    private DigestView digest(DigestFilter filter, LocalDate since, @Nullable LocalDate before, BaseUri base) {
         LocalDate today = UtcClock.today();
-        LocalDate since = today.minusDays(DAYS - 1L);
         LocalDate until = today.plusDays(DAYS - 1L);
         return new DigestView(
                 today,
@@ -57,7 +76,7 @@ public class DigestListing {
                 until,
                 filter.currency(),
                 drops(filter, today, until, base),
-                created(filter, since, base),
+                created(filter, since, before, base),
                 movers(filter, "gainers", since, base),
                 movers(filter, "losers", since, base),
                 Question.of(PATH, filter).parameters());
@@ -74,11 +93,13 @@ public class DigestListing {
         return sneakers(selected, KNOWN_TO_THE_DAY, address("/drops", list, base), base);
     }
 
-    private static Sneakers created(DigestFilter filter, LocalDate since, BaseUri base) {
+    private static Sneakers created(DigestFilter filter, LocalDate since, @Nullable LocalDate before, BaseUri base) {
         Map<String, List<String>> selected = selection(filter);
         selected.put("sort", List.of("-createdAt"));
-        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, start(since));
-        Query recent = LongField.newRangeQuery(SneakerDocuments.CREATED_AT, micros, Long.MAX_VALUE);
+        Query recent = LongField.newRangeQuery(
+                SneakerDocuments.CREATED_AT,
+                micros(since),
+                before == null ? Long.MAX_VALUE : Math.subtractExact(micros(before), 1));
         return sneakers(selected, recent, address("/sneakers", selected, base), base);
     }
 
@@ -113,6 +134,10 @@ public class DigestListing {
 
     private static URI address(String path, Map<String, List<String>> selected, BaseUri base) {
         return new Question(path, new LinkedHashMap<>(selected)).address(base);
+    }
+
+    private static long micros(LocalDate day) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, start(day));
     }
 
     private static Instant start(LocalDate day) {

@@ -72,8 +72,8 @@ public class MoverListing {
     /**
      * Returns one page of movers. Reads only the index.
      *
-     * @param since the earliest time of the latest observation of a mover, null for no limit; the addresses of the page
-     *     do not contain this limit
+     * @param since the earliest time of the latest observation of a mover; null for the window before the newest
+     *     observation of the catalog. The addresses of the page do not contain this limit
      */
     public Page<MoverView> page(MoverFilter filter, @Nullable Instant since, PageRequest page, BaseUri base) {
         Question question = Question.of(PATH, filter);
@@ -90,7 +90,8 @@ public class MoverListing {
      * Finds one page of movers.
      *
      * @param question the request in canonical form; the address of the next page repeats it
-     * @param since the earliest time of the latest observation of a mover; null for no limit
+     * @param since the earliest time of the latest observation of a mover; null for the window before the newest
+     *     observation of the catalog
      */
     Movers find(Question question, MoverFilter filter, @Nullable Instant since, PageRequest page, BaseUri base) {
         IndexedPrices prices = filter.prices();
@@ -124,10 +125,10 @@ public class MoverListing {
                 .add(
                         IndexedMarket.observedSince(
                                 prices,
-                                Math.max(
-                                        Math.min(newest(snapshot, prices), IndexOrder.microseconds(clock.instant()))
-                                                - filter.trendWindow().micros(),
-                                        since == null ? Long.MIN_VALUE : IndexOrder.microseconds(since))),
+                                since == null
+                                        ? Math.min(newest(snapshot, prices), IndexOrder.microseconds(clock.instant()))
+                                                - filter.trendWindow().micros()
+                                        : IndexOrder.microseconds(since)),
                         Occur.FILTER);
         add(all, snapshot, SneakerDocuments.COLLABORATOR, NamedDocuments.COLLABORATORS, filter.collaborator());
         add(all, snapshot, SneakerDocuments.BRAND, NamedDocuments.BRANDS, filter.brand());

@@ -40,9 +40,9 @@ class WeeklyDigest {
                 today.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
     }
 
-    /** Returns the message with the digest of today. */
+    /** Returns the message with the digest of the last week. */
     WebhookMessage message(Webhook webhook) {
         DigestFilter filter = new DigestFilter(webhook.collaborators, CatalogCurrency.orDefault(null));
-        return WebhookMessage.of(digests.today(filter, new BaseUri(webhook.base)));
+        return WebhookMessage.of(digests.ofLastWeek(filter, new BaseUri(webhook.base)));
     }
 }

@@ -16,9 +16,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.colorway.http.problem.ProblemException;
 import dev.colorway.testing.Api;
 import dev.colorway.testing.Lane;
+import dev.colorway.testing.NewsCatalog;
 import dev.colorway.testing.OnBothDatabases;
 import dev.colorway.testing.WritableCatalog;
 import dev.colorway.testing.WrittenKind;
@@ -37,9 +39,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -265,8 +271,12 @@ class WebhookTest {
         itIs("2031-05-12T00:00:00Z");
         Receiver.Request request = receiver.accepted(2).get(1);
         assertEquals("digest", request.json().get("type").asText());
-        assertEquals(Api.get("/digest?collaborator=jjjjound"), request.json().get("data"));
-        assertEquals("2031-05-12", request.json().at("/data/date").asText());
+        JsonNode digest = request.json().get("data");
+        assertEquals("2031-05-12", digest.get("date").asText());
+        assertEquals("2031-05-05", digest.get("since").asText());
+        JsonNode today = Api.get("/digest?collaborator=jjjjound");
+        assertEquals("2031-05-06", today.get("since").asText());
+        assertEquals(((ObjectNode) today).put("since", "2031-05-05"), digest);
         assertEquals("webhook-" + webhook.get("id").asText() + "-digest-2031-W20", request.id());
         itIs("2031-05-18T23:59:59Z");
         brand("digest");
@@ -283,6 +293,56 @@ class WebhookTest {
         assertEquals(6, receiver.requests.size(), "repeated after a failure");
         Receiver.await(() -> read(address(webhook)).get("pending").asInt() == 0, () -> "pending");
         assertEquals(2, digests(webhook), "the digests of missed weeks are old news");
+    }
+
+    @Test
+    void aDigestHasTheWholeWeekBeforeItAndTheNextOneBeginsThere() throws SQLException {
+        NewsCatalog news = new NewsCatalog();
+        String first = createdAt(news, "2021-05-03T10:00:00Z");
+        String last = createdAt(news, "2021-05-09T23:59:59Z");
+        String next = createdAt(news, "2021-05-10T00:00:01Z");
+        NewsCatalog.ask(first, "200", "SGD", LocalDate.parse("2021-04-20"));
+        NewsCatalog.ask(first, "300", "SGD", LocalDate.parse("2021-05-03"));
+        try {
+            itIs("2021-05-03T12:00:00Z");
+            webhook(",\"digest\":\"WEEKLY\",\"collaborators\":[\"" + news.collaborator() + "\"]");
+            itIs("2021-05-10T00:00:05Z");
+            JsonNode digest = receiver.accepted(1).get(0).json().get("data");
+            assertEquals(List.of(last, first), slugs(digest));
+            assertEquals(first, digest.at("/gainers/items/0/sneaker/slug").asText());
+            // A late message also has the news of the last complete week.
+            itIs("2021-05-19T12:00:00Z");
+            JsonNode later = receiver.accepted(2).get(1).json().get("data");
+            assertEquals("2021-05-19", later.get("date").asText());
+            assertEquals("2021-05-10", later.get("since").asText());
+            assertEquals(List.of(next), slugs(later));
+            assertEquals(0, later.at("/gainers/total").asInt());
+        } finally {
+            delete("/sneakers/" + first + "?withPrices=true", "*");
+        }
+    }
+
+    private static List<String> slugs(JsonNode digest) {
+        return Api.items(digest.get("created"))
+                .map(sneaker -> sneaker.get("slug").asText())
+                .toList();
+    }
+
+    /** Creates a sneaker as if it had been created at this time. */
+    private String createdAt(NewsCatalog news, String time) throws SQLException {
+        String slug = news.sneaker("");
+        try (Connection connection = database.getConnection();
+                PreparedStatement set =
+                        connection.prepareStatement("update sneaker set created_at = ? where slug = ?")) {
+            set.setObject(1, OffsetDateTime.parse(time));
+            set.setString(2, slug);
+            assertEquals(1, set.executeUpdate());
+        }
+        // A write makes the index read the sneaker again.
+        patch("/sneakers/" + slug, "{\"colorway\":\"" + time + "\"}", "*")
+                .then()
+                .statusCode(200);
+        return slug;
     }
 
     private static int digests(JsonNode webhook) {
