@@ -13,6 +13,9 @@ import dev.colorway.market.MoverView;
 import dev.colorway.query.Page;
 import dev.colorway.query.PageRequest;
 import dev.colorway.query.Question;
+import dev.colorway.revision.Revision;
+import dev.colorway.search.IndexSnapshot;
+import dev.colorway.search.SearchIndex;
 import dev.colorway.sneaker.FoundSneakers;
 import dev.colorway.sneaker.SneakerFilter;
 import dev.colorway.sneaker.index.SneakerDocuments;
@@ -28,6 +31,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.Query;
@@ -49,6 +53,9 @@ public class DigestListing {
     @Inject
     MoverListing movers;
 
+    @Inject
+    SearchIndex index;
+
     /** Returns the digest of today. Needs a transaction. */
     public DigestView today(DigestFilter filter, BaseUri base) {
         return digest(filter, UtcClock.today().minusDays(DAYS - 1L), null, base);
@@ -57,10 +64,14 @@ public class DigestListing {
     /**
      * Returns the digest of today with the sneakers that were added in the last complete ISO week, and the prices that
      * were observed since that week began. So digests of consecutive weeks leave out no day. Needs a transaction.
+     *
+     * @return the digest with all committed writes; empty if the search index lacks some of them now
      */
-    public DigestView ofLastWeek(DigestFilter filter, BaseUri base) {
+    public Optional<DigestView> ofLastWeek(DigestFilter filter, BaseUri base) {
         LocalDate monday = UtcClock.today().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-        return digest(filter, monday.minusWeeks(1), monday, base);
+        Optional<IndexSnapshot> current = index.readIfCurrent(Revision.current());
+        current.ifPresent(IndexSnapshot::close);
+        return current.map(isCurrent -> digest(filter, monday.minusWeeks(1), monday, base));
     }
 
     /**

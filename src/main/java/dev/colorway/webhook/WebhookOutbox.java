@@ -146,15 +146,22 @@ class WebhookOutbox {
         return webhook.position != from.number();
     }
 
-    /** Adds the digest of the present week, unless the webhook has it already. Returns whether it was added. */
+    /**
+     * Adds the digest of the present week, unless the webhook has it already, or the search index lacks writes now. In
+     * the second case, the next look tries again. Returns whether it was added.
+     */
     private boolean addDigest(Webhook webhook) {
         String week = digests.week();
         if (week.compareTo(Objects.requireNonNullElse(webhook.digestWeek, "")) <= 0) {
             return false;
         }
+        Optional<WebhookMessage> message = digests.message(webhook);
+        if (message.isEmpty()) {
+            return false;
+        }
         webhook.digestWeek = week;
         webhook.position = ChangeId.after(Revision.current()).number();
-        add(webhook, "digest-" + week, digests.message(webhook));
+        add(webhook, "digest-" + week, message.get());
         deliveries.deleteOld(webhook);
         return true;
     }

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.time.temporal.IsoFields;
 import java.util.Locale;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The digest as messages: one for each ISO week in UTC. */
@@ -40,9 +41,9 @@ class WeeklyDigest {
                 today.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
     }
 
-    /** Returns the message with the digest of the last week. */
-    WebhookMessage message(Webhook webhook) {
+    /** Returns the message with the digest of the last week; empty if the search index lacks committed writes now. */
+    Optional<WebhookMessage> message(Webhook webhook) {
         DigestFilter filter = new DigestFilter(webhook.collaborators, CatalogCurrency.orDefault(null));
-        return WebhookMessage.of(digests.ofLastWeek(filter, new BaseUri(webhook.base)));
+        return digests.ofLastWeek(filter, new BaseUri(webhook.base)).map(WebhookMessage::of);
     }
 }

@@ -19,6 +19,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.colorway.http.problem.ProblemException;
 import dev.colorway.testing.Api;
+import dev.colorway.testing.HeldIndex;
 import dev.colorway.testing.Lane;
 import dev.colorway.testing.NewsCatalog;
 import dev.colorway.testing.OnBothDatabases;
@@ -43,6 +44,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -320,6 +322,31 @@ class WebhookTest {
         } finally {
             delete("/sneakers/" + first + "?withPrices=true", "*");
         }
+    }
+
+    @Test
+    void aDigestWaitsUntilTheIndexHasTheLastWrite() {
+        NewsCatalog news = new NewsCatalog();
+        JsonNode digest = webhook(",\"digest\":\"WEEKLY\",\"collaborators\":[\"" + news.collaborator() + "\"]");
+        webhook(",\"resources\":[\"sneakers\"]");
+        assertEquals(0, Api.get(news.address("/sneakers")).get("total").asInt(), "the index has all earlier writes");
+        // While the second webhook is retried, the first has its turn, too.
+        receiver.answering(ordinal -> 500);
+        HeldIndex.duringImport(news.row(), () -> {
+            Receiver.await(() -> !receiver.requests.isEmpty(), () -> "no attempt");
+            itIs(Instant.now().plus(Duration.ofDays(7)).toString());
+            int before = receiver.requests.size();
+            Receiver.await(() -> receiver.requests.size() >= before + 5, () -> "no more attempts");
+            assertEquals(0, digests(digest), "the index is older than the catalog");
+        });
+        receiver.answering(ordinal -> 204);
+        Receiver.await(() -> digests(digest) == 1, () -> "no digest");
+        JsonNode sent = receiver.accepted(2).stream()
+                .map(Receiver.Request::json)
+                .filter(message -> message.get("type").asText().equals("digest"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(1, sent.at("/data/created/total").asInt());
     }
 
     private static List<String> slugs(JsonNode digest) {
