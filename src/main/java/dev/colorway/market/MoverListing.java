@@ -10,6 +10,7 @@ import dev.colorway.query.Page;
 import dev.colorway.query.PageRequest;
 import dev.colorway.query.Question;
 import dev.colorway.rate.CurrencyCode;
+import dev.colorway.revision.RevisionSeen;
 import dev.colorway.search.IndexListing;
 import dev.colorway.search.IndexOrder;
 import dev.colorway.search.IndexSnapshot;
@@ -126,7 +127,7 @@ public class MoverListing {
                         IndexedMarket.observedSince(
                                 prices,
                                 since == null
-                                        ? Math.min(newest(snapshot, prices), IndexOrder.microseconds(clock.instant()))
+                                        ? newestUntilNow(snapshot, prices)
                                                 - filter.trendWindow().micros()
                                         : IndexOrder.microseconds(since)),
                         Occur.FILTER);
@@ -140,6 +141,16 @@ public class MoverListing {
         if (!given.isEmpty()) {
             all.add(IndexSnapshot.any(field, snapshot.slugsOfSlugsOrNames(type, given)), Occur.FILTER);
         }
+    }
+
+    /** Returns the time of the newest observation as {@link #newest} does, or now if it is in the future. */
+    private long newestUntilNow(IndexSnapshot snapshot, IndexedPrices prices) {
+        long newest = newest(snapshot, prices);
+        long now = IndexOrder.microseconds(clock.instant());
+        if (newest > now) {
+            RevisionSeen.changeWithTime();
+        }
+        return Math.min(newest, now);
     }
 
     /**
