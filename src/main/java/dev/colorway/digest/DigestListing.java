@@ -6,6 +6,7 @@ import dev.colorway.digest.DigestView.DigestSneaker;
 import dev.colorway.digest.DigestView.Movers;
 import dev.colorway.digest.DigestView.Sneakers;
 import dev.colorway.http.BaseUri;
+import dev.colorway.http.problem.ProblemException;
 import dev.colorway.http.request.ParameterRecord;
 import dev.colorway.market.MoverFilter;
 import dev.colorway.market.MoverListing;
@@ -75,6 +76,17 @@ public class DigestListing {
     }
 
     /**
+     * Checks that the queries of a digest can name its collaborators.
+     *
+     * @throws ProblemException if one of these queries is too long
+     */
+    public static void check(DigestFilter filter) {
+        LocalDate today = UtcClock.today();
+        Question.of(PATH, ParameterRecord.of(SneakerFilter.class, coming(filter, today, today)));
+        Question.of(MoverListing.PATH, ParameterRecord.of(MoverFilter.class, moved(filter, "gainers")));
+    }
+
+    /**
      * @param since the first day of the news
      * @param before the day before which the new sneakers were added; null for no limit
      */
@@ -97,11 +109,15 @@ public class DigestListing {
         Map<String, List<String>> list = selection(filter);
         list.put("from", List.of(today.toString()));
         list.put("to", List.of(until.toString()));
+        return sneakers(coming(filter, today, until), KNOWN_TO_THE_DAY, address("/drops", list, base), base);
+    }
+
+    private static Map<String, List<String>> coming(DigestFilter filter, LocalDate today, LocalDate until) {
         Map<String, List<String>> selected = selection(filter);
-        selected.put("releasedFrom", list.get("from"));
-        selected.put("releasedTo", list.get("to"));
+        selected.put("releasedFrom", List.of(today.toString()));
+        selected.put("releasedTo", List.of(until.toString()));
         selected.put("sort", List.of("lastReleaseDay"));
-        return sneakers(selected, KNOWN_TO_THE_DAY, address("/drops", list, base), base);
+        return selected;
     }
 
     private static Sneakers created(DigestFilter filter, LocalDate since, @Nullable LocalDate before, BaseUri base) {
@@ -126,13 +142,18 @@ public class DigestListing {
     }
 
     private Movers movers(DigestFilter filter, String direction, LocalDate since, BaseUri base) {
+        Map<String, List<String>> selected = moved(filter, direction);
+        Page<MoverView> found = movers.page(ParameterRecord.of(MoverFilter.class, selected), start(since), FIRST, base);
+        return new Movers(found.items(), found.total(), address(MoverListing.PATH, selected, base));
+    }
+
+    private static Map<String, List<String>> moved(DigestFilter filter, String direction) {
         Map<String, List<String>> selected = new LinkedHashMap<>();
         selected.put("direction", List.of(direction));
         selected.put("window", List.of(DAYS + "d"));
         selected.put("currency", List.of(filter.currency().toString()));
         selected.putAll(selection(filter));
-        Page<MoverView> found = movers.page(ParameterRecord.of(MoverFilter.class, selected), start(since), FIRST, base);
-        return new Movers(found.items(), found.total(), address(MoverListing.PATH, selected, base));
+        return selected;
     }
 
     private static Map<String, List<String>> selection(DigestFilter filter) {

@@ -59,6 +59,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.hibernate.SessionFactory;
@@ -356,6 +357,47 @@ class WebhookTest {
     }
 
     /** Creates a sneaker as if it had been created at this time. */
+    @Test
+    void refusesADigestWithMoreCollaboratorsThanAQueryCanName() {
+        List<String> names = IntStream.range(0, 45)
+                .mapToObj(i -> unique("long") + "x".repeat(140))
+                .toList();
+        names.forEach(
+                name -> created("/collaborators", "{\"slug\":\"" + unique("long") + "\",\"name\":\"" + name + "\"}"));
+        String body =
+                "{\"address\":\"https://a.example/\",\"collaborators\":[\"" + String.join("\",\"", names) + "\"]%s}";
+        JsonNode problem = refusedAt(
+                "/collaborators", "400 invalid-body", post("/webhooks", body.formatted(",\"digest\":\"WEEKLY\"")));
+        assertTrue(problem.get("detail").asText().contains("6000 characters"), problem.toString());
+        Response ofChanges = post("/webhooks", body.formatted(""));
+        assertEquals(201, ofChanges.statusCode(), ofChanges.asString());
+        webhooks.add(Api.relative(ofChanges.header("Location")));
+    }
+
+    @Test
+    void isSwitchedOffWithTheReasonIfItsMessageCannotBeMade() throws SQLException {
+        String address = address(webhook(",\"digest\":\"WEEKLY\",\"collaborators\":[\"jjjjound\"]"));
+        try (Connection connection = database.getConnection();
+                PreparedStatement set = connection.prepareStatement(
+                        "update webhook set collaborators = ?, digest_week = '2020-W01' where id = ?")) {
+            // An earlier version of the service stored such a webhook.
+            set.setString(
+                    1,
+                    IntStream.range(0, 40)
+                            .mapToObj(i -> "\"" + "x".repeat(190) + i + "\"")
+                            .collect(Collectors.joining(",", "[", "]")));
+            set.setLong(2, Long.parseLong(address.replaceAll(".*/", "")));
+            assertEquals(1, set.executeUpdate());
+        }
+        Receiver.await(
+                () -> read(address).has("failingSince"), () -> read(address).toString());
+        Receiver.await(
+                () -> read(address).get("status").asText().equals("OFF"),
+                () -> read(address).toString());
+        String reason = read(address).get("statusReason").asText();
+        assertTrue(reason.contains("The last one: the message could not be made: ") && reason.contains("6000"), reason);
+    }
+
     private String createdAt(NewsCatalog news, String time) throws SQLException {
         String slug = news.sneaker("");
         try (Connection connection = database.getConnection();
