@@ -6,12 +6,14 @@ import dev.colorway.feed.Feed;
 import dev.colorway.feed.SneakerEntries;
 import dev.colorway.http.BaseUri;
 import dev.colorway.query.PageRequest;
+import dev.colorway.http.problem.ProblemException;
 import dev.colorway.query.Question;
 import dev.colorway.size.ShownSizes;
 import dev.colorway.sneaker.FacetRequest;
 import dev.colorway.sneaker.FoundSneakers;
 import dev.colorway.sneaker.Inclusion;
 import dev.colorway.sneaker.SneakerFilter;
+import dev.colorway.sneaker.ReleasePeriod;
 import dev.colorway.sneaker.SneakerListing;
 import dev.colorway.sneaker.SneakerPage;
 import java.net.URI;
@@ -32,9 +34,16 @@ record DropSearch(DropRange asked, DropRange range, SneakerFilter filter) {
     /** The kind of an entry, which is part of the id of a drop in calendars and feeds. */
     static final String KIND = "drop";
 
-    /** @param first the day with which the range begins by default */
+    /**
+     * @param first the day with which the range begins by default
+     * @throws ProblemException if the range and the release dates of the filter have no day in common
+     */
     static DropSearch of(DropRange asked, SneakerFilter filter, LocalDate first) {
         return new DropSearch(asked, asked.orFrom(first, filter), filter);
+        ReleasePeriod released = filter.released();
+        ProblemException.refuse(
+                CalendarDate.rangeFaults("from", asked.from(), "releasedTo", released.releasedTo()),
+                CalendarDate.rangeFaults("releasedFrom", released.releasedFrom(), "to", asked.to()));
     }
 
     /** Returns one filter that combines the range and the filter. */
