@@ -133,7 +133,7 @@ class ArchitectureTest {
                         "market",
                         "sneaker")
                 .whereLayer("search")
-                .mayOnlyBeAccessedByLayers("command", "transfer", "related", "market", "sneaker", "features")
+                .mayOnlyBeAccessedByLayers("command", "transfer", "digest", "related", "market", "sneaker", "features")
                 .whereLayer("content")
                 .mayOnlyBeAccessedByLayers("page", "webhook", "changes", "digest", "related", "sneaker", "features")
                 .whereLayer("catalog")

@@ -72,6 +72,9 @@ public class AnswerRecorder implements ContainerResponseFilter {
     @Inject
     PricesSeen prices;
 
+    @Inject
+    RevisionSeen seen;
+
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         Object body = switch (response.getStatus()) {
@@ -86,8 +89,8 @@ public class AnswerRecorder implements ContainerResponseFilter {
 
     /**
      * Stores the response of a request that {@link AnswerCache} marked, and hands the response to the requests that
-     * wait for it. Does nothing for any other request, for a response without a revision, for a body that is too large,
-     * and for a media type that is not stored.
+     * wait for it. Does nothing for any other request, for a response without a revision, for a response that changes
+     * with the time, for a body that is too large, and for a media type that is not stored.
      *
      * @param type the media type of the response; null for JSON
      * @param body the bytes before compression
@@ -96,7 +99,11 @@ public class AnswerRecorder implements ContainerResponseFilter {
         String mediaType = type == null ? JSON : type.getType() + "/" + type.getSubtype();
         AnswerKey key = context.remove(AnswerCache.TICKET);
         Object revision = headers.getFirst(RevisionSeen.HEADER);
-        if (key == null || revision == null || body.length > LARGEST_BODY || !STORED.contains(mediaType)) {
+        if (key == null
+                || revision == null
+                || seen.changesWithTime()
+                || body.length > LARGEST_BODY
+                || !STORED.contains(mediaType)) {
             return;
         }
         List<Map.Entry<String, String>> kept = new ArrayList<>();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.database;
 
+import jakarta.persistence.PersistenceException;
 import jakarta.transaction.RollbackException;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
@@ -83,6 +84,17 @@ public final class DatabaseFailure {
                         || isOf(ROLLED_BACK, cause)
                         || isOf(TIMED_OUT, cause))
                 .findFirst();
+    }
+
+    /** Returns whether the database or a transaction failed, and not the code between them. */
+    public static boolean isOfDatabase(Throwable failure) {
+        return transientCause(failure).isPresent()
+                || causes(failure, MAX_DEPTH)
+                        .anyMatch(cause -> cause instanceof SQLException
+                                || cause instanceof PersistenceException
+                                || cause instanceof RollbackException
+                                || cause instanceof XAException
+                                || cause instanceof MVStoreException);
     }
 
     /** Returns whether the service got no connection, or the connection broke. */

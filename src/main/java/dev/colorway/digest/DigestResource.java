@@ -30,10 +30,7 @@ public class DigestResource {
                     + "the catalog in the last 7 days, and the prices that rose and fell most over 7 days: at most ten "
                     + "of each. Days are those of UTC, so the response changes with writes and at midnight.")
     public DigestView read(@BeanParam DigestFilter filter, UriInfo uri) {
-        long seen = RevisionSeen.orCurrent();
-        DigestView digest = digests.today(filter, BaseUri.of(uri));
-        // Later parts of the digest can show later writes, so the response has the revision from before its first part.
-        RevisionSeen.set(seen);
-        return digest;
+        RevisionSeen.keepOldest();
+        return digests.today(filter, BaseUri.of(uri));
     }
 }

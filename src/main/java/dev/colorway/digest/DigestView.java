@@ -23,7 +23,8 @@ public record DigestView(
 
         @Schema(
                 required = true,
-                description = "The first of the last 7 days; `date` is the last.",
+                description = "The first day of the news. It is the first of the last 7 days, and `date` is the last. "
+                        + "In a message to a webhook, it is the Monday of the last complete week.",
                 examples = "\"2026-11-24\"")
         LocalDate since,
 
@@ -41,17 +42,20 @@ public record DigestView(
                 description = "The sneakers whose release date is in the coming 7 days, the earliest first.")
         Sneakers drops,
 
-        @Schema(required = true, description = "The sneakers added in the last 7 days, the newest first.")
+        @Schema(
+                required = true,
+                description = "The sneakers added since `since`, the newest first; in a message to a webhook, those of "
+                        + "the last complete week.")
         Sneakers created,
 
         @Schema(
                 required = true,
-                description = "The prices that rose most over 7 days, of those that were observed in the last 7 days.")
+                description = "The prices that rose most over 7 days, of those that were observed since `since`.")
         Movers gainers,
 
         @Schema(
                 required = true,
-                description = "The prices that fell most over 7 days, of those that were observed in the last 7 days.")
+                description = "The prices that fell most over 7 days, of those that were observed since `since`.")
         Movers losers,
 
         @Schema(

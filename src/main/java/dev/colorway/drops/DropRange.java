@@ -56,6 +56,14 @@ public record DropRange(
                 : new DropRange(new CalendarDate(day, day), to);
     }
 
+    /**
+     * Returns this range without its first day if that is this day: the address of a later page contains the default of
+     * the first page.
+     */
+    DropRange withoutFrom(LocalDate day) {
+        return from != null && from.first().equals(day) ? new DropRange(null, to) : this;
+    }
+
     private static boolean endsBefore(LocalDate day, @Nullable CalendarDate end) {
         return end != null && end.last().isBefore(day);
     }

@@ -2,15 +2,18 @@
 package dev.colorway.drops;
 
 import dev.colorway.catalog.CalendarDate;
+import dev.colorway.catalog.UtcClock;
 import dev.colorway.feed.Feed;
 import dev.colorway.feed.SneakerEntries;
 import dev.colorway.http.BaseUri;
+import dev.colorway.http.problem.ProblemException;
 import dev.colorway.query.PageRequest;
 import dev.colorway.query.Question;
 import dev.colorway.size.ShownSizes;
 import dev.colorway.sneaker.FacetRequest;
 import dev.colorway.sneaker.FoundSneakers;
 import dev.colorway.sneaker.Inclusion;
+import dev.colorway.sneaker.ReleasePeriod;
 import dev.colorway.sneaker.SneakerFilter;
 import dev.colorway.sneaker.SneakerListing;
 import dev.colorway.sneaker.SneakerPage;
@@ -32,8 +35,15 @@ record DropSearch(DropRange asked, DropRange range, SneakerFilter filter) {
     /** The kind of an entry, which is part of the id of a drop in calendars and feeds. */
     static final String KIND = "drop";
 
-    /** @param first the day with which the range begins by default */
+    /**
+     * @param first the day with which the range begins by default
+     * @throws ProblemException if the range and the release dates of the filter have no day in common
+     */
     static DropSearch of(DropRange asked, SneakerFilter filter, LocalDate first) {
+        ReleasePeriod released = filter.released();
+        ProblemException.refuse(
+                CalendarDate.rangeFaults("from", asked.from(), "releasedTo", released.releasedTo()),
+                CalendarDate.rangeFaults("releasedFrom", released.releasedFrom(), "to", asked.to()));
         return new DropSearch(asked, asked.orFrom(first, filter), filter);
     }
 
@@ -76,11 +86,14 @@ record DropSearch(DropRange asked, DropRange range, SneakerFilter filter) {
     Feed feed(String path, PageRequest page, BaseUri base) {
         return SneakerEntries.feed(
                 "Colorway: drops",
-                Question.of(path, asked, filter).address(base),
+                Question.of(path, asked, filter),
+                Question.of(path, page.cursor() == null ? asked : asked.withoutFrom(UtcClock.today()), filter),
+                page,
                 list(base),
                 FoundSneakers.find(Question.of(path, range, filter), selection(), null, page, base),
                 KIND,
-                sneaker -> sneaker.releaseDate() + ": " + sneaker.name());
+                sneaker -> sneaker.releaseDate() + ": " + sneaker.name(),
+                base);
     }
 
     /** Returns the address of these drops as a list, with the range as the caller sent it. */

@@ -38,7 +38,7 @@ final class AtomWriter {
     private void feed(Feed feed) throws XMLStreamException {
         xml.writeStartElement("feed");
         xml.writeDefaultNamespace(NAMESPACE);
-        element("id", feed.self().toString());
+        element("id", feed.id().toString());
         element("title", feed.title());
         element("updated", feed.updated().toString());
         link("self", feed.self(), MEDIA_TYPE);

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * One page of a feed, independent of its format.
  *
  * @param title one line of plain text
- * @param self the address of the feed without a page, and also the id of the feed: a feed of another host is another
- *     feed
+ * @param id the address of the feed without a page, and also its id: a feed of another host is another feed
+ * @param self the address of this page
  * @param list the address of the same entries as a list
  * @param next the address of the next page; null on the last page
  * @param entries in the order of the feed
  */
 public record Feed(
-        String title, URI self, URI list, @Nullable URI next, List<Entry> entries) {
+        String title, URI id, URI self, URI list, @Nullable URI next, List<Entry> entries) {
 
     /** The author of every entry. Atom requires one. */
     static final String AUTHOR = "Colorway";

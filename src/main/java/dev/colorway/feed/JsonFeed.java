@@ -54,7 +54,7 @@ record JsonFeed(
                 VERSION,
                 feed.title(),
                 feed.list(),
-                feed.self(),
+                feed.id(),
                 feed.next(),
                 List.of(new Author(Feed.AUTHOR)),
                 feed.entries().stream().map(Item::of).toList());

@@ -2,6 +2,9 @@
 package dev.colorway.feed;
 
 import dev.colorway.catalog.Reference;
+import dev.colorway.http.BaseUri;
+import dev.colorway.query.PageRequest;
+import dev.colorway.query.Question;
 import dev.colorway.sneaker.FoundSneakers;
 import dev.colorway.sneaker.FoundSneakers.Found;
 import dev.colorway.sneaker.SneakerView;
@@ -23,16 +26,27 @@ public final class SneakerEntries {
     /**
      * Returns one page of a feed of sneakers.
      *
-     * @param self the address of its first page
+     * @param question the request in canonical form
+     * @param id the same for every page; its address is the id of the feed
+     * @param page the page of the request
      * @param list the address of the same sneakers as a list
      * @param kind the kind of news, such as {@code sneaker}; entries of different kinds have different ids
      * @param titles returns the title of an entry
      */
     public static Feed feed(
-            String title, URI self, URI list, FoundSneakers found, String kind, Function<SneakerView, String> titles) {
+            String title,
+            Question question,
+            Question id,
+            PageRequest page,
+            URI list,
+            FoundSneakers found,
+            String kind,
+            Function<SneakerView, String> titles,
+            BaseUri base) {
         return new Feed(
                 title,
-                self,
+                id.address(base),
+                question.address(page, base),
                 list,
                 found.next(),
                 found.sneakers().stream()

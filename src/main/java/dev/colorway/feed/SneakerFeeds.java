@@ -74,10 +74,13 @@ public class SneakerFeeds {
         Question question = Question.of(path, filter);
         return SneakerEntries.feed(
                 "Colorway: sneakers",
-                question.address(base),
+                question,
+                question,
+                page,
                 Question.of("/sneakers", filter).address(base),
                 FoundSneakers.find(question, filter, null, page, base),
                 "sneaker",
-                SneakerView::name);
+                SneakerView::name,
+                base);
     }
 }

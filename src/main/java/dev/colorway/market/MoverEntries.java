@@ -58,6 +58,7 @@ class MoverEntries {
         return new Feed(
                 "Colorway: " + filter.direction() + ", " + filter.window(),
                 question.address(base),
+                question.address(page, base),
                 Question.of(MoverListing.PATH, filter).address(base),
                 found.next(),
                 keys.entrySet().stream()

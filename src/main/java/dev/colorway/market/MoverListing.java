@@ -10,6 +10,7 @@ import dev.colorway.query.Page;
 import dev.colorway.query.PageRequest;
 import dev.colorway.query.Question;
 import dev.colorway.rate.CurrencyCode;
+import dev.colorway.revision.RevisionSeen;
 import dev.colorway.search.IndexListing;
 import dev.colorway.search.IndexOrder;
 import dev.colorway.search.IndexSnapshot;
@@ -72,8 +73,8 @@ public class MoverListing {
     /**
      * Returns one page of movers. Reads only the index.
      *
-     * @param since the earliest time of the latest observation of a mover, null for no limit; the addresses of the page
-     *     do not contain this limit
+     * @param since the earliest time of the latest observation of a mover; null for the window before the newest
+     *     observation of the catalog. The addresses of the page do not contain this limit
      */
     public Page<MoverView> page(MoverFilter filter, @Nullable Instant since, PageRequest page, BaseUri base) {
         Question question = Question.of(PATH, filter);
@@ -90,7 +91,8 @@ public class MoverListing {
      * Finds one page of movers.
      *
      * @param question the request in canonical form; the address of the next page repeats it
-     * @param since the earliest time of the latest observation of a mover; null for no limit
+     * @param since the earliest time of the latest observation of a mover; null for the window before the newest
+     *     observation of the catalog
      */
     Movers find(Question question, MoverFilter filter, @Nullable Instant since, PageRequest page, BaseUri base) {
         IndexedPrices prices = filter.prices();
@@ -124,10 +126,10 @@ public class MoverListing {
                 .add(
                         IndexedMarket.observedSince(
                                 prices,
-                                Math.max(
-                                        Math.min(newest(snapshot, prices), IndexOrder.microseconds(clock.instant()))
-                                                - filter.trendWindow().micros(),
-                                        since == null ? Long.MIN_VALUE : IndexOrder.microseconds(since))),
+                                since == null
+                                        ? newestUntilNow(snapshot, prices)
+                                                - filter.trendWindow().micros()
+                                        : IndexOrder.microseconds(since)),
                         Occur.FILTER);
         add(all, snapshot, SneakerDocuments.COLLABORATOR, NamedDocuments.COLLABORATORS, filter.collaborator());
         add(all, snapshot, SneakerDocuments.BRAND, NamedDocuments.BRANDS, filter.brand());
@@ -139,6 +141,16 @@ public class MoverListing {
         if (!given.isEmpty()) {
             all.add(IndexSnapshot.any(field, snapshot.slugsOfSlugsOrNames(type, given)), Occur.FILTER);
         }
+    }
+
+    /** Returns the time of the newest observation as {@link #newest} does, or now if it is in the future. */
+    private long newestUntilNow(IndexSnapshot snapshot, IndexedPrices prices) {
+        long newest = newest(snapshot, prices);
+        long now = IndexOrder.microseconds(clock.instant());
+        if (newest > now) {
+            RevisionSeen.changeWithTime();
+        }
+        return Math.min(newest, now);
     }
 
     /**

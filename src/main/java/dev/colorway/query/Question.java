@@ -88,17 +88,23 @@ public record Question(String path, Map<String, Object> parameters) {
         return base.uri(path, query());
     }
 
+    /** Returns the URL of this page of the question. */
+    public URI address(PageRequest page, BaseUri base) {
+        return page(base, page, page.cursor());
+    }
+
     /**
      * Returns the URL of the page after the row with this key and identity.
      *
      * @param key null if the row has no key
      */
     public URI pageBehind(@Nullable Object key, Object identity, PageRequest page, BaseUri base) {
-        return page(base, page, new Cursor(fingerprint(), key, identity));
+        return page(base, page, new Cursor(fingerprint(), key, identity).encode());
     }
 
-    private URI page(BaseUri base, PageRequest page, Cursor cursor) {
-        return base.uri(path, query() + "&limit=" + page.limit() + "&cursor=" + cursor.encode());
+    private URI page(BaseUri base, PageRequest page, @Nullable String cursor) {
+        return base.uri(
+                path, query() + "&limit=" + page.limit() + (cursor == null ? "" : "&cursor=" + encoded(cursor)));
     }
 
     /**

@@ -38,6 +38,8 @@ public class RevisionSeen {
     private static final String LOOKED_UP = RevisionSeen.class.getName();
 
     private @Nullable Long revision;
+    private boolean keepsOldest;
+    private boolean changesWithTime;
 
     /** Returns the revision for the response; null if the request has not read the catalog. */
     public @Nullable Long revision() {
@@ -45,7 +47,42 @@ public class RevisionSeen {
     }
 
     void see(long seen) {
-        revision = seen;
+        revision = keepsOldest && revision != null ? Math.min(revision, seen) : seen;
+    }
+
+    /** Returns whether the response of the request can change without a write, and at another time than midnight. */
+    public boolean changesWithTime() {
+        return changesWithTime;
+    }
+
+    /**
+     * Declares that the response of the current request can change without a write, and at another time than midnight
+     * in UTC. Then it is not stored. Does nothing outside a request.
+     */
+    public static void changeWithTime() {
+        if (Arc.container().requestContext().isActive()) {
+            Arc.container().instance(RevisionSeen.class).get().markChanging();
+        }
+    }
+
+    void markChanging() {
+        changesWithTime = true;
+    }
+
+    /**
+     * Declares that the response of the current request consists of several reads. From now on, it has the oldest
+     * revision that one of them sees: another part can show later writes, but a cache must not treat their revision as
+     * the state of the whole response. Does nothing outside a request.
+     */
+    public static void keepOldest() {
+        if (Arc.container().requestContext().isActive()) {
+            Arc.container().instance(RevisionSeen.class).get().keepOldestFrom(orCurrent());
+        }
+    }
+
+    void keepOldestFrom(long seen) {
+        see(seen);
+        keepsOldest = true;
     }
 
     /** Records the last committed revision at the beginning of a request, before its operation. */

@@ -17,7 +17,7 @@ public record DeliveryView(
         @Schema(
                 required = true,
                 description = "The header `webhook-id`, the same for every attempt.",
-                examples = "webhook-1-2-1")
+                examples = "webhook-1-2-1-1795392000000000")
         String messageId,
 
         @Schema(required = true, description = "The `type` of the message.", examples = "sneaker.changed")

@@ -7,6 +7,7 @@ import dev.colorway.settings.Settings;
 import dev.colorway.settings.WebhookSettings;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -67,12 +68,31 @@ public record ReceiverAddress(String text) {
             throw new IllegalArgumentException(
                     "must have a host name, or an IPv4 address as four decimal numbers, as its host");
         }
-        List<Integer> ports = settings.ports().orElse(List.of());
-        if (!ports.isEmpty() && !ports.contains(port(address))) {
+        if (!isPortAllowed(address, settings)) {
             throw new IllegalArgumentException("must have one of the ports "
-                    + ports.stream().map(Object::toString).collect(Collectors.joining(", ")));
+                    + settings.ports().orElseThrow().stream()
+                            .map(Object::toString)
+                            .collect(Collectors.joining(", ")));
         }
         return new ReceiverAddress(text);
+    }
+
+    /**
+     * Returns why the settings do not allow the address of a webhook now; empty if they do. They can be stricter than
+     * at the time when the webhook was created.
+     */
+    static Optional<String> refusal(URI address, WebhookSettings settings) {
+        if (!isEncrypted(address) && !settings.allowHttp()) {
+            return Optional.of("the address has the scheme http, which the settings do not allow");
+        }
+        return isPortAllowed(address, settings)
+                ? Optional.empty()
+                : Optional.of("the address has the port " + port(address) + ", which the settings do not allow");
+    }
+
+    private static boolean isPortAllowed(URI address, WebhookSettings settings) {
+        List<Integer> ports = settings.ports().orElse(List.of());
+        return ports.isEmpty() || ports.contains(port(address));
     }
 
     /** Returns the port to which messages are sent. */

@@ -20,6 +20,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -88,6 +89,11 @@ class WebhookClient {
     CompletableFuture<Attempt> send(OutgoingMessage message) {
         Exchange exchange = new Exchange();
         URI to = URI.create(message.address());
+        Optional<String> refusal = ReceiverAddress.refusal(to, settings);
+        if (refusal.isPresent()) {
+            exchange.fail(refusal.get());
+            return exchange.result;
+        }
         find(to.getHost(), message.attempts())
                 .thenAccept(address -> exchange.begin(options(message, to, address), message.body()))
                 .exceptionally(failure -> {

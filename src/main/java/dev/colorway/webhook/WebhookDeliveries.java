@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.colorway.settings.WebhookSettings;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** Creates, finds and deletes the deliveries of webhooks. Needs a transaction. */
@@ -21,14 +23,20 @@ class WebhookDeliveries {
     }
 
     /**
-     * Creates the next delivery of a webhook. The caller stores it.
+     * Creates the next delivery of a webhook. The caller stores it. The id of the message contains its time: after a
+     * restored backup, other messages with the same revisions and numbers must not have the ids of messages that the
+     * receiver has seen.
      *
-     * @param id identifies the message among those of the webhook; the same change always has the same id
+     * @param id identifies the message among those of the webhook
      */
     WebhookDelivery next(Webhook webhook, String id, WebhookMessage message) {
         try {
             return new WebhookDelivery(
-                    webhook, "webhook-" + webhook.id + "-" + id, message, json.writeValueAsString(message));
+                    webhook,
+                    "webhook-" + webhook.id + "-" + id + "-"
+                            + ChronoUnit.MICROS.between(Instant.EPOCH, message.timestamp()),
+                    message,
+                    json.writeValueAsString(message));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -2,6 +2,9 @@
 package dev.colorway.webhook;
 
 import dev.colorway.changes.RevisionListener;
+import dev.colorway.database.DatabaseFailure;
+import dev.colorway.http.problem.ProblemException;
+import dev.colorway.http.problem.ProblemType;
 import dev.colorway.revision.Write;
 import dev.colorway.settings.ChangeSettings;
 import dev.colorway.settings.WebhookSettings;
@@ -189,11 +192,29 @@ class WebhookDispatcher {
             if (next.retryAt() != null) {
                 retry(next.retryAt());
             }
-        } catch (SQLException | RuntimeException unavailable) {
+        } catch (SQLException | RuntimeException failed) {
             // Nothing is lost: a message whose result is not stored is sent again, with the same id.
-            report(unavailable);
+            if (failed instanceof RuntimeException ofMessage && isOn && !isTemporary(ofMessage)) {
+                pause(webhook, ofMessage);
+            } else {
+                report(failed);
+            }
         }
         end(webhook);
+    }
+
+    /** Returns whether a failure is one of the database, or says itself that a later attempt can succeed. */
+    private static boolean isTemporary(RuntimeException failure) {
+        return DatabaseFailure.isOfDatabase(failure)
+                || (failure instanceof ProblemException problem && problem.type() == ProblemType.UNAVAILABLE);
+    }
+
+    private void pause(Long webhook, RuntimeException failure) {
+        try {
+            outbox.failed(webhook, failure);
+        } catch (RuntimeException unavailable) {
+            report(unavailable);
+        }
     }
 
     private void send(Long webhook, OutgoingMessage message) {

@@ -53,8 +53,8 @@ public record WebhookDraft(
 
         @Schema(
                 description = "Only the digest that `/digest` returns for these `collaborators` in the currency of "
-                        + "the catalog: one message in each ISO week, from the next week on. Not together with "
-                        + "`resources`, `changes` and `priceBelow`.",
+                        + "the catalog: one message in each ISO week, from the next week on, with the news of the "
+                        + "week before. Not together with `resources`, `changes` and `priceBelow`.",
                 examples = "WEEKLY")
         WeeklyDigest.@Nullable Rhythm digest)
         implements Draft {

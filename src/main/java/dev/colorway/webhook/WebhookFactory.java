@@ -62,6 +62,7 @@ class WebhookFactory {
             watch(webhook, draft.priceBelow());
         }
         if (draft.digest() != null) {
+            checkDigest(webhook);
             webhook.digest = draft.digest();
             webhook.digestWeek = digests.week();
         }
@@ -131,6 +132,18 @@ class WebhookFactory {
                                         "collaborator", draft.collaborators().get(i))))
                         .toList());
         return keys.stream().distinct().sorted().toList();
+    }
+
+    private static void checkDigest(Webhook webhook) {
+        try {
+            WeeklyDigest.check(webhook.collaborators);
+        } catch (ProblemException tooLong) {
+            refuse(
+                    ProblemType.INVALID_BODY,
+                    tooLong.faults().stream()
+                            .map(fault -> Fault.at("/collaborators", fault.detail()))
+                            .toList());
+        }
     }
 
     /**

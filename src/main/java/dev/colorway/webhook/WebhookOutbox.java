@@ -5,6 +5,7 @@ import dev.colorway.changes.ChangeFilter;
 import dev.colorway.changes.ChangeListing;
 import dev.colorway.changes.ChangeSelection;
 import dev.colorway.http.BaseUri;
+import dev.colorway.http.problem.ProblemException;
 import dev.colorway.price.Price;
 import dev.colorway.revision.ChangeId;
 import dev.colorway.revision.ChangesSince;
@@ -13,6 +14,7 @@ import dev.colorway.settings.WebhookSettings;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 class WebhookOutbox {
 
     private static final Logger LOG = Logger.getLogger(WebhookOutbox.class);
+    private static final int MAX_ERROR = 200;
     private static final Turn NOTHING = new Turn(null, null, false);
 
     private final ChangeListing changes;
@@ -87,6 +90,19 @@ class WebhookOutbox {
         return new Turn(OutgoingMessage.of(webhook, first(webhook)), null, false);
     }
 
+    /**
+     * Treats a failure of {@link #next} that is not temporary like a failed attempt: pauses the webhook, or switches it
+     * off if this has failed for too long.
+     */
+    @Transactional
+    public void failed(Long id, RuntimeException failure) {
+        LOG.warnf(failure, "The next message of webhook %d could not be made", id);
+        String reason = failure instanceof ProblemException problem ? ": " + problem.getMessage() : "";
+        String error = ("the message could not be made" + reason).replaceFirst("\\.$", "");
+        Attempt failed = Attempt.failed(error.substring(0, Math.min(error.length(), MAX_ERROR)), Duration.ZERO);
+        Webhook.locked(id).ifPresent(webhook -> record(webhook, failed));
+    }
+
     private static WebhookDelivery first(Webhook webhook) {
         return Panache.getEntityManager()
                 .createQuery(
@@ -111,9 +127,12 @@ class WebhookOutbox {
             webhook.succeeded();
             return;
         }
+        record(webhook, last.attempt);
+    }
+
+    private void record(Webhook webhook, Attempt failed) {
         boolean wasActive = webhook.isActive();
-        webhook.failed(
-                last.attempt, RetryPause.after(webhook.attempts + 1, settings), settings.retryFor(), Instant.now());
+        webhook.failed(failed, RetryPause.after(webhook.attempts + 1, settings), settings.retryFor(), Instant.now());
         if (wasActive && !webhook.isActive()) {
             LOG.warnf("Webhook %d is off: %s", webhook.id, webhook.statusReason);
         }
@@ -146,15 +165,22 @@ class WebhookOutbox {
         return webhook.position != from.number();
     }
 
-    /** Adds the digest of the present week, unless the webhook has it already. Returns whether it was added. */
+    /**
+     * Adds the digest of the present week, unless the webhook has it already, or the search index lacks writes now. In
+     * the second case, the next look tries again. Returns whether it was added.
+     */
     private boolean addDigest(Webhook webhook) {
         String week = digests.week();
         if (week.compareTo(Objects.requireNonNullElse(webhook.digestWeek, "")) <= 0) {
             return false;
         }
+        Optional<WebhookMessage> message = digests.message(webhook);
+        if (message.isEmpty()) {
+            return false;
+        }
         webhook.digestWeek = week;
         webhook.position = ChangeId.after(Revision.current()).number();
-        add(webhook, "digest-" + week, digests.message(webhook));
+        add(webhook, "digest-" + week, message.get());
         deliveries.deleteOld(webhook);
         return true;
     }

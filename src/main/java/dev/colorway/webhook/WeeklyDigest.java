@@ -5,11 +5,14 @@ import dev.colorway.catalog.UtcClock;
 import dev.colorway.digest.DigestFilter;
 import dev.colorway.digest.DigestListing;
 import dev.colorway.http.BaseUri;
+import dev.colorway.http.problem.ProblemException;
 import dev.colorway.price.CatalogCurrency;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.time.temporal.IsoFields;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The digest as messages: one for each ISO week in UTC. */
@@ -40,9 +43,22 @@ class WeeklyDigest {
                 today.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
     }
 
-    /** Returns the message with the digest of today. */
-    WebhookMessage message(Webhook webhook) {
-        DigestFilter filter = new DigestFilter(webhook.collaborators, CatalogCurrency.orDefault(null));
-        return WebhookMessage.of(digests.today(filter, new BaseUri(webhook.base)));
+    /**
+     * Checks that the digests of these collaborators can be made.
+     *
+     * @throws ProblemException if their names are too long together
+     */
+    static void check(List<String> collaborators) {
+        DigestListing.check(filter(collaborators));
+    }
+
+    private static DigestFilter filter(List<String> collaborators) {
+        return new DigestFilter(collaborators, CatalogCurrency.orDefault(null));
+    }
+
+    /** Returns the message with the digest of the last week; empty if the search index lacks committed writes now. */
+    Optional<WebhookMessage> message(Webhook webhook) {
+        return digests.ofLastWeek(filter(webhook.collaborators), new BaseUri(webhook.base))
+                .map(WebhookMessage::of);
     }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +71,21 @@ class OvertakenReadTest {
         assertEquals(
                 state(response).get(slugs.get(0)),
                 Api.json(response.asString()).get("name").asText());
+    }
+
+    @Test
+    void aChartOfASneakerThatIsDeletedMeanwhileIsNotFound() {
+        AtomicInteger statement = new AtomicInteger();
+        Response response =
+                Overtaking.during(() -> Api.ask("/sneakers/" + slugs.get(0) + "/price-history?size=US9"), () -> {
+                    if (statement.incrementAndGet() == 2) {
+                        WritableCatalog.delete("/sneakers/" + slugs.get(0), "*")
+                                .then()
+                                .statusCode(204);
+                    }
+                });
+        assertTrue(statement.get() >= 2, "it was deleted before it was found");
+        assertEquals(404, response.statusCode(), response::asString);
     }
 
     /** Gives the next sneaker a name that changes the order of the list. */

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.colorway.testing.Api;
+import dev.colorway.testing.HeldIndex;
 import dev.colorway.testing.NewsCatalog;
 import dev.colorway.testing.OnBothDatabases;
 import dev.colorway.testing.WritableCatalog;
@@ -152,6 +153,20 @@ class DigestTest {
         assertNotEquals(tag, changed.header("ETag"));
         itIs(now.plusSeconds(24 * 60 * 60));
         assertNotEquals(changed.header("ETag"), Api.ask(address).header("ETag"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/digest", "/digest.html", "/browse/digest"})
+    void isNotStoredAsNewWhileTheIndexIsOlder(String path) {
+        String address = news.address(path);
+        news.sneaker("");
+        String old = Api.ask(address).header("ETag");
+        HeldIndex.duringImport(news.row(), () -> {
+            Response meanwhile = Api.ask(address);
+            assertEquals(old, meanwhile.header("ETag"), "the index has the sneaker too early");
+            assertTrue(Long.parseLong(meanwhile.header("Catalog-Revision")) < Api.revision(), "it is an old digest");
+        });
+        assertNotEquals(old, Api.ask(address).header("ETag"));
     }
 
     @Test

@@ -149,6 +149,16 @@ class DropsTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"from=2032&releasedTo=2031, from, releasedTo", "to=2031&releasedFrom=2032, releasedFrom, to"})
+    void nameTheParameterThatWasSent(String range, String parameter, String other) {
+        for (String path : List.of("/drops", "/drops.ics", "/drops.atom", "/drops.feed.json")) {
+            JsonNode fault = Api.problem(400, path + "?" + range).at("/errors/0");
+            assertEquals(parameter, fault.get("parameter").asText());
+            assertTrue(fault.get("detail").asText().startsWith("must not be after " + other + ":"), fault.toString());
+        }
+    }
+
     @Test
     void areEventsOfACalendarIfTheirDayIsKnown() throws IOException, ParserException {
         List.of("2031", "2031-06").forEach(this::sneaker);

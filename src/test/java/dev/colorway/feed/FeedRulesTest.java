@@ -255,6 +255,12 @@ class FeedRulesTest {
         for (String next = address + "&limit=1"; next != null; ) {
             Element page = atom(next);
             paged.addAll(assertAtom(page));
+            assertEquals(paged.size(), addresses.size() + 1, "one entry on each page");
+            assertEquals(
+                    Api.ask(next).asString(),
+                    Api.ask(Api.relative(links(page, "self").get(0))).asString(),
+                    "a page names its own address");
+            assertEquals(text(whole, "id"), text(page, "id"), "the pages are one feed");
             List<String> rest = links(page, "next");
             next = rest.isEmpty() ? null : Api.relative(rest.get(0));
             assertTrue(next == null || addresses.add(next), next);

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 /** Reads feeds with a feed parser, and checks the members that RFC 4287 and JSON Feed 1.1 require. */
 class FeedTest {
 
-    private static final URI SELF = URI.create("http://localhost/sneakers.atom?brand=a&sort=-updatedAt");
+    private static final URI ID = URI.create("http://localhost/sneakers.atom?brand=a&sort=-updatedAt");
+    private static final URI SELF = URI.create(ID + "&limit=20");
     private static final URI LIST = URI.create("http://localhost/sneakers?brand=a");
     private static final URI NEXT = URI.create("http://localhost/sneakers.atom?brand=a&cursor=x");
     private static final Instant FIRST = Instant.parse("2026-01-02T03:04:05.123456Z");
@@ -32,6 +33,7 @@ class FeedTest {
 
     private static final Feed FEED = new Feed(
             "Colorway & more",
+            ID,
             SELF,
             LIST,
             NEXT,
@@ -59,7 +61,7 @@ class FeedTest {
     void isAtomThatAFeedParserReads() throws FeedException {
         SyndFeed feed = read(FEED);
         assertEquals("atom_1.0", feed.getFeedType());
-        assertEquals(SELF.toString(), feed.getUri());
+        assertEquals(ID.toString(), feed.getUri());
         assertEquals("Colorway & more", feed.getTitle());
         assertEquals("Colorway", feed.getAuthors().get(0).getName());
         assertEquals(Date.from(LAST), feed.getPublishedDate());
@@ -89,13 +91,14 @@ class FeedTest {
 
     @Test
     void leavesOutCharactersThatXmlCannotContain() throws FeedException {
-        Feed feed = new Feed("T", SELF, LIST, null, List.of(entry("urn:uuid:1", "a\u0000\u0008b\ud800c\ufffe", LAST)));
+        Feed feed = new Feed(
+                "T", SELF, SELF, LIST, null, List.of(entry("urn:uuid:1", "a\u0000\u0008b\ud800c\ufffe", LAST)));
         assertEquals("abc", read(feed).getEntries().get(0).getTitle());
     }
 
     @Test
     void hasATimeThatStaysWithoutEntries() throws FeedException {
-        Feed empty = new Feed("T", SELF, LIST, null, List.of());
+        Feed empty = new Feed("T", SELF, SELF, LIST, null, List.of());
         assertEquals(Date.from(Instant.EPOCH), read(empty).getPublishedDate());
         assertFalse(AtomWriter.write(empty).contains("rel=\"next\""));
         assertTrue(json(empty).get("items").isArray());
@@ -114,7 +117,7 @@ class FeedTest {
         JsonNode feed = json(FEED);
         assertEquals("https://jsonfeed.org/version/1.1", feed.get("version").asText());
         assertEquals("Colorway & more", feed.get("title").asText());
-        assertEquals(SELF.toString(), feed.get("feed_url").asText());
+        assertEquals(ID.toString(), feed.get("feed_url").asText());
         assertEquals(LIST.toString(), feed.get("home_page_url").asText());
         assertEquals(NEXT.toString(), feed.get("next_url").asText());
         JsonNode item = feed.at("/items/0");
@@ -125,6 +128,6 @@ class FeedTest {
         assertEquals(
                 "2026-02-03T04:05:06Z",
                 entry("urn:uuid:3", "C", precise).updated().toString());
-        assertFalse(json(new Feed("T", SELF, LIST, null, List.of())).has("next_url"));
+        assertFalse(json(new Feed("T", SELF, SELF, LIST, null, List.of())).has("next_url"));
     }
 }

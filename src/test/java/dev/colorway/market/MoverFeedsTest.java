@@ -7,6 +7,7 @@ import static dev.colorway.testing.WritableCatalog.post;
 import static dev.colorway.testing.WritableCatalog.unique;
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -25,14 +26,17 @@ import dev.colorway.testing.Api;
 import dev.colorway.testing.OnBothDatabases;
 import dev.colorway.testing.WritableCatalog;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.io.StringReader;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -194,6 +198,26 @@ class MoverFeedsTest {
                 Api.walk("/market/movers?window=24h&currency=HUF&brand=" + brand).stream()
                         .map(mover -> mover.at("/sneaker/slug").asText())
                         .toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/market/movers", "/movers.atom", "/movers.feed.json"})
+    void areListedAsOfNowWhileAnObservationIsDatedAhead(String path) {
+        String currency = Map.of("/market/movers", "PLN", "/movers.atom", "RON").getOrDefault(path, "BGN");
+        observed(sneaker, "100", currency, "2026-11-01");
+        observed(sneaker, "150", currency, "2026-11-19T04:00:00Z");
+        observed(sneaker(), "100", currency, "2026-11-20T20:00:00Z");
+        String address = path + "?window=24h&currency=" + currency + "&brand=" + brand;
+        for (int time = 1; time <= 2; time++) {
+            itIs("2026-11-20T02:00:00Z");
+            assertTrue(Api.ask(address).asString().contains(sneaker));
+            itIs("2026-11-20T06:00:00Z");
+            assertFalse(Api.ask(address).asString().contains(sneaker), "observed more than 24 hours ago");
+        }
+    }
+
+    private static void itIs(String time) {
+        QuarkusMock.installMockForType(Clock.fixed(Instant.parse(time), ZoneOffset.UTC), Clock.class);
     }
 
     @ParameterizedTest

@@ -20,6 +20,11 @@ public final class NewsCatalog {
                 {"name": "%s", "brand": "asics", "collaborators": ["%s"]}""".formatted(collaboration, collaborator));
     }
 
+    /** Returns the name of the collaborator. */
+    public String collaborator() {
+        return collaborator;
+    }
+
     /** Returns the address with the collaborator as its filter. */
     public String address(String path) {
         return path + "?collaborator=" + collaborator;
@@ -31,9 +36,17 @@ public final class NewsCatalog {
      * @param rest further fields, each after a comma; can be empty
      */
     public String sneaker(String rest) {
-        String body = "{\"name\": \"%s\", \"silhouette\": \"gel-kayano-14\", \"collaboration\": \"%s\"%s}";
-        return created("/sneakers", body.formatted(unique("newcomer"), collaboration, rest))
-                .replace("/sneakers/", "");
+        return created("/sneakers", "{" + fields(rest) + "}").replace("/sneakers/", "");
+    }
+
+    /** Returns a row of a file that creates a sneaker. */
+    public String row() {
+        return "{\"resource\": \"sneakers\", " + fields("") + "}";
+    }
+
+    private String fields(String rest) {
+        return "\"name\": \"%s\", \"silhouette\": \"gel-kayano-14\", \"collaboration\": \"%s\"%s"
+                .formatted(unique("newcomer"), collaboration, rest);
     }
 
     /** Adds an ask that was observed at the start of a day. */

@@ -35,7 +35,13 @@ class WebhookClientTest {
 
     private static final WebhookSecret SECRET = WebhookSecret.random();
 
-    record Limits(boolean allowPrivate, Duration timeout) implements WebhookSettings {
+    record Limits(boolean allowPrivate, Duration timeout, boolean allowHttp, Optional<List<Integer>> ports)
+            implements WebhookSettings {
+
+        Limits(boolean allowPrivate, Duration timeout) {
+            this(allowPrivate, timeout, true, Optional.empty());
+        }
+
         @Override
         public boolean deliver() {
             return true;
@@ -44,16 +50,6 @@ class WebhookClientTest {
         @Override
         public int max() {
             return 1;
-        }
-
-        @Override
-        public boolean allowHttp() {
-            return true;
-        }
-
-        @Override
-        public Optional<List<Integer>> ports() {
-            return Optional.empty();
         }
 
         @Override
@@ -245,6 +241,27 @@ class WebhookClientTest {
         } finally {
             hangs.countDown();
             client.close();
+        }
+    }
+
+    @Test
+    void sendsNothingThatTheSettingsNoLongerAllow() throws IOException {
+        try (Receiver receiver = new Receiver()) {
+            String address = receiver.address("/");
+            assertEquals(
+                    "the address has the scheme http, which the settings do not allow",
+                    send(address, new HostResolver(), new Limits(true, LONG, false, Optional.empty()))
+                            .error());
+            assertEquals(
+                    "the address has the port " + receiver.port() + ", which the settings do not allow",
+                    send(address, new HostResolver(), new Limits(true, LONG, true, Optional.of(List.of(443))))
+                            .error());
+            assertEquals(List.of(), receiver.requests);
+            assertTrue(send(
+                            address,
+                            new HostResolver(),
+                            new Limits(true, LONG, true, Optional.of(List.of(443, receiver.port()))))
+                    .isDelivered());
         }
     }
 

@@ -16,9 +16,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.colorway.http.problem.ProblemException;
 import dev.colorway.testing.Api;
+import dev.colorway.testing.HeldIndex;
 import dev.colorway.testing.Lane;
+import dev.colorway.testing.NewsCatalog;
 import dev.colorway.testing.OnBothDatabases;
 import dev.colorway.testing.WritableCatalog;
 import dev.colorway.testing.WrittenKind;
@@ -37,10 +40,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -50,6 +59,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -146,10 +156,7 @@ class WebhookTest {
             assertEquals(
                     i == 0 ? "brand.created" : "brand.deleted",
                     request.json().get("type").asText());
-            assertEquals(
-                    "webhook-" + webhook.get("id").asText() + "-"
-                            + change.get("id").asText(),
-                    request.id());
+            assertEquals(id(webhook, change), request.id());
             assertEquals("application/json", request.headers().getFirst("Content-Type"));
             // As the specification says, computed without the code of the service.
             String secret = webhook.get("secret").asText();
@@ -163,6 +170,13 @@ class WebhookTest {
                     "v1," + Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8))),
                     request.headers().getFirst("webhook-signature"));
         }
+    }
+
+    /** The id has the time of the change: after a restored backup, another write can have the same revision. */
+    private static String id(JsonNode webhook, JsonNode change) {
+        return "webhook-" + webhook.get("id").asText() + "-" + change.get("id").asText() + "-"
+                + ChronoUnit.MICROS.between(
+                        Instant.EPOCH, Instant.parse(change.get("at").asText()));
     }
 
     @Test
@@ -265,9 +279,15 @@ class WebhookTest {
         itIs("2031-05-12T00:00:00Z");
         Receiver.Request request = receiver.accepted(2).get(1);
         assertEquals("digest", request.json().get("type").asText());
-        assertEquals(Api.get("/digest?collaborator=jjjjound"), request.json().get("data"));
-        assertEquals("2031-05-12", request.json().at("/data/date").asText());
-        assertEquals("webhook-" + webhook.get("id").asText() + "-digest-2031-W20", request.id());
+        JsonNode digest = request.json().get("data");
+        assertEquals("2031-05-12", digest.get("date").asText());
+        assertEquals("2031-05-05", digest.get("since").asText());
+        JsonNode today = Api.get("/digest?collaborator=jjjjound");
+        assertEquals("2031-05-06", today.get("since").asText());
+        assertEquals(((ObjectNode) today).put("since", "2031-05-05"), digest);
+        assertTrue(
+                request.id().matches("webhook-" + webhook.get("id").asText() + "-digest-2031-W20-[0-9]{16}"),
+                request.id());
         itIs("2031-05-18T23:59:59Z");
         brand("digest");
         receiver.accepted(3);
@@ -283,6 +303,122 @@ class WebhookTest {
         assertEquals(6, receiver.requests.size(), "repeated after a failure");
         Receiver.await(() -> read(address(webhook)).get("pending").asInt() == 0, () -> "pending");
         assertEquals(2, digests(webhook), "the digests of missed weeks are old news");
+    }
+
+    @Test
+    void aDigestHasTheWholeWeekBeforeItAndTheNextOneBeginsThere() throws SQLException {
+        NewsCatalog news = new NewsCatalog();
+        String first = createdAt(news, "2021-05-03T10:00:00Z");
+        String last = createdAt(news, "2021-05-09T23:59:59Z");
+        String next = createdAt(news, "2021-05-10T00:00:01Z");
+        NewsCatalog.ask(first, "200", "SGD", LocalDate.parse("2021-04-20"));
+        NewsCatalog.ask(first, "300", "SGD", LocalDate.parse("2021-05-03"));
+        try {
+            itIs("2021-05-03T12:00:00Z");
+            webhook(",\"digest\":\"WEEKLY\",\"collaborators\":[\"" + news.collaborator() + "\"]");
+            itIs("2021-05-10T00:00:05Z");
+            JsonNode digest = receiver.accepted(1).get(0).json().get("data");
+            assertEquals(List.of(last, first), slugs(digest));
+            assertEquals(first, digest.at("/gainers/items/0/sneaker/slug").asText());
+            // A late message also has the news of the last complete week.
+            itIs("2021-05-19T12:00:00Z");
+            JsonNode later = receiver.accepted(2).get(1).json().get("data");
+            assertEquals("2021-05-19", later.get("date").asText());
+            assertEquals("2021-05-10", later.get("since").asText());
+            assertEquals(List.of(next), slugs(later));
+            assertEquals(0, later.at("/gainers/total").asInt());
+        } finally {
+            delete("/sneakers/" + first + "?withPrices=true", "*");
+        }
+    }
+
+    @Test
+    void aDigestWaitsUntilTheIndexHasTheLastWrite() {
+        NewsCatalog news = new NewsCatalog();
+        JsonNode digest = webhook(",\"digest\":\"WEEKLY\",\"collaborators\":[\"" + news.collaborator() + "\"]");
+        webhook(",\"resources\":[\"sneakers\"]");
+        assertEquals(0, Api.get(news.address("/sneakers")).get("total").asInt(), "the index has all earlier writes");
+        // While the second webhook is retried, the first has its turn, too.
+        receiver.answering(ordinal -> 500);
+        HeldIndex.duringImport(news.row(), () -> {
+            Receiver.await(() -> !receiver.requests.isEmpty(), () -> "no attempt");
+            itIs(Instant.now().plus(Duration.ofDays(7)).toString());
+            int before = receiver.requests.size();
+            Receiver.await(() -> receiver.requests.size() >= before + 5, () -> "no more attempts");
+            assertEquals(0, digests(digest), "the index is older than the catalog");
+        });
+        receiver.answering(ordinal -> 204);
+        Receiver.await(() -> digests(digest) == 1, () -> "no digest");
+        JsonNode sent = receiver.accepted(2).stream()
+                .map(Receiver.Request::json)
+                .filter(message -> message.get("type").asText().equals("digest"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(1, sent.at("/data/created/total").asInt());
+    }
+
+    @Test
+    void refusesADigestWithMoreCollaboratorsThanAQueryCanName() {
+        List<String> names = IntStream.range(0, 45)
+                .mapToObj(i -> unique("long") + "x".repeat(140))
+                .toList();
+        names.forEach(
+                name -> created("/collaborators", "{\"slug\":\"" + unique("long") + "\",\"name\":\"" + name + "\"}"));
+        String body =
+                "{\"address\":\"https://a.example/\",\"collaborators\":[\"" + String.join("\",\"", names) + "\"]%s}";
+        JsonNode problem = refusedAt(
+                "/collaborators", "400 invalid-body", post("/webhooks", body.formatted(",\"digest\":\"WEEKLY\"")));
+        assertTrue(problem.get("detail").asText().contains("6000 characters"), problem.toString());
+        Response ofChanges = post("/webhooks", body.formatted(""));
+        assertEquals(201, ofChanges.statusCode(), ofChanges.asString());
+        webhooks.add(Api.relative(ofChanges.header("Location")));
+    }
+
+    @Test
+    void isSwitchedOffWithTheReasonIfItsMessageCannotBeMade() throws SQLException {
+        String address = address(webhook(",\"digest\":\"WEEKLY\",\"collaborators\":[\"jjjjound\"]"));
+        try (Connection connection = database.getConnection();
+                PreparedStatement set = connection.prepareStatement(
+                        "update webhook set collaborators = ?, digest_week = '2020-W01' where id = ?")) {
+            // An earlier version of the service stored such a webhook.
+            set.setString(
+                    1,
+                    IntStream.range(0, 40)
+                            .mapToObj(i -> "\"" + "x".repeat(190) + i + "\"")
+                            .collect(Collectors.joining(",", "[", "]")));
+            set.setLong(2, Long.parseLong(address.replaceAll(".*/", "")));
+            assertEquals(1, set.executeUpdate());
+        }
+        Receiver.await(
+                () -> read(address).has("failingSince"), () -> read(address).toString());
+        Receiver.await(
+                () -> read(address).get("status").asText().equals("OFF"),
+                () -> read(address).toString());
+        String reason = read(address).get("statusReason").asText();
+        assertTrue(reason.contains("The last one: the message could not be made: ") && reason.contains("6000"), reason);
+    }
+
+    private static List<String> slugs(JsonNode digest) {
+        return Api.items(digest.get("created"))
+                .map(sneaker -> sneaker.get("slug").asText())
+                .toList();
+    }
+
+    /** Creates a sneaker as if it had been created at this time. */
+    private String createdAt(NewsCatalog news, String time) throws SQLException {
+        String slug = news.sneaker("");
+        try (Connection connection = database.getConnection();
+                PreparedStatement set =
+                        connection.prepareStatement("update sneaker set created_at = ? where slug = ?")) {
+            set.setObject(1, OffsetDateTime.parse(time));
+            set.setString(2, slug);
+            assertEquals(1, set.executeUpdate());
+        }
+        // A write makes the index read the sneaker again.
+        patch("/sneakers/" + slug, "{\"colorway\":\"" + time + "\"}", "*")
+                .then()
+                .statusCode(200);
+        return slug;
     }
 
     private static int digests(JsonNode webhook) {
@@ -326,8 +462,7 @@ class WebhookTest {
                         && read(address(webhook)).get("pending").asInt() == 0,
                 () -> read(address(webhook)).toString());
         List<String> expected = Api.walk("/changes?resource=prices&limit=1000&after=" + revision).stream()
-                .map(change -> "webhook-" + webhook.get("id").asText() + "-"
-                        + change.get("id").asText())
+                .map(change -> id(webhook, change))
                 .toList();
         assertEquals(changes, expected.size());
         // Without repetitions, which have the same id and the same body, it is the order of the changes.

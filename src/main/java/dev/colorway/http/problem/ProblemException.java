@@ -89,7 +89,8 @@ public class ProblemException extends WebApplicationException {
         return Objects.requireNonNull(super.getMessage(), "Every problem has a detail");
     }
 
-    ProblemType type() {
+    /** Returns the problem type. */
+    public ProblemType type() {
         return type;
     }
 

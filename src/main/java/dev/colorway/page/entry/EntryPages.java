@@ -64,17 +64,13 @@ class EntryPages {
     }
 
     /**
-     * Renders a page from the responses of several operations. The response of the page has the revision from before
-     * the first operation. Later operations can see later writes, but a cache must not treat their revision as the
-     * state of the whole page.
+     * Renders a page from the responses of several operations. The page has the oldest revision of these responses.
      *
      * @param page calls the operations, and returns the template with their responses
      */
     String render(Supplier<TemplateInstance> page) {
-        long seen = RevisionSeen.orCurrent();
-        String html = pages.render(page.get());
-        RevisionSeen.set(seen);
-        return html;
+        RevisionSeen.keepOldest();
+        return pages.render(page.get());
     }
 
     /**

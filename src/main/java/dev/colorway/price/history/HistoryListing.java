@@ -122,7 +122,10 @@ final class HistoryListing {
         String brand = Panache.getEntityManager()
                 .createQuery(BRAND, String.class)
                 .setParameter("sneaker", sneaker.id())
-                .getSingleResult();
+                .getResultStream()
+                .findFirst()
+                // It was deleted since it was found.
+                .orElseThrow(() -> ProblemException.notFound("sneaker", sneaker.slug()));
         Equivalents equivalents = Equivalents.of(List.of(brand), asked);
         Map<String, Boolean> known = new HashMap<>();
         return size -> size.isEmpty()
