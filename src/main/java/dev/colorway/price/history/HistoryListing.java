@@ -122,7 +122,8 @@ final class HistoryListing {
         String brand = Panache.getEntityManager()
                 .createQuery(BRAND, String.class)
                 .setParameter("sneaker", sneaker.id())
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst()
                 // It was deleted since it was found.
                 .orElseThrow(() -> ProblemException.notFound("sneaker", sneaker.slug()));
