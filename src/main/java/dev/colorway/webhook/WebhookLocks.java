@@ -41,9 +41,10 @@ class WebhookLocks {
     private static final int BEATS = 3;
 
     /** The limits of the connection in PostgreSQL. The keepalives are in seconds. */
-    private static final String LIMITS = "select set_config('idle_session_timeout', ?, false), "
-            + "set_config('tcp_keepalives_idle', '10', false), set_config('tcp_keepalives_interval', '5', false), "
-            + "set_config('tcp_keepalives_count', '3', false)";
+    private static final String LIMITS = "select pg_catalog.set_config('idle_session_timeout', ?, false), "
+            + "pg_catalog.set_config('tcp_keepalives_idle', '10', false), "
+            + "pg_catalog.set_config('tcp_keepalives_interval', '5', false), "
+            + "pg_catalog.set_config('tcp_keepalives_count', '3', false)";
 
     private final Duration longestIdle;
     private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(WebhookLocks::thread);
