@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -49,6 +50,16 @@ final class Receiver implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     /** The status of the response to a request, by its ordinal, from 1. */
     private volatile IntUnaryOperator answers = ordinal -> 204;
+
+    /**
+     * Returns the id of the message for a change. It has the time of the change: after a restored backup, another write
+     * can have the same revision.
+     */
+    static String id(JsonNode webhook, JsonNode change) {
+        return "webhook-" + webhook.get("id").asText() + "-" + change.get("id").asText() + "-"
+                + ChronoUnit.MICROS.between(
+                        Instant.EPOCH, Instant.parse(change.get("at").asText()));
+    }
 
     Receiver() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 100);

@@ -99,8 +99,7 @@ class WebhookKillIT {
                             .get("/changes?limit=1000&resource=prices&after="
                                     + webhook.get("position").asText()))
                     .get("items")) {
-                expected.add("webhook-" + webhook.get("id").asText() + "-"
-                        + change.get("id").asText());
+                expected.add(Receiver.id(webhook, change));
             }
             assertEquals(written.get(), expected.size());
             assertEquals(expected, distinct(receiver));

@@ -49,7 +49,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -156,7 +155,7 @@ class WebhookTest {
             assertEquals(
                     i == 0 ? "brand.created" : "brand.deleted",
                     request.json().get("type").asText());
-            assertEquals(id(webhook, change), request.id());
+            assertEquals(Receiver.id(webhook, change), request.id());
             assertEquals("application/json", request.headers().getFirst("Content-Type"));
             // As the specification says, computed without the code of the service.
             String secret = webhook.get("secret").asText();
@@ -170,13 +169,6 @@ class WebhookTest {
                     "v1," + Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8))),
                     request.headers().getFirst("webhook-signature"));
         }
-    }
-
-    /** The id has the time of the change: after a restored backup, another write can have the same revision. */
-    private static String id(JsonNode webhook, JsonNode change) {
-        return "webhook-" + webhook.get("id").asText() + "-" + change.get("id").asText() + "-"
-                + ChronoUnit.MICROS.between(
-                        Instant.EPOCH, Instant.parse(change.get("at").asText()));
     }
 
     @Test
@@ -462,7 +454,7 @@ class WebhookTest {
                         && read(address(webhook)).get("pending").asInt() == 0,
                 () -> read(address(webhook)).toString());
         List<String> expected = Api.walk("/changes?resource=prices&limit=1000&after=" + revision).stream()
-                .map(change -> id(webhook, change))
+                .map(change -> Receiver.id(webhook, change))
                 .toList();
         assertEquals(changes, expected.size());
         // Without repetitions, which have the same id and the same body, it is the order of the changes.
