@@ -162,9 +162,9 @@ class DigestTest {
         news.sneaker("");
         String old = Api.ask(address).header("ETag");
         HeldIndex.duringImport(news.row(), () -> {
-            Response meanwhile = Api.ask(address);
-            assertEquals(old, meanwhile.header("ETag"), "the index has the sneaker too early");
-            assertTrue(Long.parseLong(meanwhile.header("Catalog-Revision")) < Api.revision(), "it is an old digest");
+            Response early = Api.ask(address);
+            assertEquals(old, early.header("ETag"), "the index has the sneaker too early");
+            assertTrue(Long.parseLong(early.header("Catalog-Revision")) < Api.revision(), "it is an old digest");
         });
         assertNotEquals(old, Api.ask(address).header("ETag"));
     }
