@@ -129,6 +129,16 @@ class CatalogInBrowserTest extends PagesInBrowser {
         browser.back().await(CHIPS + 0).await(CARDS + 6);
     }
 
+    /** Nobody has asked for the page that loads near the end, so its failure does not replace the list. */
+    @Test
+    void keepsTheListIfAFurtherPageDoesNotLoad() {
+        browser.atStart("if (location.hash == '#alone') window.fetch = () => Promise.reject(new TypeError('alone'));");
+        browser.open(Api.base() + "/?limit=1#alone").value("scrollTo(0, document.body.scrollHeight)");
+        browser.await("document.querySelector('a.next').ariaBusy == 'false'").await(CARDS + 1);
+        assertEquals("/?limit=1", address());
+        browser.click("a.next").await("location.search.startsWith('?limit=1&cursor=')");
+    }
+
     @Test
     void suggestsWhileSomebodyTypesAlmostRight() {
         browser.open(Api.base() + "/").click(".search input").type("kiko asisc");
