@@ -26,7 +26,8 @@ public record DeliveryView(
         @Schema(
                 required = true,
                 description = "`PENDING`: waits for its turn or its next attempt. `DELIVERED`: the receiver has "
-                        + "answered with a status of 2xx. `FAILED`: a ping that was not accepted.",
+                        + "answered with a status of 2xx. `FAILED`: a ping that was not accepted, or a message that "
+                        + "was skipped.",
                 examples = "DELIVERED")
         WebhookDelivery.Status status,
 

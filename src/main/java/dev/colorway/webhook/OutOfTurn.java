@@ -9,8 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
 /**
- * Prepares test messages and messages that a writer sends again, and stores their results. These messages do not wait
- * for earlier messages of their webhook.
+ * Prepares test messages and messages that a writer sends again, stores their results, and skips messages. None of this
+ * waits for earlier messages of the webhook.
  */
 @ApplicationScoped
 class OutOfTurn {
@@ -53,16 +53,48 @@ class OutOfTurn {
     @Transactional
     public OutgoingMessage again(String name, String number) {
         Webhook webhook = Webhook.named(name, false);
-        WebhookDelivery delivery = Webhook.number(number)
-                .flatMap(found -> WebhookDeliveries.find(webhook.id, found.intValue()))
-                .orElseThrow(() -> ProblemException.notFound("delivery", number));
+        WebhookDelivery delivery = named(webhook, number);
         if (delivery.status == WebhookDelivery.Status.PENDING) {
             throw new ProblemException(
                     ProblemType.WEBHOOK_REFUSED,
                     "Delivery " + number + " waits for its turn, so it cannot be sent again yet. To try it now, "
-                            + "send PATCH with {\"status\":\"ACTIVE\"} to the webhook.");
+                            + "send PATCH with {\"status\":\"ACTIVE\"} to the webhook. To give it up, send POST to "
+                            + "/webhooks/" + webhook.id + "/deliveries/" + number + "/skip.");
         }
         return OutgoingMessage.of(webhook, delivery);
+    }
+
+    /**
+     * Gives up a message that waits for its turn. If it is the first one, the next message does not wait for the pause
+     * after its failed attempts.
+     *
+     * @param name the id of the webhook in the address
+     * @param number the id of the delivery in the address
+     * @throws ProblemException {@code NOT_FOUND} if one of them does not exist, {@code WEBHOOK_REFUSED} if the delivery
+     *     does not wait
+     */
+    @Transactional
+    public DeliveryView skip(String name, String number, BaseUri base) {
+        Webhook webhook = Webhook.named(name, true);
+        WebhookDelivery delivery = named(webhook, number);
+        if (delivery.status != WebhookDelivery.Status.PENDING) {
+            throw new ProblemException(
+                    ProblemType.WEBHOOK_REFUSED,
+                    "Delivery " + number + " is " + delivery.status + ", so there is nothing to skip. Only a PENDING "
+                            + "delivery can be skipped.");
+        }
+        if (delivery.attempts > 0) {
+            webhook.clearFailures();
+        }
+        delivery.status = WebhookDelivery.Status.FAILED;
+        webhook.pending--;
+        return DeliveryView.of(delivery, base);
+    }
+
+    private static WebhookDelivery named(Webhook webhook, String number) {
+        return Webhook.number(number)
+                .flatMap(found -> WebhookDeliveries.find(webhook.id, found.intValue()))
+                .orElseThrow(() -> ProblemException.notFound("delivery", number));
     }
 
     /**

@@ -190,7 +190,7 @@ class Webhook extends PanacheEntityBase {
         }
         status = Status.ACTIVE;
         statusReason = null;
-        succeeded();
+        clearFailures();
     }
 
     /** Switches the webhook off; keeps the reason if it is off already. Its pending deliveries stay pending. */
@@ -203,8 +203,8 @@ class Webhook extends PanacheEntityBase {
         nextAttemptAt = null;
     }
 
-    /** Clears the failed attempts and the pause, after a success or when a writer switches the webhook on. */
-    void succeeded() {
+    /** Clears the failed attempts and the pause: after a success, or when a writer switches it on or skips a message. */
+    void clearFailures() {
         attempts = 0;
         failingSince = null;
         nextAttemptAt = null;

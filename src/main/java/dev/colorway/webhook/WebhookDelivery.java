@@ -29,14 +29,14 @@ class WebhookDelivery extends PanacheEntityBase {
     @Schema(
             name = "DeliveryStatus",
             description = "`PENDING`: it waits for its turn or its next attempt. `DELIVERED`: the receiver has "
-                    + "accepted it. `FAILED`: it is a ping, and the receiver has not accepted it. A ping is not sent "
-                    + "again.")
+                    + "accepted it. `FAILED`: the receiver has not accepted it, and the service does not send it "
+                    + "again: a ping, or a message that a writer has skipped.")
     enum Status {
         /** It waits for its turn, or for its next attempt. */
         PENDING,
         /** The receiver has accepted it. */
         DELIVERED,
-        /** The receiver has not accepted it, and the service does not send it again: a ping. */
+        /** The receiver has not accepted it, and the service does not send it again: a ping, or a skipped message. */
         FAILED
     }
 

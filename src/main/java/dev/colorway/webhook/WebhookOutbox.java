@@ -124,7 +124,7 @@ class WebhookOutbox {
         delivery.record(last.attempt);
         if (last.attempt.isDelivered()) {
             webhook.pending--;
-            webhook.succeeded();
+            webhook.clearFailures();
             return;
         }
         record(webhook, last.attempt);

@@ -193,6 +193,21 @@ public class WebhookResource {
     }
 
     @POST
+    @Path("/{webhook}/deliveries/{delivery}/skip")
+    @Transactional
+    @Operation(
+            operationId = "skipWebhookDelivery",
+            summary = "Skip a message",
+            description = "Gives up a message that waits for its turn or its next attempt: its status becomes "
+                    + "`FAILED`, and the messages after it continue without a pause. Use it if the receiver refuses "
+                    + "one message again and again. `resend` can still send it. Does not switch the webhook on.")
+    public DeliveryView skip(@RestPath("webhook") String id, @RestPath String delivery, UriInfo uri) {
+        DeliveryView skipped = outOfTurn.skip(id, delivery, BaseUri.of(uri));
+        changed.fire(new WebhookDispatcher.Changed());
+        return skipped;
+    }
+
+    @POST
     @Path("/{webhook}/ping")
     @Blocking
     @Operation(

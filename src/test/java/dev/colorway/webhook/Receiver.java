@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntUnaryOperator;
+import java.util.function.ToIntBiFunction;
 import java.util.function.Supplier;
 
 /** A receiver of webhooks on this machine. It records its requests. */
@@ -48,8 +49,8 @@ final class Receiver implements AutoCloseable {
     final List<Request> requests = new CopyOnWriteArrayList<>();
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    /** The status of the response to a request, by its ordinal, from 1. */
-    private volatile IntUnaryOperator answers = ordinal -> 204;
+    /** The status of the response to a request, by its ordinal, from 1, and its body. */
+    private volatile ToIntBiFunction<Integer, String> answers = (ordinal, body) -> 204;
 
     /**
      * Returns the id of the message for a change. It has the time of the change: after a restored backup, another write
@@ -69,15 +70,20 @@ final class Receiver implements AutoCloseable {
     }
 
     Receiver answering(IntUnaryOperator statusOfOrdinal) {
-        answers = statusOfOrdinal;
+        answers = (ordinal, body) -> statusOfOrdinal.applyAsInt(ordinal);
         return this;
+    }
+
+    /** Accepts all messages but those that contain this text. */
+    void refusing(String text) {
+        answers = (ordinal, body) -> body.contains(text) ? 422 : 204;
     }
 
     private void answer(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         int status;
         synchronized (this) {
-            status = answers.applyAsInt(requests.size() + 1);
+            status = answers.applyAsInt(requests.size() + 1, body);
             requests.add(new Request(exchange.getRequestHeaders(), body, status));
         }
         if (status == HANG) {

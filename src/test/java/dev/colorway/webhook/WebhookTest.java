@@ -604,6 +604,42 @@ class WebhookTest {
     }
 
     @Test
+    void goesOnAfterASkippedMessage() {
+        receiver.refusing("refused-");
+        JsonNode webhook = webhook(",\"resources\":[\"brands\"]");
+        String deliveries = address(webhook) + "/deliveries/";
+        brand("refused");
+        String next = brand("accepted");
+        Receiver.await(() -> read(address(webhook)).get("attempts").asInt() > 1, () -> "no attempts");
+        JsonNode skipped = send(deliveries + "1/skip");
+        assertEquals("FAILED", skipped.get("status").asText());
+        assertEquals(422, skipped.get("responseStatus").asInt());
+        assertEquals(List.of(next), urls(receiver.accepted(1)));
+        assertEquals("ACTIVE", read(address(webhook)).get("status").asText());
+        refused("409 webhook-refused", writer().post(deliveries + "1/skip"));
+        refused("409 webhook-refused", writer().post(deliveries + "2/skip"));
+        refused("404 not-found", writer().post(deliveries + "99/skip"));
+        receiver.answering(ordinal -> 204);
+        assertEquals("DELIVERED", send(deliveries + "1/resend").get("status").asText());
+    }
+
+    @Test
+    void aSkippedMessageDoesNotSwitchAWebhookOn() {
+        receiver.refusing("refused-");
+        JsonNode webhook = webhook(",\"resources\":[\"brands\"]");
+        brand("refused");
+        String next = brand("accepted");
+        Receiver.await(() -> !receiver.requests.isEmpty(), () -> "no attempts");
+        patch(address(webhook), "{\"status\":\"OFF\"}", null).then().statusCode(200);
+        send(address(webhook) + "/deliveries/1/skip");
+        JsonNode off = read(address(webhook));
+        assertEquals("OFF", off.get("status").asText());
+        assertEquals(0, off.get("attempts").asInt());
+        patch(address(webhook), "{\"status\":\"ACTIVE\"}", null).then().statusCode(200);
+        assertEquals(List.of(next), urls(receiver.accepted(1)));
+    }
+
+    @Test
     void isSwitchedOffByAReceiverThatIsGone() {
         receiver.answering(ordinal -> 410);
         JsonNode webhook = webhook("");
