@@ -77,8 +77,8 @@ public final class CsvRecords implements Closeable {
     }
 
     /**
-     * Returns the most frequent separator outside quotes in the current record: of equally frequent ones the first in
-     * {@link #SEPARATORS}, so a comma if the record has none.
+     * Returns the most frequent separator outside quotes in the current record. If several are equally frequent,
+     * returns the first of them in {@link #SEPARATORS}: a comma if the record has no separator.
      */
     private char mostFrequentSeparator() {
         int[] counts = new int[SEPARATORS.length()];

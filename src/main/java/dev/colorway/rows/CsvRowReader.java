@@ -235,7 +235,7 @@ final class CsvRowReader implements RowReader {
     }
 
     @Override
-    @SuppressWarnings("ReferenceEquality") // Two rows with the same faults are equal.
+    @SuppressWarnings("ReferenceEquality") // Rows with the same faults are equal, so equals() cannot find this row.
     public boolean isOfSource(Row row) {
         return row == wrongHeader;
     }

@@ -48,7 +48,7 @@ public final class RejectedRows {
     /**
      * Copies rows. Copies none if the header line of a CSV or TSV file is unreadable.
      *
-     * @param source the file from its beginning; it is closed
+     * @param source the file from its beginning; this method closes it
      * @param maxBytes the maximum size of the unpacked file
      * @param faults the faults of the rows to copy, at least one, by the lines on which the rows begin
      * @param target receives the lines of the copy, with their line ends; for CSV and TSV, the header line first
@@ -79,8 +79,9 @@ public final class RejectedRows {
 
     /**
      * Returns a row of a table as a line of NDJSON, with its faults. Each cell has the value that an import of the
-     * table reads; an empty cell is null. A cell that cannot be read is its text. If the resource of the row is
-     * misspelt, the nearest known one decides the values. Leaves out the columns that an import of the table ignores.
+     * table reads; an empty cell is null. A cell that cannot be read is copied as text. If the resource of the row is
+     * misspelt, the nearest known resource decides the types of the values. Leaves out the columns that an import of
+     * the table ignores.
      *
      * @param cells the texts of the cells, by the names of their columns; empty for an empty cell
      * @param beyond the texts of the cells beyond the last column; they become a field that an import refuses

@@ -17,7 +17,7 @@ public final class RowEstimate {
      * for each row: a file with more bytes counts as large enough, even if its rows are longer. The rows of a damaged
      * gzip file end where the damage begins.
      *
-     * @param file the file, in gzip or not; it is closed
+     * @param file the file, in gzip or not; this method closes it
      */
     public static boolean isAtLeast(long rows, InputStream file) throws IOException {
         try (file;

@@ -97,7 +97,7 @@ public final class RowLayout {
     }
 
     /**
-     * Returns the name of a column as a layout has it; an unknown name as a message shows it.
+     * Returns the name of a column in the spelling of this layout. Returns an unknown name shortened for a message.
      *
      * @param given the name in a file; its case and the spaces around it do not matter
      */
@@ -106,8 +106,8 @@ public final class RowLayout {
     }
 
     /**
-     * Returns the field of a column that imports write: of the draft of a resource, else of any draft. Returns null if
-     * there is none, and if a table of the resource only shows the column.
+     * Returns the field of a column that imports write: a field of the resource's draft, or else of any draft. Returns
+     * null if no draft has the field, or if a table of the resource shows the column and imports ignore it.
      *
      * @param resource null if it is unknown
      */

@@ -5,7 +5,8 @@ import dev.colorway.http.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a row of a file is, for a person. As a text, it contains the sheet as {@link Problem#quoted} does.
+ * The position of a row in a file, for a person. The text of this object contains the name of the sheet in the
+ * form of {@link Problem#quoted}.
  *
  * @param sheet the name of its sheet in a workbook; null in other files
  * @param line the line on which it begins, or its row in the sheet, from 1

@@ -61,7 +61,8 @@ public interface RowReader extends Closeable {
     /**
      * Returns how many rows of the source were read so far.
      *
-     * @param returned how many rows {@link #next} has returned: the same, unless a row of the source becomes several
+     * @param returned how many rows {@link #next} has returned. The result is the same count, unless one row of the
+     *     source becomes several rows
      */
     default long rowsRead(long returned) {
         return returned;

@@ -170,7 +170,7 @@ final class RowSource implements Closeable {
             return null;
         }
         int character = decoded.position() + 1;
-        // The file of the rejected rows copies the whole row.
+        // Also decodes the rest, because the file of the rejected rows contains the whole row.
         lenient.reset().decode(encoded, decoded, true);
         return "is not UTF-8 from character " + character + " on";
     }
@@ -196,7 +196,7 @@ final class RowSource implements Closeable {
         return line;
     }
 
-    /** Returns why the row has no text; null if it has text. Reading can continue with the next row. */
+    /** Returns why the row cannot be used; null if it can. Reading can continue with the next row. */
     @Nullable
     String fault() {
         return fault;

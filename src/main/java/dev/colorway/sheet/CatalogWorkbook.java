@@ -151,7 +151,7 @@ public final class CatalogWorkbook implements RowReader, RowCopier {
     }
 
     @Override
-    @SuppressWarnings("ReferenceEquality") // Two rows with the same faults are equal.
+    @SuppressWarnings("ReferenceEquality") // Rows with the same faults are equal, so equals() cannot find this row.
     public boolean isOfSource(Row row) {
         return row == wrongHeader;
     }

@@ -29,7 +29,10 @@ final class CollaborationNames {
     private final Map<String, @Nullable String> slugs = new HashMap<>();
     /** The slugs of collaborations by brand and collaborators. */
     private final Map<String, String> billed = new HashMap<>();
-    /** The slugs of the catalog's collaborations with collaborators of the table, by {@link PresentNames#billing}. */
+    /**
+     * The slugs of those collaborations of the catalog that have a collaborator of the table. The keys are those of
+     * {@link PresentNames#billing}.
+     */
     private Map<String, List<String>> present = Map.of();
 
     CollaborationNames(NameBook book) {

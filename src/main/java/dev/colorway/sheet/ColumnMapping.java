@@ -44,8 +44,8 @@ final class ColumnMapping {
         final long line;
         final List<Target> targets;
         /**
-         * Whether the column lacks a field that it must have: in the flat table, unless the caller ignores this column
-         * or all unknown columns.
+         * Whether the column is unknown: it is in a flat table and has no field. False if the caller ignores this
+         * column or all unknown columns.
          */
         final boolean isUnknown;
 

@@ -257,12 +257,12 @@ public enum DateStyle {
         return null;
     }
 
-    /** Returns whether a text is a date of numbers with the year at the end, whatever its order and its year. */
+    /** Returns whether a text has the form of a date of numbers with the year at the end. The date need not exist. */
     static boolean isOfNumbers(String text) {
         return either(text) != null;
     }
 
-    /** Returns whether a text is such a date with a year of two digits. */
+    /** Returns whether a text has the form of a date of numbers with a year of two digits at the end. */
     static boolean hasShortYear(String text) {
         Matcher numbers = either(text);
         return numbers != null && numbers.pattern().equals(SHORT_YEAR);

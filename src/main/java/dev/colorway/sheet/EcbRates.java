@@ -168,7 +168,7 @@ public final class EcbRates implements RowReader, RowCopier {
     }
 
     @Override
-    @SuppressWarnings("ReferenceEquality") // Two rows with the same faults are equal.
+    @SuppressWarnings("ReferenceEquality") // Rows with the same faults are equal, so equals() cannot find this row.
     public boolean isOfSource(Row row) {
         return row == malformedEnd;
     }

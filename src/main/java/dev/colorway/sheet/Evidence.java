@@ -69,8 +69,8 @@ final class Evidence<S extends Enum<S>> {
     }
 
     /**
-     * Returns the fault of a file with ambiguous values and none that shows the style, or with values that contradict
-     * one another; null without a fault.
+     * Returns a fault if values are ambiguous and no value shows the style, or if values contradict one another.
+     * Returns null in all other cases, and if the style is given.
      *
      * @param parameter the name of the request parameter that sets the style
      * @param value the value of the parameter for a style

@@ -60,10 +60,10 @@ final class Fields {
     static final String STOCK = "stock";
     /** The program that counts the stock of a row; a row without one has no count. */
     static final String STOCK_TRACKER = "stock.tracker";
-    /** What a shop does without stock. */
+    /** Whether a shop continues to sell a size without stock. */
     static final String STOCK_POLICY = "stock.policy";
 
-    /** The fields that callers can name, beside {@link #METADATA} and amounts in {@link #CENTS}. */
+    /** The fields that callers can name, besides {@link #METADATA} and amounts in {@link #CENTS}. */
     static final List<String> ALL = List.of(
             SLUG,
             NAME,

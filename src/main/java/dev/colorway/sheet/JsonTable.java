@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A table of JSON objects: one after the other (NDJSON), or in a list. A nested field has the name {@code outer.inner}.
  * The first object of a list has the name {@code outer.0}. A list of texts and numbers is one cell, with commas between
- * the values. The list of the items of a row is different: if an item is itself a list, the first value of the item has
- * the name {@code outer.0}.
+ * the values. The items of a row, such as the sizes of a product, are a list with another rule: if an item is itself a
+ * list, its first value has the name {@code outer.0}.
  */
 final class JsonTable implements TableReader {
 

@@ -25,7 +25,7 @@ final class LeftOutSneakers {
         this.store = store;
     }
 
-    /** Adds a row. Does nothing once more than {@link RejectedRows#MAX} rows were added: then the import is refused. */
+    /** Adds a row. Ignores it if there are more than {@link RejectedRows#MAX} already: the import is refused then. */
     void addLine(long line) {
         if (lines.size() <= RejectedRows.MAX) {
             lines.add(line);

@@ -233,12 +233,10 @@ final class NameBook {
                         .toList());
     }
 
-    /** Returns the entries that do not exist. */
     MissingNames missing() {
         return missing;
     }
 
-    /** Returns whether names were refused. */
     boolean hasRefused() {
         return !refused.isEmpty();
     }

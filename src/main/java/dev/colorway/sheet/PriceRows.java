@@ -70,9 +70,9 @@ final class PriceRows {
     }
 
     /**
-     * Returns a price; null for an amount of 0, and for a correct ask whose size is out of stock. Also returns null,
-     * and adds a fault, if the currency or the size is missing; without a fault if the table is refused because of its
-     * dates.
+     * Returns a price. Returns null for an amount of 0, for an ask without faults whose size is out of stock, and if
+     * the table is refused because of its dates. Also returns null if the currency or the size is missing, and then
+     * adds a fault.
      */
     private @Nullable ObjectNode price(RowFacts row, RowFacts.Fact amount, String sneaker) throws WrongValue {
         String field = amount.target().field();

@@ -146,7 +146,6 @@ final class RowFacts {
         return List.copyOf(amounts.values());
     }
 
-    /** Returns the facts of all fields. */
     Iterable<Fact> all() {
         return facts.values();
     }

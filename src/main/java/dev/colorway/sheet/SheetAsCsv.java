@@ -38,7 +38,7 @@ final class SheetAsCsv extends InputStream {
         return table;
     }
 
-    /** Returns the row of the sheet, from 1, that was read last; first that of the header. */
+    /** Returns which row of the sheet, from 1, was read last. At the beginning, this is the row of the header. */
     long line() {
         return line;
     }

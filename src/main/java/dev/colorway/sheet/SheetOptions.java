@@ -74,7 +74,8 @@ public record SheetOptions(
     }
 
     /**
-     * The options as callers write them, in parameters or on the command line. Each is null if it is not given.
+     * The options as callers write them, in parameters or on the command line. Each is null, false or empty if it is
+     * not given.
      *
      * @param map texts such as {@code SKU=styleCode}; commas separate several in one text
      */

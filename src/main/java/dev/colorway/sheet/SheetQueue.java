@@ -44,7 +44,6 @@ final class SheetQueue {
         rows.clear();
     }
 
-    /** Refuses a row. */
     void refuse(RowFault fault) {
         rows.add(Row.unreadable(fault));
     }

@@ -272,7 +272,10 @@ public final class SheetReader implements RowReader, RowCopier {
                 Objects.requireNonNullElse(options.observedAt(), today));
     }
 
-    /** Returns the rows of the table: a row can become several rows of the catalog, and several rows one sneaker. */
+    /**
+     * Returns how many rows of the table were read. A row can become several rows of the catalog, and several rows can
+     * become one sneaker.
+     */
     @Override
     public long rowsRead(long returned) {
         return collector.rows();

@@ -123,8 +123,8 @@ final class SneakerStore implements Closeable {
     }
 
     /**
-     * Returns the first lines of all sneakers, in order. You can write while you iterate. An iterator of the map does
-     * not allow that: the store removes the pages that it still needs.
+     * Returns the first lines of all sneakers, in order. You can write while you iterate. With an iterator of the map,
+     * you could not: after a write, the store removes pages that this iterator still needs.
      */
     Iterator<Long> firstLines() {
         return new Iterator<>() {

@@ -3,23 +3,23 @@ package dev.colorway.sheet;
 
 import java.util.regex.Pattern;
 
-/** Tells whether the size of a row can be bought. The catalog stores no stock, but an ask needs one. */
+/** Finds out whether the size of a row is in stock. The catalog stores no stock, but an import needs it for asks. */
 final class Stock {
 
     private static final String OUT = "OUT";
-    /** A count of 0, or one below: a shop has sold more than it had. */
+    /** A count of 0, or a negative count: the shop has sold more than it had. */
     private static final Pattern NOTHING = Pattern.compile("-[0-9]+([.,][0-9]+)?|0+([.,]0+)?");
 
-    /** A shop that goes on selling without stock. */
+    /** The policy of a shop that continues to sell a size without stock. */
     private static final String CONTINUES = "continue";
 
     private Stock() {}
 
     /**
      * Returns whether a row says that its size is out of stock: in a flat table any column of the stock, in other
-     * shapes the preferred one. A count means nothing if the shop does not track the stock of the row, or if it goes on
-     * selling without stock. Words that are unknown, such as dates of delivery, do not say that the size is out of
-     * stock.
+     * shapes the preferred one. A count means nothing if the shop does not track the stock of the row, or if it
+     * continues to sell without stock. Words that are unknown, such as dates of delivery, do not say that the size is
+     * out of stock.
      */
     static boolean isOut(RowFacts row, Shape shape) {
         if (shape.isTable()) {

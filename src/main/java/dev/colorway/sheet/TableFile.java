@@ -48,8 +48,8 @@ public final class TableFile {
      *
      * @param content opens the file from its beginning
      * @param maxBytes the maximum size, in bytes, of the file and of its unpacked content
-     * @return empty if the rows name their resource, as in a file of this catalog; empty for a text or JSON file also
-     *     if the name of that column is misspelt, or if no column shows that the rows are about sneakers
+     * @return empty if a column names the resource of each row, as in a file of this catalog. For a text or JSON file,
+     *     also empty if the name of this column is misspelt, or if no column shows that the rows are about sneakers
      * @throws IOException if the file cannot be read; the message is for callers
      */
     public static Optional<TableFile> recognise(Content content, SheetOptions options, long maxBytes)

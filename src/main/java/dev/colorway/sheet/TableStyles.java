@@ -51,8 +51,8 @@ final class TableStyles {
     }
 
     /**
-     * Returns the faults of a table with ambiguous values and none that shows the style, or with values that contradict
-     * one another.
+     * Returns a fault for each style that no value shows although values are ambiguous, and for each style in which
+     * values contradict one another.
      */
     List<RowFault> faults() {
         return Stream.of(

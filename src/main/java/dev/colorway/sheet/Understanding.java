@@ -53,8 +53,9 @@ public record Understanding(
 
         @Schema(
                 required = true,
-                description = "The currencies of its prices (ISO 4217), sorted; empty without prices. Lists show the "
-                        + "prices of one currency: name it in `currency` if it is not that of the catalog.",
+                description = "The currencies of its prices (ISO 4217), sorted; empty without prices. A list shows "
+                        + "the prices of one currency. Send `currency` to see prices in a currency other than "
+                        + "that of the catalog.",
                 examples = "[\"EUR\"]")
         List<String> currencies,
 

@@ -36,7 +36,7 @@ final class WorkbookFile implements Closeable {
     private final List<String> sheets;
 
     /**
-     * @param source the workbook; it is closed
+     * @param source the workbook; this constructor closes it
      * @param maxBytes the maximum size, in bytes, of the workbook and of its unpacked content
      * @throws UnreadableTableException if the source is no workbook, is damaged or is too large
      */

@@ -43,7 +43,7 @@ final class WorkbookTable implements TableReader {
     private boolean isOpen;
     private long headerLine = 1;
 
-    /** @param rows the rows of a sheet; they are closed */
+    /** @param rows the rows of a sheet; closed with this table */
     WorkbookTable(WorkbookFile workbook, Stream<Row> rows, boolean closesWorkbook) {
         this.workbook = workbook;
         this.rows = rows;

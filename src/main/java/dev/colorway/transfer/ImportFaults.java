@@ -35,7 +35,7 @@ final class ImportFaults {
 
     private static final class Rows {
 
-        /** The first rows: by the line that identifies each, its line in the file or its row in the sheet. */
+        /** The first rows. The key identifies the row; the value is its line in the file, or its row in the sheet. */
         private final SortedMap<Long, Long> lines = new TreeMap<>();
 
         private long count;

@@ -21,7 +21,6 @@ final class ImportTally {
     private final List<ImportChange> changes = new ArrayList<>();
     private int changeCharacters;
 
-    /** Deletes all results. */
     synchronized void clear() {
         counts.clear();
         changes.clear();

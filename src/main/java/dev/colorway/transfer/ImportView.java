@@ -78,8 +78,8 @@ public record ImportView(
         List<ImportChange> changes,
 
         @Schema(
-                description = "How a table of another source was read; absent for a file of this catalog, while the "
-                        + "import runs, and after a restart if it is very long.")
+                description = "How a table of another source was read. Absent for a file of this catalog, and while "
+                        + "the import runs. After a restart of the service, also absent if it is very long.")
         @Nullable
         Understanding table,
 
@@ -204,7 +204,7 @@ public record ImportView(
                 address);
     }
 
-    /** Returns the same import, with whether it can be undone and the id of the import that undid it. */
+    /** Returns the same import with another undo state, and with the id of the import that undid it. */
     ImportView with(ImportRecord.@Nullable Undo state, @Nullable Long byImport) {
         return copy(changes, table, allChanges, faults, rejected, state, byImport, url);
     }

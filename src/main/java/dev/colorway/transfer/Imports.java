@@ -49,7 +49,8 @@ public class Imports {
     private static final int LOG_INTERVAL_SECONDS = 5;
 
     /**
-     * How much of a shutdown's time for requests is reserved for the rollback of an import; at most half of that time.
+     * How much of its time for requests a shutdown reserves for the rollback of an import. If half of that time is
+     * shorter, it reserves half.
      */
     private static final Duration UNDO_TIME = Duration.ofSeconds(5);
     /**

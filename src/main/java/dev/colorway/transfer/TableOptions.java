@@ -58,8 +58,8 @@ public record TableOptions(
 
         @RestQuery
         @Parameter(
-                description = "The format of amounts. Without this parameter, the service finds the format from the "
-                        + "values.",
+                description = "The format of amounts. Without this parameter, the shape decides the format, or the "
+                        + "values if the shape has none.",
                 example = "1.234,56",
                 schema =
                         @Schema(
