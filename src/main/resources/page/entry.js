@@ -75,7 +75,7 @@
       };
     };
     const close = () => { if (stream) { stream.close(); stream = null; status.hidden = true; } };
-    // A browser opens six connections to one origin: pages in the background give theirs back.
+    // A browser opens at most six connections to one origin, so pages in the background close their stream.
     const follow = () => (document.visibilityState === "visible" ? stream ?? open() : close());
     document.addEventListener("visibilitychange", () => {
       follow();

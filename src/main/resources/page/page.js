@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Adds to links and forms: lists that change in place, further pages, suggestions, copying. Every page works without it.
+// Changes lists in place, loads further pages, suggests entries and copies requests. Every page also works without it.
 
 const root = document.body.dataset.root;
 const all = (selector, from = document) => [...from.querySelectorAll(selector)];
@@ -25,7 +25,7 @@ addEventListener('click', async event => {
   try {
     await navigator.clipboard.writeText(button.dataset.copy);
   } catch {
-    // Without https a browser has no clipboard for pages: the older way is left.
+    // Without https, a browser has no clipboard for pages, but it still supports this older way.
     const field = document.createElement('textarea');
     field.value = button.dataset.copy;
     button.after(field);
@@ -78,7 +78,7 @@ function focus(selector) {
   (selector && one(selector) || one('.chips a') || heading).focus({preventScroll: true});
 }
 
-/** Shows the list at an address; as a new entry of the history unless it is there already. */
+/** Shows the list at an address, and adds the address to the history if it is new there. */
 async function show(address, isNew, scroll) {
   const mine = ++turn;
   let next;
@@ -199,7 +199,7 @@ async function more(link) {
   return following && link;
 }
 
-/** Loads three further pages as the end comes near. After them, the link loads one: people can reach the foot. */
+/** Loads three further pages as the end comes near. Later pages need a click, so that people can reach the footer. */
 function goOn() {
   watch?.disconnect();
   const link = one('a.next');
@@ -211,7 +211,7 @@ function goOn() {
     try {
       if (await more(link)) watch.observe(link);
     } catch {
-      // Nobody has asked for this page: the link stays.
+      // People did not click for this page, so the failure is not shown. The link stays.
     }
   }, {rootMargin: '600px'});
   watch.observe(link);
@@ -316,7 +316,7 @@ field.addEventListener('keydown', event => {
 });
 
 if (one('#ask')) {
-  // After a way back from another page.
+  // For people who come back from another page through the history.
   await restore();
   goOn();
 }

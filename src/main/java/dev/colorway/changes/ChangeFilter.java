@@ -87,8 +87,8 @@ public record ChangeFilter(
     }
 
     /**
-     * Returns the slugs of the collaborators, with their former ones: a recorded change contains the slugs that were
-     * present at its write. So each value also counts as a slug, even if no collaborator has that slug now.
+     * Returns the slugs of the collaborators, with their former ones: a recorded change contains the slugs of the time
+     * of its write. So each value also counts as a slug, even if no collaborator has that slug now.
      */
     private Set<String> slugs() {
         Set<String> slugs = new HashSet<>(collaborator);

@@ -64,8 +64,8 @@ record StoredChanges(long after, long revision) {
 
     /**
      * Returns the position before the first write at this time or later; the position after the last write if there is
-     * none. The clocks of several processes can differ: a write after this position can have an earlier time, but every
-     * write before it has an earlier time.
+     * none. All writes before this position are earlier than the given time. Because the clocks of several processes
+     * can differ, some writes after this position can also be earlier.
      */
     private ChangeId since(Instant time) {
         Times times = Panache.getEntityManager()

@@ -12,16 +12,17 @@ import org.jspecify.annotations.Nullable;
  * Decides when a file of H2 is compacted, and makes the steps. A step rewrites 4 MB of pages that are still used, and
  * moves 16 MB to the beginning of the file. Commits wait for a running step, usually for 0.1 s.
  *
- * <p>A run begins if the file is large, less than a third of it is in use, and hardly anything is written. It ends when
- * half of the file is in use. H2 neither frees nor rewrites a chunk in the first 45 s after it was written, so a run
- * just after an import needs a minute or more. A run rewrites at most the size of the file. If it does not get there,
- * the next one waits for 10 minutes, and each further one twice as long, up to a day.
+ * <p>A run begins if the file is large, less than a third of it is in use, and hardly anything is written. After a
+ * completed run, the file must also grow by half before the next run. A run is complete when half of the file is in
+ * use. H2 neither frees nor rewrites a chunk in the first 45 s after it was written, so a run just after an import
+ * needs a minute or more. A run rewrites at most the size of the file. If a run ends before it is complete, the next
+ * run waits for 10 minutes. After each further incomplete run, the wait is twice as long, up to a day.
  */
 final class CompactionRuns {
 
     private static final Logger LOG = Logger.getLogger(CompactionRuns.class);
     private static final int MEGABYTE = 1024 * 1024;
-    /** A smaller file is never compacted. A run needs as much free space on the disk. */
+    /** A smaller file is never compacted. A run also needs this much free space on the disk. */
     private static final int MIN_SIZE = 64 * MEGABYTE;
 
     private static final int MIN_PERCENT_IN_USE = 33;
@@ -84,10 +85,11 @@ final class CompactionRuns {
     }
 
     /**
-     * Makes one step of a run, if the file needs one. Call it again after the returned time, and not less often than
-     * every few seconds.
+     * Makes one step of a run, if the file needs one. Call it again after the returned time, or after a few seconds if
+     * that time is longer.
      *
-     * @return how long to wait, in milliseconds; more than a minute if there is nothing to do now
+     * @return how long to wait, in milliseconds; {@link Long#MAX_VALUE} if the file needs no step, or if the step did
+     *     not help
      */
     long step(MVStore store, RandomAccessStore file) {
         Run running = run;
@@ -100,7 +102,7 @@ final class CompactionRuns {
             LOG.infof(
                     "Compacting the catalog file: %d MB, %d %% of it in use",
                     running.size / MEGABYTE, percentInUse(file));
-            // What was written before goes to the disk now, while commits need not wait for it.
+            // Writes the earlier changes to the disk now, while no commit waits for that.
             store.sync();
         }
         long begin = System.nanoTime();

@@ -21,8 +21,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Configures the connection pool for H2 or PostgreSQL. The kind is known only at the start, and Quarkus configures a
- * pool only for a kind that is fixed at build time. Also lets the start wait longer for a connection than a request:
- * Quarkus has no setting for this.
+ * pool only for a kind that is fixed at build time. Also lets the start wait longer for a connection than a request
+ * waits: Quarkus has no setting for this.
  */
 @Singleton
 @Unremovable

@@ -86,7 +86,7 @@ public final class DatabaseFailure {
                 .findFirst();
     }
 
-    /** Returns whether the database or a transaction failed, and not the code between them. */
+    /** Returns whether the database or a transaction failed, and not other code. */
     public static boolean isOfDatabase(Throwable failure) {
         return transientCause(failure).isPresent()
                 || causes(failure, MAX_DEPTH)

@@ -25,7 +25,7 @@ import org.jboss.logging.Logger;
  * reclaims the old positions also delays commits, and {@code WRITE_DELAY=0} turns that thread off: an import of a
  * million prices left a file of 9 GB with 1 GB in use.
  *
- * <p>Checks the file every 5 s. Does nothing in a process without requests.
+ * <p>Checks the file every 5 s. Does nothing in a process that serves no requests, such as an import as a command.
  */
 @ApplicationScoped
 class H2Compaction {

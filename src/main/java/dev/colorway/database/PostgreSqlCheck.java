@@ -18,7 +18,7 @@ import javax.net.ssl.SSLException;
  *
  * @param url the JDBC address
  * @param user the user; empty if none is configured, because the address can contain one
- * @param password the password; empty if none is configured. The user can be in the address nevertheless
+ * @param password the password; empty if none is configured. It can be configured even if the user is in the address
  */
 record PostgreSqlCheck(String url, String user, String password) {
 

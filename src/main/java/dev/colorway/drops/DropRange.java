@@ -57,8 +57,8 @@ public record DropRange(
     }
 
     /**
-     * Returns this range without its first day if that is this day: the address of a later page contains the default of
-     * the first page.
+     * Returns this range without {@code from} if {@code from} is this day. The address of a later page contains the
+     * default as {@code from}; the address of the first page does not.
      */
     DropRange withoutFrom(LocalDate day) {
         return from != null && from.first().equals(day) ? new DropRange(null, to) : this;

@@ -42,7 +42,7 @@ public class AnswerHeaders {
         context.next();
     }
 
-    /** Returns whether the server never compresses a response, whatever the headers of the response are. */
+    /** Returns whether the server never compresses such a response: one to HEAD or HTTP/1.0, or one without a body. */
     private static boolean isNeverCompressed(RoutingContext context) {
         return context.request().method().equals(HttpMethod.HEAD)
                 || context.request().version() == HttpVersion.HTTP_1_0

@@ -58,8 +58,8 @@ public record Card(
     }
 
     /**
-     * Returns the name without the nickname, if this rest contains all collaborators. Otherwise, or without a nickname,
-     * returns the collaborators in billing order and the silhouette, or the brand if there is no silhouette.
+     * Returns the name without the nickname, if the remaining text contains all collaborators. Otherwise, or without a
+     * nickname, returns the collaborators in billing order and the silhouette, or the brand if there is no silhouette.
      */
     public String maker() {
         String billed = collaboration == null ? "" : names(collaboration.collaborators());
@@ -99,7 +99,7 @@ public record Card(
         return priceSummary == null ? 0 : priceSummary.more();
     }
 
-    /** Returns how many sizes have an ask. */
+    /** Returns how many sizes with an ask are in {@link #sizes} and {@link #moreSizes} together. */
     public int sizeCount() {
         return sizes().size() + (int) moreSizes();
     }

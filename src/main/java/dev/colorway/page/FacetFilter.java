@@ -15,7 +15,7 @@ import java.util.function.Function;
  * @param first the values to show at once: all selected ones, and the most frequent others up to six values. If only
  *     one value would be hidden, it is shown too
  * @param others the other values of the facet
- * @param notListed how many more values there are, which the facet does not list
+ * @param notListed how many values exist that the facet does not list
  * @param all the path of the page that lists all values; empty if there is none
  */
 public record FacetFilter(

@@ -5,11 +5,11 @@ import dev.colorway.sneaker.Facets;
 import java.util.List;
 
 /**
- * The addresses of the list that differ from the present one by one choice. Each begins at the first page, except that
- * of {@link #page}.
+ * The addresses of the list after one more choice. Each address is that of the first page, except the address of
+ * {@link #page}.
  *
  * @param query the query of the address, with slugs
- * @param asked the same with the values that were sent: a cursor is valid for them only
+ * @param asked the same query with the values as they were sent, because a cursor is valid only for these values
  */
 record ListLinks(ApiQuery query, ApiQuery asked, Frame frame) {
 

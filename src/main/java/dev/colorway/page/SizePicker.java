@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param systems the systems to choose from
  * @param sizes the sizes with a price. If all of them are whole or half sizes of a system other than {@code KR}, the
  *     list also contains the half sizes between them, with an empty address, unless it would become too long
- * @param notListed how many more sizes with a price there are, which the facet does not list
+ * @param notListed how many sizes with a price exist that the facet does not list
  */
 public record SizePicker(List<Option> systems, List<Choice> sizes, long notListed) {
 

@@ -63,8 +63,8 @@ final class SneakerLists {
     }
 
     /**
-     * Returns a query with the slugs that the facets have in place of names and former slugs, so that each value can be
-     * taken away.
+     * Returns a query in which the slugs of the facets replace names and former slugs, so that a link can remove each
+     * value.
      *
      * @param canonical the query as {@link #canonical} returns it
      */
@@ -82,9 +82,9 @@ final class SneakerLists {
     }
 
     /**
-     * Returns the values of a parameter, with the selected values of its facet in place of the names and former slugs.
+     * Returns the values of a parameter. The selected values of its facet replace names and former slugs.
      *
-     * @param unknown the values that match no entry. No value of the facet takes their place
+     * @param unknown the values that match no entry. No value of the facet replaces them
      */
     private static List<String> known(List<String> asked, Facets.Values facet, Set<String> unknown) {
         List<String> selected = facet.values().stream()

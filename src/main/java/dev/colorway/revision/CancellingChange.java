@@ -8,7 +8,7 @@ import jakarta.persistence.Table;
 import org.hibernate.annotations.Immutable;
 
 /**
- * The few changes that cancelled a release, for queries that begin with them. A query that selects a
+ * The few changes that cancelled a release. Queries for these changes use this entity, because a query that selects a
  * {@link CatalogChange} by its {@link CancelledDrop} makes H2 read all changes. {@link CatalogChange} writes the rows.
  */
 @Entity

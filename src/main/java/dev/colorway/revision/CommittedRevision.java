@@ -49,15 +49,15 @@ public class CommittedRevision {
 
     private static final Logger LOG = Logger.getLogger(CommittedRevision.class);
     /**
-     * How long the database may take for a look-up, and {@link #await} waits for it, in milliseconds. The connection is
-     * closed after that.
+     * How long the database may take for a look-up, and how long {@link #await} waits for the look-up, in milliseconds.
+     * After that, the connection is closed.
      */
     private static final int LONGEST_STATEMENT_MILLIS = 2000;
     /**
      * Requests wait for a running look-up only if it began at most this time ago. Otherwise they get {@link #UNKNOWN}.
      */
     private static final long LONGEST_WAIT_NANOS = Duration.ofMillis(500).toNanos();
-    /** How long no look-up begins after a look-up that failed. Requests for one get {@link #UNKNOWN}. */
+    /** How long no look-up begins after a look-up that failed. Callers get {@link #UNKNOWN} during this time. */
     private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final AgroalDataSource connections;
@@ -115,8 +115,8 @@ public class CommittedRevision {
     }
 
     /**
-     * Returns the revision, or {@link #UNKNOWN}. If this process is the only writer, the stage completes at once as
-     * soon as a revision is remembered.
+     * Returns the revision, or {@link #UNKNOWN}. If this process is the only writer and a revision is remembered, the
+     * stage is already complete.
      */
     public CompletionStage<Long> current() {
         if (!isOnlyWriter) {

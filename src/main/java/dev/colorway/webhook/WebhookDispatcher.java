@@ -203,7 +203,7 @@ class WebhookDispatcher {
         end(webhook);
     }
 
-    /** Returns whether a failure is one of the database, or says itself that a later attempt can succeed. */
+    /** Returns whether the database failed, or the failure says that a later attempt can succeed. */
     private static boolean isTemporary(RuntimeException failure) {
         return DatabaseFailure.isOfDatabase(failure)
                 || (failure instanceof ProblemException problem && problem.type() == ProblemType.UNAVAILABLE);

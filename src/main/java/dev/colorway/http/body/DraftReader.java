@@ -118,7 +118,7 @@ public class DraftReader {
         return Fault.at(pointer(violation.getPropertyPath()), message(violation));
     }
 
-    /** Returns the JSON Pointer of a path. The node of a field has the index of the list element with this field. */
+    /** Returns the JSON Pointer of a path. The node of a field has the index of the list element that contains it. */
     private static String pointer(Path path) {
         StringBuilder pointer = new StringBuilder();
         for (Path.Node node : path) {

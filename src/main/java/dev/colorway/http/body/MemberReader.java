@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Jackson's {@code DeserializationProblemHandler} could also collect faults. But then each type of value would need
  * a deserializer with its message and its limits, in addition to its {@code fromString}. And the handler would have to
- * parse Jackson's message to recognize a number that was given as text. In return, Jackson would replace only the loop
- * over the components of a record.
+ * parse Jackson's message to recognize a number that was given as text. Jackson would save only the loop over the
+ * components of a record.
  */
 final class MemberReader {
 

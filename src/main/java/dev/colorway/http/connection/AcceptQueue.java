@@ -16,7 +16,8 @@ import org.jboss.logging.Logger;
 /**
  * Closes a listening socket without losing the connections that wait to be accepted. The operating system resets
  * waiting connections when the socket closes, and the requests that were sent on them are lost. A connection that
- * arrives in the microseconds between the last accept and the close is still reset, because no system call does both.
+ * arrives in the microseconds between the last accept and the close is still reset, because no system call accepts and
+ * closes in one step.
  */
 final class AcceptQueue {
 
@@ -43,8 +44,8 @@ final class AcceptQueue {
     }
 
     /**
-     * Accepts the waiting connections and closes the socket after the selector has released the socket. Before that, a
-     * close takes effect only at the next select, long after the last accept.
+     * Accepts the waiting connections and closes the socket after the selector has released the socket. An earlier
+     * close would take effect only at the next select, long after the last accept.
      */
     private static void closeOnceFree(Channel listening, ServerSocketChannel socket) {
         if (socket.isRegistered()) {

@@ -15,8 +15,9 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Completes the schemas of bodies and parameters beyond their annotations. The schemas then allow exactly the values
- * that the service accepts: no unknown fields, null for optional fields, no empty text, patterns for the whole text.
+ * Completes the schemas of bodies and parameters, which their annotations do not fully describe. The schemas then allow
+ * exactly the values that the service accepts: no unknown fields, null for optional fields, no empty text, patterns for
+ * the whole text.
  */
 final class BodySchemas {
 

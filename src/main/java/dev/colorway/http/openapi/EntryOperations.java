@@ -12,8 +12,9 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 
 /**
- * Names the operations that all types of entry inherit. Their ids end in "Entry" and their texts say "entry": the name
- * of the schema that the operations of the path return replaces both. Path parameters get the examples of that schema.
+ * Names the operations that all types of entry inherit. Their ids end in "Entry" and their texts say "entry". Replaces
+ * both by the name of the schema that the operations of the path return. Path parameters get the examples of that
+ * schema.
  */
 final class EntryOperations {
 

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 
 /**
- * Adds the parts of the OpenAPI document that all operations have in common, so that no operation must declare them.
+ * Adds the parts of the OpenAPI document that all operations have in common, so that operations need not declare them.
  * Runs when the service is built.
  */
 public class OpenApiFilter implements OASFilter {

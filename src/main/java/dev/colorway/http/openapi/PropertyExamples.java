@@ -9,7 +9,6 @@ final class PropertyExamples {
 
     private PropertyExamples() {}
 
-    /** Corrects the examples of all schemas. */
     static void correct(OpenAPI contract) {
         contract.getComponents().getSchemas().values().stream()
                 .filter(schema -> schema.getProperties() != null)

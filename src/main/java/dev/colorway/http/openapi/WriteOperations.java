@@ -91,7 +91,7 @@ final class WriteOperations {
     }
 
     /**
-     * Makes the slug that the example of POST creates the example of the path parameters, so that a try in Swagger UI
+     * Sets the example of the path parameters to the slug that the example of POST creates, so that a try in Swagger UI
      * changes no real entry.
      */
     private static void setExampleSlug(OpenAPI contract, String path, Operation operation) {

@@ -18,7 +18,6 @@ public final class EntityTag {
 
     private EntityTag() {}
 
-    /** Returns whether a tag is weak. */
     static boolean isWeak(String tag) {
         return tag.strip().startsWith(WEAK);
     }

@@ -115,8 +115,8 @@ record OperationParameters(List<Class<? extends Record>> records, Map<String, Pa
     }
 
     /**
-     * Returns the values of the parameters with fixed choices, by parameter name; each value has the upper and lower
-     * case of its choice.
+     * Returns the values of the parameters with fixed choices, by parameter name. Each value has the spelling of its
+     * choice.
      */
     Map<String, List<String>> choices(Map<String, List<String>> given) {
         Map<String, List<String>> choices = new LinkedHashMap<>();

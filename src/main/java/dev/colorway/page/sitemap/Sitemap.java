@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes sitemaps (sitemaps.org protocol 0.9): an index, and files with the addresses of pages. A file contains the
- * entries of a range of {@value #IDS} ids; the protocol allows 50,000 addresses. So the database finds the entries of a
- * file by the primary key, and the file fits into memory. Its {@code ETag} shows search engines whether it has changed.
+ * entries of a range of {@value #IDS} ids, so the database finds them by the primary key, and the file fits into
+ * memory. The protocol allows 50,000 addresses. The {@code ETag} of a file shows search engines whether the file has
+ * changed.
  */
 final class Sitemap {
 
