@@ -207,7 +207,10 @@ class ArchitectureTest {
                 .check(COLORWAY);
     }
 
-    /** Returns the packages with a type of entry and two beside them. Not that of sneakers, which refer to them. */
+    /**
+     * Returns the packages of the features below sneakers: each package with a type of entry, except that of sneakers,
+     * and two more. Sneakers refer to them.
+     */
     private static String[] features() {
         return Stream.concat(
                         COLORWAY.stream()
@@ -327,7 +330,7 @@ class ArchitectureTest {
         assertEquals(List.of(), lines("src/main", line -> unquoted.matcher(line).find()));
     }
 
-    /** Returns where lines of code are that match. */
+    /** Returns the file and the line number of each matching line of code. */
     private static List<String> lines(String root, Predicate<String> matching) throws IOException {
         List<String> found = new ArrayList<>();
         for (java.nio.file.Path file : files(root)) {

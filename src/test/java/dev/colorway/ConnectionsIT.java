@@ -116,7 +116,7 @@ class ConnectionsIT {
         }
     }
 
-    /** Several of these responses are more than the operating system keeps for a connection. */
+    /** Several of these responses do not fit into the buffers of the operating system for one connection. */
     private static final String LARGE = "GET /q/openapi HTTP/1.1\r\nHost: a\r\n\r\n";
 
     private static String creation(String slug) {

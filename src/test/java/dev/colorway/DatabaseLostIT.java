@@ -87,7 +87,7 @@ class DatabaseLostIT {
         }
     }
 
-    /** Runs a command, and kills PostgreSQL when a statement of the command waits for this. */
+    /** Runs a command, and kills PostgreSQL when a statement of the command waits for this event. */
     private Packaged.Ended killedAt(String waitEvent, String... command)
             throws IOException, InterruptedException, SQLException {
         CompletableFuture<Packaged.Ended> ended = CompletableFuture.supplyAsync(() -> run(command));

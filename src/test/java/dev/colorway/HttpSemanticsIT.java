@@ -211,7 +211,10 @@ class HttpSemanticsIT {
                 get("http://shop.example:/").json().get("sneakers").asText());
     }
 
-    /** A client that does not encode them, such as curl, gets the response for the encoded characters (RFC 3986, 2). */
+    /**
+     * Characters that no URI can contain (RFC 3986, 2). A client that does not encode them, such as curl, gets the same
+     * response as for the encoded characters.
+     */
     private void encodesCharactersThatNoUriHas() throws IOException {
         for (String value : new String[] {"a|b", "\"gel\"", "<gel>", "{gel}", "a\\b", "a^b", "a`b", "[gel]"}) {
             RawHttp.Answer encoded = get("/brands/" + Api.encoded(value));

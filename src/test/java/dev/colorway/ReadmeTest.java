@@ -62,7 +62,7 @@ class ReadmeTest {
             Pattern.compile("^\\| `([A-Z0-9_]+)` \\| (?:`([^`]+)`|none) \\| .+ \\|$", Pattern.MULTILINE);
 
     private static final Pattern VARIABLE = Pattern.compile("\\b(?:COLORWAY|QUARKUS)_[A-Z0-9_]*[A-Z0-9]\\b");
-    /** An interface of settings, and the name of one of them. */
+    /** The prefix of an interface of settings, and then the name of one setting in it. */
     private static final Pattern SETTINGS = Pattern.compile("@ConfigMapping\\(prefix = \"(colorway\\.[a-z-]+)\"\\)");
 
     private static final Pattern SETTING_OF_PREFIX = Pattern.compile("(?m)^    [a-zA-Z<>]+ ([a-zA-Z0-9]+)\\(\\);$");
@@ -87,7 +87,10 @@ class ReadmeTest {
         assertEquals(1, compareAnswers(DESIGN));
     }
 
-    /** Sends each curl of a page that an answer follows, and compares the answers; returns how many there are. */
+    /**
+     * Sends each curl command of a page that shows the response below it, and compares the responses. Returns how many
+     * commands it sent.
+     */
     private static int compareAnswers(String page) throws IOException {
         List<MatchResult> shown = CURL_AND_ANSWER.matcher(text(page)).results().toList();
         for (MatchResult example : shown) {

@@ -227,7 +227,8 @@ class SameAnswersIT {
         ByteArrayOutputStream parts = new ByteArrayOutputStream();
         Path file = Files.createTempFile("workbook", ".xlsx");
         Files.write(file, workbook);
-        // By its directory, as spreadsheets read it: a stream cannot read every size behind an entry.
+        // Reads the ZIP file by its directory, as spreadsheet programs do. Some entries have their size behind their
+        // content, and a ZipInputStream cannot read all of these.
         try (ZipFile zip = new ZipFile(file.toFile())) {
             for (ZipEntry part : Collections.list(zip.entries())) {
                 if (!part.getName().equals("docProps/core.xml")) {

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Two packaged services on one PostgreSQL. Polling for changes is effectively off (once an hour), so a node learns
- * about the other's changes from the database.
+ * Two packaged services on one PostgreSQL. Polling for changes is effectively off (once an hour), so PostgreSQL must
+ * notify a node about the changes of the other one.
  */
 @Timeout(300)
 class TwoNodesIT {

@@ -101,7 +101,7 @@ class AnswerCacheTest {
         }
     }
 
-    /** A response that is stored by a 304 has its media type, too. */
+    /** A request that gets a 304 stores the response with its media type, too. */
     @Test
     void sendsADrawingAsSvgWhicheverRequestStoredIt() {
         String address = SNEAKER + "/drawing";
@@ -424,7 +424,8 @@ class AnswerCacheTest {
             memory.clear();
             assertEquals(shown, Transfers.text(get(question, "Cache-Control", FRESH)), question);
         }
-        // A list is counted by its query, the facets of the whole catalog by segments and their deleted documents.
+        // The query of a list counts its total. The facets of the whole catalog are counted in another way: by index
+        // segment, without the deleted documents.
         JsonNode facets = Api.fresh("/sneakers?limit=1&facets=brand,size").get("facets");
         for (String facet : List.of("brand", "size")) {
             facets.get(facet).get("values").forEach(value -> {
@@ -459,7 +460,7 @@ class AnswerCacheTest {
         return Api.fresh("/q/health/well").at("/checks/0/data");
     }
 
-    /** A poller that always has the current state makes the cache useful for itself. */
+    /** A client that polls and always gets a 304 also fills the cache. */
     @Test
     void storesWhatA304DoesNotSend() {
         String address = "/sneakers?limit=4";
@@ -474,7 +475,7 @@ class AnswerCacheTest {
         assertEquals(0, sessions.getStatistics().getPrepareStatementCount());
     }
 
-    /** An import that only pretends ends its write and then undoes it. */
+    /** A dry run completes its write and then rolls it back. */
     @Test
     void isOnAfterADryRun() {
         String row = "{\"resource\":\"brands\",\"slug\":\"pretended\",\"name\":\"Pretended\"}\n";

@@ -39,7 +39,7 @@ class AnswerFlightsTest {
 
     private static final int CALLERS = 8;
     private static final String PATH = "/brands/asics";
-    /** Less than a request waits for another one: after that, it would compute its response in any case. */
+    /** Shorter than a request waits for another one. After that wait, it would compute its response in any case. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static final Duration POLL = Duration.ofMillis(5);
@@ -136,7 +136,7 @@ class AnswerFlightsTest {
         HeldReads.hold(PATH);
         URI base = URI.create(Api.base());
         try (Socket socket = new Socket(base.getHost(), base.getPort())) {
-            // The key is that of the requests below.
+            // The response has the same cache key as the responses to the requests below.
             String request = "GET " + PATH + " HTTP/1.1\r\nHost: " + base.getAuthority() + "\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             await(() -> HeldReads.arrived() == 1);

@@ -406,7 +406,7 @@ class GuidedImportTest {
         assertFalse(ended.err().contains("\u001b[2J"), ended.toString());
     }
 
-    /** The sheet of a newcomer. */
+    /** A new user begins with a sheet of this size. */
     @Test
     void fiveHundredRowsGoInAtOnce() throws Exception {
         run(sheetOf(500), "").assertResult(0, ".*, 500 rows, 500 sneakers\\R.*  sneakers +500 +0 +0\\R.*", ".*");

@@ -52,7 +52,7 @@ class DescribedEntryTest {
     /** The revision after the last fill; -1 before the first one. */
     private static long filledRevision = -1;
 
-    /** Makes the built-in catalog the only one. Does nothing if there was no write since the last fill. */
+    /** Resets the catalog to the built-in one. Does nothing if there was no write since the last fill. */
     @BeforeEach
     void onlyTheBuiltInCatalog() {
         if (filledRevision == Api.revision()) {
@@ -344,7 +344,7 @@ class DescribedEntryTest {
         WrittenKind.assertHolds(body, Api.get(list).at("/items/0"));
     }
 
-    /** Rows and bodies from before there were these fields. */
+    /** The entries of the built-in catalog were written before these fields existed. */
     @Test
     void isEmptyInWhatWasWrittenBefore() {
         for (WrittenKind kind : described().toList()) {

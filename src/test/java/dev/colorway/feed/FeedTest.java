@@ -20,7 +20,7 @@ import java.util.Date;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Reads feeds with a feed parser, and checks the members that RFC 4287 and JSON Feed 1.1 require. */
+/** Reads feeds with a feed parser, and checks the elements and fields that RFC 4287 and JSON Feed 1.1 require. */
 class FeedTest {
 
     private static final URI ID = URI.create("http://localhost/sneakers.atom?brand=a&sort=-updatedAt");

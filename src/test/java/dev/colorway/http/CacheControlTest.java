@@ -28,7 +28,7 @@ class CacheControlTest {
     private static final String DOCUMENTATION = "public, max-age=3600";
     private static final String NEVER = "no-store";
 
-    /** A file has an ETag, by which a cache asks each time. */
+    /** A file has an ETag. Before each use, a cache asks with it whether the file has changed. */
     private static final String REVALIDATED = "no-cache";
 
     private static void assertHeaders(String cacheControl, Response answer, String request) {
@@ -110,7 +110,7 @@ class CacheControlTest {
         }
     }
 
-    /** Whether these are other spellings of an address or unknown addresses, nothing of them is stored. */
+    /** No cache stores a response to one of these addresses, whether the service knows the address or not. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -37,7 +37,10 @@ class OverloadTest {
     @Inject
     AgroalDataSource connections;
 
-    /** On a busy machine the requests of a burst come one after the other, so that none is too many. */
+    /**
+     * On a busy machine the requests of a burst can come one after the other, so that too few are refused. Then the
+     * test sends another burst.
+     */
     @Test
     void refusesAtOnceWhatCannotBeAnsweredInTime() throws SQLException, InterruptedException, ExecutionException {
         int refused = 0;

@@ -109,7 +109,7 @@ class ProblemTest {
         assertTrue(problem.get("detail").asText().contains(parameter), problem.toString());
     }
 
-    /** The hieroglyph of technology is a letter, but no slug has it; the trade mark in q is no letter. */
+    /** The hieroglyph in technology is a letter that no slug can contain. The trade mark sign in q is no letter. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -132,8 +132,8 @@ class ProblemTest {
     }
 
     /**
-     * Every parameter of every read is checked beside an unknown one as if it were alone: a comma, a letter that no
-     * slug has, and its example.
+     * Sends each parameter of each read alone and together with an unknown parameter. Both requests must report the
+     * same faults of the parameter. Its values are a comma, a letter that no slug can contain, and its examples.
      */
     @Test
     void checksEveryParameterBesideAFaultOfAnotherOne() {
@@ -141,7 +141,7 @@ class ProblemTest {
         int checked = 0;
         for (Operation read : Contract.read().reads().toList()) {
             for (Parameter parameter : read.parameters()) {
-                // The operation reads the cursor, when all parameters are right.
+                // The operation checks the cursor only when all other parameters are right.
                 if (parameter.in().equals("query") && !parameter.name().equals("cursor")) {
                     List<String> values = new ArrayList<>(List.of(",", "\uD80C\uDC00"));
                     values.addAll(parameter.examples());

@@ -91,7 +91,7 @@ class MarketTest {
                 .orElse(null);
     }
 
-    /** Returns the current price of a kind that the market goes by; null if there is none. */
+    /** Returns the current price of a kind that the market shows; null if there is none. */
     private static JsonNode current(List<JsonNode> prices, String kind, String condition, Predicate<JsonNode> isAt) {
         Comparator<JsonNode> order = kind.equals("SALE")
                 ? Comparator.comparing(ObservedPrices::observedAt, Comparator.reverseOrder())

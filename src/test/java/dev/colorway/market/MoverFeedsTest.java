@@ -165,7 +165,7 @@ class MoverFeedsTest {
     void moveAsFarAsTheIndexKnowsThem() {
         observed(sneaker, "225", "2026-11-20T09:00:00Z");
         observed(sneaker, "225", "2026-11-21T09:00:00Z");
-        // What a write between the search and the look at the days adds.
+        // Simulates a write between the search in the index and the query for the days: the index does not know it.
         observed(sneaker, "230", "2026-11-21T10:00:00Z");
         observed(sneaker, "240", "2026-11-22");
         Long id = entities.createQuery("select s.id from Sneaker s where s.slug = :slug", Long.class)

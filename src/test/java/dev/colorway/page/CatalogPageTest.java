@@ -135,7 +135,6 @@ class CatalogPageTest {
                 page("/?q=kiko+asisc").selectFirst(".card .who").text());
     }
 
-    /** Each choice is a link that leads to as many sneakers as it says. */
     @Test
     void everyChoiceLeadsToAsManySneakersAsItSays() {
         List<Element> choices = page("/").select(".filter li a:has(.count)");
@@ -151,9 +150,7 @@ class CatalogPageTest {
         }
     }
 
-    /**
-     * A filter shows all selected values at once, however many there are, and hides no value that it does not count.
-     */
+    /** A filter shows all selected values, however many there are, and says how many other values it hides. */
     @Test
     void hidesNoSelectedValueOfAFilter() {
         List<String> selected =

@@ -138,7 +138,7 @@ class EntryPagesTest {
         assertEquals("Offer", product.at("/offers/@type").asText());
         assertEquals("1491.00", product.at("/offers/price").asText());
         assertEquals("SGD", product.at("/offers/priceCurrency").asText());
-        // The same as in the API, but for the address.
+        // The same as in the API, except for the address.
         assertEquals(
                 Api.json(given().get("/sneakers/" + SILVER_BLACK + ".jsonld")
                         .asString()
@@ -378,7 +378,7 @@ class EntryPagesTest {
         assertNotNull(page.select("form[role=search] input[name=q]").first());
     }
 
-    /** A browser cannot show JSON well, also where no page and no operation is. */
+    /** A browser cannot show JSON well, so an address without a page and without an operation gets a page, too. */
     @ParameterizedTest
     @ValueSource(strings = {"/nothing", "/browse/brands/asics/nothing", "/releases/2022/10", "/nothing?lang=fr&q=gel"})
     void anAddressWithoutOperationIsAReadablePage(String address) {
@@ -393,7 +393,7 @@ class EntryPagesTest {
         Api.problem(404, address);
     }
 
-    /** The route takes the place of a busy service. */
+    /** The route answers as an overloaded service does. */
     @Test
     void anOverloadIsAReadablePage() {
         router.route("/busy").order(-1).handler(request -> {

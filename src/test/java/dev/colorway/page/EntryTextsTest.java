@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A text that the other language lacks would be in English there. */
+/** A text without a German translation would be in English on German pages. */
 class EntryTextsTest {
 
     @ParameterizedTest

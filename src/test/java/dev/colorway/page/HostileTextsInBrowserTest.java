@@ -41,7 +41,7 @@ class HostileTextsInBrowserTest extends PagesInBrowser {
                     script,
                     browser.text("[...document.querySelectorAll('.card strong')].map(title => title.textContent)"
                             + ".find(title => title.startsWith('<'))"));
-            // A picture that does not load gives way to the drawing.
+            // The drawing replaces a picture that does not load.
             browser.await("[...document.querySelectorAll('.card img')].every(picture => "
                     + "picture.src.endsWith('/drawing'))");
             for (String page :

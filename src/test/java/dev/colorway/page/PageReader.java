@@ -31,7 +31,7 @@ final class PageReader {
                 .get(address);
     }
 
-    /** Returns the page at an address. Fails if it has another status, or if a text could run in it. */
+    /** Returns the page at an address. Fails if it has another status, or if the page could run a text as a script. */
     static Document page(int status, String address) {
         Response answer = ask(address);
         assertEquals(status, answer.statusCode(), address);

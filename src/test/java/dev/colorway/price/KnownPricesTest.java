@@ -69,8 +69,8 @@ class KnownPricesTest {
     }
 
     /**
-     * Imports several batches. The service can also execute statements of its own at the same time, such as for
-     * webhooks.
+     * Imports several batches and returns the lowest cost, because the service can execute other statements at the same
+     * time, such as those for webhooks.
      */
     private Cost leastCost(int from) {
         return IntStream.range(0, TRIES)
@@ -100,7 +100,7 @@ class KnownPricesTest {
                                 .collect(Collectors.joining()));
     }
 
-    /** All on days of their own: how many observations a day has is another cost. */
+    /** Returns another day for each observation, because several observations of one day would change the cost. */
     private static Instant time(int i) {
         return FIRST.plusSeconds(i * 86_400L);
     }
@@ -126,12 +126,11 @@ class KnownPricesTest {
     /** The statements of an import, and how often each query was executed. */
     private record Cost(long statements, Map<String, Long> queries) {}
 
-    /** Makes a key. */
     private interface Keys {
         List<Object> key(int i) throws SQLException;
     }
 
-    /** Fails if H2 reads other rows than those of the keys. It counts each key three times, and one row more. */
+    /** Fails if H2 reads other rows than those of the keys. H2 counts each key three times, and one row more. */
     private void assertReadsFewRows(KeyTable table, Keys keys) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement explain = connection.prepareStatement("explain analyze " + table.statement(BATCH))) {

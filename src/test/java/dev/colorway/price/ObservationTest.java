@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is one observation, and what an observation says: condition, market, reference and offer. */
+/** The identity of an observation, and its condition, market, reference and offer. */
 @QuarkusTest
 @OnBothDatabases
 @TestProfile(WritableCatalog.Profile.class)
@@ -93,7 +93,8 @@ class ObservationTest {
         String exported = Transfers.export(list, format);
         assertEquals(2, prices("current=false").size());
         assertEquals(Set.of("1", "2"), texts(prices("current=false"), "reference"));
-        // The newest of a series is current, whatever its reference is; of the same time, the last reference.
+        // The newest observation of a series is current, whatever its reference is. If several have the same time, the
+        // one with the last reference is current.
         assertEquals(Set.of("2"), texts(prices(""), "reference"));
         delete("/sneakers/" + sneaker + "?withPrices=true", "*").then().statusCode(204);
         created("/sneakers", WrittenKind.SNEAKERS.minimal(sneaker).toString());

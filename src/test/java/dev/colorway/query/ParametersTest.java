@@ -467,8 +467,9 @@ class ParametersTest {
     }
 
     /**
-     * Returns the condition that currency, kind, condition and size put on the prices of a sneaker. Without a kind, it
-     * is the first of ask, sale and retail that the sneaker has, and of sales the last: at each size, or of all.
+     * Returns the condition that currency, kind, condition and size put on the prices of a sneaker. If no kind is
+     * requested, it is the first of ask, sale and retail that the sneaker has. Of its sales, only the last one counts:
+     * the last at each requested size, or the last of all if no size is requested.
      */
     private Predicate<JsonNode> asked(JsonNode sneaker, Map<String, String> requested) {
         Predicate<JsonNode> ofCurrency = p -> is(p, "currency", requested.getOrDefault("currency", "SGD"));

@@ -66,7 +66,7 @@ class QueriesTest {
 
     private static final String WEBHOOK = "{\"address\":\"https://shop.example/hook\",%s}";
 
-    /** A day of more sales than this has a part that is closed. */
+    /** The most observations in one stored part of a day. A day with more of them also has a part that is closed. */
     private static final int BUSY = 1024;
 
     private static final String PRICE = """

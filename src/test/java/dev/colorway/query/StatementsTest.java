@@ -204,7 +204,7 @@ class StatementsTest {
         assertEquals(statements, sessions.getStatistics().getPrepareStatementCount(), address);
     }
 
-    /** Today is a day of drops, before the sneakers were created. */
+    /** The clock shows a day with drops. All sneakers were created after that day, so none of them is new. */
     @ParameterizedTest
     @CsvSource({
         "/digest, 6",

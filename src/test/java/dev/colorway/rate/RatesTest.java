@@ -25,7 +25,7 @@ class RatesTest {
 
     private record Quoted(LocalDate day, String source, String base, String quote, BigDecimal rate) {}
 
-    /** A way to convert: 0 as it is said, 1 the inverse, 2 by a common base. */
+    /** A way to convert: 0 by the rate itself, 1 by the inverse rate, 2 by two rates with a common base. */
     private record Way(int kind, LocalDate day, String source, String base, BigDecimal dividend, BigDecimal divisor) {}
 
     private final Random random = new Random(7);
@@ -34,7 +34,10 @@ class RatesTest {
         return values.get(random.nextInt(values.size()));
     }
 
-    /** Returns a long number, or a short one: only products of short ones end in the half of a unit. */
+    /**
+     * Returns a long number, or a short one. Only products of short numbers end exactly at half a unit, which rounding
+     * must decide.
+     */
     private BigDecimal number(int digits, int scale) {
         return random.nextBoolean()
                 ? BigDecimal.valueOf(1 + random.nextInt(400), random.nextInt(4))

@@ -117,7 +117,7 @@ final class Drafts {
         return shapes;
     }
 
-    /** Returns the form of rows whose table begins with the resource. */
+    /** Returns the form of rows whose table begins with the column of the resource. */
     private static RowShape plain(Class<? extends Record> draft) {
         return new RowShape(draft, List.of(), RowShape.of(draft).shown());
     }

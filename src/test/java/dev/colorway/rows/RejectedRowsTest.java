@@ -55,7 +55,7 @@ class RejectedRowsTest {
                 rejected(RowFormat.NDJSON, "{\"a\":1e999999999,\"b\":1.50}\n", Map.of(1L, "large")));
     }
 
-    /** What cannot be parsed is given back as text. */
+    /** A row that cannot be parsed comes back as text. */
     @Test
     void loseNothingThatCannotBeRead() throws IOException {
         assertEquals(

@@ -12,7 +12,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-/** Whether a file has many rows is known without reading all of it. */
+/** Estimates whether a file has many rows, without reading all of it. */
 class RowEstimateTest {
 
     private static boolean isAtLeast(long rows, String file) throws IOException {

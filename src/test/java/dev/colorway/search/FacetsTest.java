@@ -150,7 +150,7 @@ class FacetsTest {
             expected.put(size, total(with(question, "size", size)));
         }
         Map<String, Long> actual = values(counted, false);
-        // A size that only prices for every size match is not a facet value.
+        // The facet does not list a size without a price of its own, which only prices for every size match.
         expected.keySet().retainAll(actual.keySet());
         if (!expected.equals(actual)) {
             differences.add("size of " + question + ": " + actual + ", not " + expected);

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 @OnAnyDatabase
 class IndexUpdateAtShutdownTest {
 
-    /** More than a request waits for. */
+    /** More entries than an update can read while a request waits for it. */
     private static final int MANY = 6_000;
 
     @TempDir
@@ -49,7 +49,7 @@ class IndexUpdateAtShutdownTest {
     private final IndexBackground background = new IndexBackground();
 
     /**
-     * A type of entry, some of whose entries every change affects.
+     * A type of entry. Every change affects some of its entries.
      *
      * @param whenRead runs before all entries are read
      */

@@ -161,7 +161,7 @@ class TableReadersTest {
 
     private static final String HEADER = "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>Name</t></is></c></row>";
 
-    /** Each file is small, and would fill the memory or spin. */
+    /** The files are small. Written out in full, their numbers would fill the memory or occupy a processor for long. */
     @Test
     void aNumberWithAHugeExponentStaysAsItIs() throws IOException {
         assertEquals(

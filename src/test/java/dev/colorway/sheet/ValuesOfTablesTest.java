@@ -215,7 +215,7 @@ class ValuesOfTablesTest {
         Parties all = Parties.of(
                 List.of(new Parties.Text(text, "Brand"), new Parties.Text("A x B", null)),
                 names -> names.stream().map(Names::key).filter(known::contains).collect(Collectors.toSet()));
-        // Names of the test are separated by a comma without a blank, names of collaborators have one after theirs.
+        // In the expected value, a comma without a blank separates names. A comma with a blank is part of a name.
         assertEquals(parties == null ? List.of() : List.of(parties.split(",(?! )")), all.split(text, "Brand"));
     }
 

@@ -326,8 +326,8 @@ class EverySizeTest {
     }
 
     /**
-     * Returns how many sneakers of the whole catalog the facet counts at a size. It is selected, because a facet shows
-     * only the most frequent of many sizes, and the selected ones. A size without a price cannot be selected.
+     * Returns how many sneakers of the whole catalog the facet counts at a size. Selects the size, because a facet of
+     * many sizes shows only the most frequent and the selected ones. A size without a price cannot be selected.
      */
     private static long count(String size) {
         HttpResponse<byte[]> answer =

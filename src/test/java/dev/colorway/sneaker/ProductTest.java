@@ -120,7 +120,7 @@ class ProductTest {
         assertFalse(product("/sneakers/" + slug + ".jsonld?currency=USD").has("offers"));
     }
 
-    /** The summary of its prices lists the asks of 60 sizes. */
+    /** The summary of prices lists the asks of 60 sizes at most. The lowest ask can be at another size. */
     @Test
     void theLowestPriceIsThatOfAllSizes() {
         String slug = sneaker("");

@@ -86,7 +86,7 @@ class ShownPriceTest {
         assertEquals("SALE 300", shown("kind=SALE"));
         assertEquals("RETAIL 500", shown("kind=RETAIL"));
         assertEquals("SALE 300", shown("kind=RETAIL,SALE"));
-        // Ranges go by the price that is shown.
+        // Ranges apply to the price that is shown.
         assertFalse(isFound("maxPrice=899"));
         assertTrue(isFound("minPrice=900&maxPrice=900"));
         assertTrue(isFound("size=US9&maxPrice=350"));

@@ -34,7 +34,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What a sneaker can say of itself beyond names and references, written, found and counted. */
+/** Writes, finds and counts the fields of a sneaker that are neither names nor references. */
 @QuarkusTest
 @OnBothDatabases
 @TestProfile(WritableCatalog.Profile.class)

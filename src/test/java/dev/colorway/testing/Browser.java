@@ -151,7 +151,10 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
-    /** Opens an address and waits until its page is complete. An address that is open already is not a reload. */
+    /**
+     * Opens an address and waits until its page is complete. Goes through an empty page, so that an address that is
+     * open already is not reloaded but opened again.
+     */
     public Browser open(String address) {
         send("Page.navigate", Map.of("url", "about:blank"));
         await(() -> text("location.href").equals("about:blank"));

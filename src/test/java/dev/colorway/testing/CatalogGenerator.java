@@ -27,7 +27,7 @@ public final class CatalogGenerator {
 
     private static final int LARGEST = 10_000_000;
     private static final long NANOS_BETWEEN_REPORTS = 2_000_000_000L;
-    /** The size of a silhouette family: first the generations of a line, then models without one. */
+    /** The size of a silhouette family: first the numbered generations of its line, then models without a number. */
     private static final int FAMILY = 8;
 
     private static final List<String> MATERIALS = List.of(

@@ -114,7 +114,7 @@ public record Contract(JsonNode document) {
         }
     }
 
-    /** Returns the contract. Parses the file once for each change of it: that takes longer than most tests. */
+    /** Returns the contract. Parses the file only when it has changed, because parsing takes longer than most tests. */
     public static synchronized Contract read() {
         try {
             FileTime changed = Files.getLastModifiedTime(FILE);
@@ -149,7 +149,7 @@ public record Contract(JsonNode document) {
                 !operation.path().contains("{") && !operation.sorts().isEmpty());
     }
 
-    /** Returns the members of a patch of an entry of this list, each with its schema. */
+    /** Returns the fields of a patch of an entry of this list, each with its schema. */
     public JsonNode patch(String list) {
         return operations()
                 .filter(operation ->

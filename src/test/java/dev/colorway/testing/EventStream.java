@@ -115,7 +115,7 @@ public final class EventStream implements AutoCloseable {
         return ended;
     }
 
-    /** Waits until a condition is true; fails after 60 seconds. */
+    /** Waits until a condition is true; fails after 120 seconds. */
     public EventStream until(Predicate<EventStream> condition) {
         for (long begin = System.currentTimeMillis(); !condition.test(this); ) {
             if (System.currentTimeMillis() - begin > TIMEOUT_MILLIS) {

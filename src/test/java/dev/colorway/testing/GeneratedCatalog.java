@@ -107,7 +107,7 @@ public final class GeneratedCatalog {
             // A locale sorts these before or between the letters; by code point they come last.
             "Øresund Blue",
             "{Void}");
-    /** Made-up rates: two of one day. */
+    /** Invented rates, two of them of the same day. */
     private static final String RATES = """
             [{"base":"EUR","quote":"SGD","date":"2026-01-01","rate":1.5,"source":"bank"},
             {"base":"EUR","quote":"USD","date":"2026-01-01","rate":1.1,"source":"bank"},
@@ -125,7 +125,8 @@ public final class GeneratedCatalog {
             7,
             Collaborator::new,
             "Collaborator",
-            // The name of the last but one is the slug of another; the name of the last is the same name with a comma.
+            // 'Collaborator-3' is written like the slug of another collaborator. 'Collaborator, 3' is the same name
+            // with a comma.
             List.of(
                     "Kiko",
                     "Ōtomo",
@@ -145,7 +146,7 @@ public final class GeneratedCatalog {
         chart(2, 1, "US9.5", "UK8.5", "JP27");
     }
 
-    /** Returns all sizes in its prices and size charts, each without a width and with the one that prices have. */
+    /** Returns all sizes in its prices and size charts, each without a width and with the only width in its prices. */
     public static List<String> knownSizes() {
         String detail =
                 Api.problem(400, "/sneakers?size=EU14").at("/errors/0/detail").asText();
@@ -168,7 +169,7 @@ public final class GeneratedCatalog {
         QuarkusTransaction.requiringNew().run(() -> {
             GeneratedCatalog catalog = new GeneratedCatalog();
             IntStream.range(0, SNEAKERS).forEach(catalog::sneaker);
-            // The entities of prices bypass their writer, which keeps the price history up to date.
+            // These prices are stored without the code that keeps the price history up to date.
             Panache.getEntityManager().flush();
             Panache.getSession().doWork(PriceDayRebuild::run);
             recordChanges(

@@ -23,13 +23,13 @@ public class HeldReads implements ContainerRequestFilter {
         current = new Hold(path, new Semaphore(0), new AtomicInteger());
     }
 
-    /** Returns how many requests were to be computed since {@link #hold}. */
+    /** Returns how many requests needed a newly computed response since {@link #hold}. */
     public static int arrived() {
         Hold hold = current;
         return hold == null ? 0 : hold.arrived.get();
     }
 
-    /** Lets the requests go on, those that wait and those that come. */
+    /** Lets the waiting requests and all later ones continue. */
     public static void release() {
         Hold hold = current;
         if (hold != null) {

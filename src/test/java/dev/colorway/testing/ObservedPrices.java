@@ -16,7 +16,8 @@ import java.util.stream.StreamSupport;
 
 /**
  * The generated catalog, and sneakers with long histories: many observations around the times at which clocks change,
- * several of one moment, one day with more than fit into one part, corrections, late ones and deletions.
+ * several observations at the same moment, one day with more observations than one stored part of a day can have,
+ * corrections, late observations and deletions.
  */
 public final class ObservedPrices {
 

@@ -23,7 +23,10 @@ public final class Resources {
 
     private Resources() {}
 
-    /** Returns the addresses of the lists with all their entries: without a query, prices are the current ones. */
+    /**
+     * Returns the addresses of the lists with all their entries. That of prices has a query, because without one the
+     * list has the current prices only.
+     */
     public static Stream<String> lists() {
         return IN_ORDER.stream().map(name -> "/" + name + (name.equals("prices") ? "?current=false" : ""));
     }

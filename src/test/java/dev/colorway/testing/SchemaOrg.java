@@ -23,7 +23,7 @@ public final class SchemaOrg {
     private static final String DATE = "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?";
     private static final String NUMBER = "number";
 
-    /** The types of each type: properties are inherited. */
+    /** The types whose properties each type has. A type inherits properties from its supertypes. */
     private static final Map<String, List<String>> TYPES = Map.of(
             "Product", List.of("Thing", "Product"),
             "ProductModel", List.of("Thing", "Product"),

@@ -12,7 +12,7 @@ import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedMethod;
 import jdk.jfr.consumer.RecordingFile;
 
-/** The exceptions that this JVM throws, even if they are caught, by its flight recorder. */
+/** Finds exceptions that this JVM throws, even if they are caught. Uses the flight recorder of the JVM. */
 public final class ThrownExceptions {
 
     private ThrownExceptions() {}
@@ -24,8 +24,8 @@ public final class ThrownExceptions {
     }
 
     /**
-     * Runs code, and returns the methods of the service that called a class of a library while this class threw
-     * exceptions. Also watches all other threads.
+     * Runs code, and returns the methods of the service whose calls of a library class led to an exception in that
+     * class. Also watches all other threads.
      *
      * @param thrower the name of the class of the library
      */

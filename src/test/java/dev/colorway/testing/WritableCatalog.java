@@ -70,7 +70,7 @@ public final class WritableCatalog {
     private static final RestAssuredConfig UTF_8 = RestAssuredConfig.config()
             .encoderConfig(EncoderConfig.encoderConfig().defaultContentCharset("UTF-8"));
 
-    /** What only the code of the service says. */
+    /** Texts from inside the service, which no problem may show. */
     private static final Pattern INTERNAL =
             Pattern.compile("Exception|dev\\.colorway|java\\.|jakarta|select |hibernate|\\tat ");
 

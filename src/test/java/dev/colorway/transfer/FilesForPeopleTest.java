@@ -140,7 +140,7 @@ class FilesForPeopleTest {
         "/size-charts.csv, text/csv, ''"
     })
     void anExportIsImportedAndNothingChanges(String list, String format, String ignored) {
-        // One other sneaker has the style code of another as its slug, which no write could do.
+        // Leaves out the sneaker whose slug is the style code of another one, because an import would refuse it.
         String address = list.replace(
                 "@", IntStream.range(0, 30).mapToObj("sneaker-%02d"::formatted).collect(Collectors.joining(",")));
         String catalog = Transfers.export("/catalog", NDJSON);
@@ -162,7 +162,7 @@ class FilesForPeopleTest {
         "/size-charts.xlsx, ''"
     })
     void aWorkbookIsImportedAndNothingChanges(String list, String ignored) {
-        // One other sneaker has the style code of another as its slug, which no write could do.
+        // Leaves out the sneaker whose slug is the style code of another one, because an import would refuse it.
         String address = list.replace(
                 "@", IntStream.range(0, 30).mapToObj("sneaker-%02d"::formatted).collect(Collectors.joining(",")));
         String catalog = Transfers.export("/catalog", NDJSON);

@@ -31,9 +31,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * How much of the records of other sources the catalog can store. The records are made up, in the shapes that
- * marketplaces and shops use. Each is mapped to drafts, and mapped back from the responses of the API, before and after
- * an export and an import.
+ * Counts how many fields of the records of other sources the catalog can store. The records are made up, in the shapes
+ * that marketplaces and shops use. Each is mapped to drafts, and mapped back from the responses of the API, before and
+ * after an export and an import.
  */
 @QuarkusTest
 @OnBothDatabases
@@ -75,7 +75,10 @@ class ForeignRecordsTest {
               "wants_count": 1204
             }""";
 
-    /** The second and the third sale differ in nothing. The fourth differs from them in its amount only. */
+    /**
+     * The second and the third sale differ in the last column only, which cannot be stored. The fourth differs from the
+     * second in its amount only.
+     */
     static final String SALES = """
             Order Date,Brand,Sneaker Name,Sale Price,Retail Price,Release Date,Shoe Size,Buyer Region
             9/1/2024,Example Brand,Example-Runner-Ivory-Gum,$1097,$140,3/15/2024,10.5,Example State

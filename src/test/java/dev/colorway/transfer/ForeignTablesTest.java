@@ -25,8 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Files in the shapes of shops and marketplaces go in by one request each. The files are made up. Each test also says
- * which columns are passed over, because the catalog has no field for them.
+ * One request imports a file in the shape of a shop or a marketplace. The files are made up. Each test also says which
+ * columns are passed over, because the catalog has no field for them.
  */
 @QuarkusTest
 @OnBothDatabases
@@ -246,7 +246,7 @@ class ForeignTablesTest {
                 "RETAIL EU43 1129.99 EUR 2026-11-01");
     }
 
-    /** Size 43 can be ordered without stock, size 44 is not counted. */
+    /** Size 43 can be ordered without stock. For size 44, the shop does not count its stock. */
     @Test
     void aWooCommerceVariationThatIsOutOfStockIsNoAsk() {
         assertNoAsk(
@@ -266,7 +266,7 @@ class ForeignTablesTest {
                 "ASK EU44 120.00 EUR 2026-11-01");
     }
 
-    /** Size 11 is sold without stock, size 12 is not counted. */
+    /** Size 11 is sold without stock. For size 12, the shop does not count its stock. */
     @Test
     void aShopifyVariantThatIsOutOfStockIsNoAsk() {
         assertNoAsk(

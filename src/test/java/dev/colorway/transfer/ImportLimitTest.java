@@ -94,7 +94,7 @@ class ImportLimitTest {
                 problem.get("errors").toString().contains("more than " + TightService.RECORD_SIZE), problem.toString());
     }
 
-    /** A record is one of the last ones, and needs the changes since its import. */
+    /** The service keeps only the last records of imports, and only while it has the changes since those imports. */
     @Test
     void forgetsOldImports() {
         JsonNode first = Transfers.imported(NDJSON, ROW.replace("small", "kept"));

@@ -65,7 +65,7 @@ class ImportUndoTest {
         return Transfers.export("/catalog", NDJSON);
     }
 
-    /** Fails if the price history is not what the prices say. */
+    /** Fails if the price history differs from the prices. */
     private void assertHistoryIsOfThePrices() {
         try {
             assertEquals(List.of(), history.compare(prices -> {}).differences());
@@ -247,7 +247,7 @@ class ImportUndoTest {
         }
     }
 
-    /** Each field is what the rules of merging say, and the undo restores the catalog byte for byte. */
+    /** Each field has the value that the rules of merging give it. The undo restores the catalog byte for byte. */
     @Test
     void mergesPartialFilesLikeAModelAndTakesThemBack() {
         RandomFiles files = new RandomFiles(16);
@@ -311,7 +311,7 @@ class ImportUndoTest {
                 .contains("\"change\":\"DELETED\""));
     }
 
-    /** Each step back frees what the step before it needs. */
+    /** The undo goes back from the last row to the first. Each step frees a value that the next step needs. */
     @Test
     void givesValuesBackToTheirOwners() {
         String before = catalog();
@@ -378,7 +378,7 @@ class ImportUndoTest {
         undone(other);
     }
 
-    /** What others wrote elsewhere, or deleted of what the import created, does not matter. */
+    /** An undo is possible although others changed other entries, or deleted entries that the import created. */
     @Test
     void leavesTheWritesOfOthersAlone() {
         JsonNode imported = Transfers.imported(

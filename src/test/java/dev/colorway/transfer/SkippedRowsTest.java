@@ -148,7 +148,7 @@ class SkippedRowsTest {
                 silhouettes;bad;Bad;gone;;"a ""b"";";;;;;;;;brand: there is no brand 'gone'
                 """, file.lines().limit(2).collect(Collectors.joining("\n", "", "\n")));
         assertEquals(6, file.lines().count());
-        // Mended, and sent again with its column.
+        // Corrects the rows and sends the file again, with its column of faults.
         JsonNode again = imported("onFault=skip", CSV, file.replace(";gone;", ";asics;"));
         assertEquals(0, again.get("faultyRows").asInt(), again.toString());
         assertFalse(again.has("rejected"));

@@ -206,8 +206,8 @@ class SkippedSheetRowsTest {
     }
 
     /**
-     * Corrects only the resource of a row. Tables of sneakers and prices show the name of the brand, which no import
-     * writes.
+     * Corrects only the resource of each row. The returned row has all other values, except those of columns that no
+     * import writes, such as the price in a table of sneakers.
      */
     @Test
     void givesBackTheValuesOfARowWhoseResourceIsWrong() {
@@ -238,7 +238,7 @@ class SkippedSheetRowsTest {
                 Api.get("/sneakers/typed/prices").at("/items/0/amount").asText());
     }
 
-    /** An import of the file as it is would otherwise lose these cells. */
+    /** An import refuses the returned file until its user removes these cells, so that none is lost unnoticed. */
     @Test
     void givesBackCellsBeyondTheHeader() {
         String rows = """

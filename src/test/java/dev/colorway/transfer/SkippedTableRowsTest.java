@@ -93,8 +93,8 @@ class SkippedTableRowsTest {
     }
 
     /**
-     * Imports a file with wrong texts and without, in two ways that must have one result: the good rows first, then the
-     * mended others; and all at once.
+     * Imports a file in two ways, which must have the same result: first the good rows and then the corrected others;
+     * and, into an empty catalog, the whole corrected file.
      *
      * @param type the media type of the file of rejected rows
      * @return the import of the good rows
@@ -130,7 +130,7 @@ class SkippedTableRowsTest {
         return imported;
     }
 
-    /** The order of a catalog is that of its names, but prices of one time are in the order of their import. */
+    /** Sorts the lines of a catalog, because prices of the same time are in the order of their import. */
     private static String sorted(String catalog) {
         return catalog.lines().sorted().collect(Collectors.joining("\n"));
     }
@@ -174,7 +174,7 @@ class SkippedTableRowsTest {
         assertTrue(lines.get(3).startsWith("EX3-100;Brand B;Walker;Ink;US 9;150;no address;;\"Image: "), rejected.file);
         assertTrue(lines.get(4).startsWith(";;;Gum;US 9;99;;;rows name no sneaker"), rejected.file);
         assertEquals(5, lines.size());
-        // Mended in part, and sent again with its column: what is still wrong comes back again.
+        // Corrects some rows and sends the file again, with its column of faults. The other rows come back again.
         JsonNode again = imported(CSV, rejected.file.replace("soon", "180"), options + SKIP);
         assertEquals(2, again.get("faultyRows").asInt(), again.toString());
         assertEquals(2, Api.get("/sneakers/EX1-100").get("images").size(), "a list is that of all rows of the sneaker");
@@ -211,7 +211,7 @@ class SkippedTableRowsTest {
         assertEquals(500, created(imported, "sneakers"));
         assertEquals(500, created(imported, "prices"));
         assertEquals(1001, rejected(imported).file.lines().count());
-        // The parameters that were missing mend all of it.
+        // The missing parameters correct all these rows.
         JsonNode again = imported(CSV, rejected(imported).file, OPTIONS + SKIP + "&currency=EUR&sizes=US");
         assertEquals(0, again.get("faultyRows").asInt(), again.toString());
         assertEquals(1000, created(again, "sneakers"));
@@ -263,7 +263,7 @@ class SkippedTableRowsTest {
         assertEquals(1, created(imported, "brands"));
     }
 
-    /** Every row can be wrong then, and not every row can be given back. */
+    /** If the table itself has a fault, every row can be wrong, and not every row can be given back. */
     @Test
     void faultsOfTheTableRefuseIt() {
         for (String table : List.of(
@@ -307,7 +307,7 @@ class SkippedTableRowsTest {
         assertEquals("", Transfers.export("/catalog", NDJSON));
     }
 
-    /** A slug that a sneaker of the table has stays its own, although it comes later. */
+    /** A sneaker that is left out keeps the slug that it gets in the table, so no other sneaker takes that slug. */
     @Test
     void aSlugWaitsForTheSneakerThatIsLeftOut() {
         mended(CSV, """
@@ -377,7 +377,7 @@ class SkippedTableRowsTest {
         assertFeed(mended(TSV, feed.replace(',', '\t'), OPTIONS, TSV, "soon", "139.99 EUR"));
     }
 
-    /** All of it on one line, as programs write it. Comes back as CSV. */
+    /** The whole feed is on one line, as programs write it. Its rejected rows come back as CSV. */
     @Test
     void googleMerchantAsXml() {
         List<String> names = List.of(FEED.split(","));
@@ -441,7 +441,7 @@ class SkippedTableRowsTest {
         assertTrue(line.contains("\"lowestAsk\":200.50}],\"fault\":\""), line);
     }
 
-    /** Comes back as CSV, with the numbers and texts of its cells. */
+    /** The rejected rows come back as CSV, with the numbers and texts of their cells. */
     @Test
     void aWorkbook() {
         JsonNode imported = mended(

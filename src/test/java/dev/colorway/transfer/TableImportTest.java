@@ -87,7 +87,7 @@ class TableImportTest {
         return Api.json(Transfers.text(send(CSV, file, options))).get("detail").asText();
     }
 
-    /** A row with two faults is one row, and so are those of the same fault. */
+    /** A row with two faults counts once. Each of several rows with the same fault counts. */
     @Test
     void rowsWithFaultsAreCounted() {
         String row = "WV0001-1%d,Example Brand,Model,Gum,,,,%s,%s\n";
@@ -609,7 +609,7 @@ class TableImportTest {
                         .asText());
     }
 
-    /** Two rows of one line are two rows. */
+    /** Two objects on one line of the file are two rows. */
     @Test
     void aListOfObjectsOnOneLineIsManyRows() {
         JsonNode imported = imported(

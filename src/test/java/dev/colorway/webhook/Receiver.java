@@ -28,7 +28,7 @@ import java.util.function.Supplier;
 /** A receiver of webhooks on this machine. It records its requests. */
 final class Receiver implements AutoCloseable {
 
-    /** The answer of a request that gets none. */
+    /** Instead of a status: the request gets no response. */
     static final int HANG = -1;
 
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(Lane.size(2, 40));

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WebhookClientTest {
 
     private static final Vertx VERTX = Vertx.vertx();
-    /** Belongs to no special range, and to nobody. */
+    /** A public address, outside of all special ranges, that no network uses. */
     private static final String UNROUTED = "192.0.1.1";
 
     static final Duration LONG = Duration.ofSeconds(20);
@@ -104,7 +104,7 @@ class WebhookClientTest {
         return new OutgoingMessage(1L, 1, "webhook-1-2-1", "ping", address, SECRET, "{}", 0);
     }
 
-    /** Whatever a host is written as, or resolves to: these are the addresses behind it. */
+    /** The host resolves to one of these addresses, none of which is public. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -152,7 +152,10 @@ class WebhookClientTest {
         }
     }
 
-    /** The same without a resolver of the test: as a caller writes it. A host that Java does not know is none. */
+    /**
+     * Spellings of this machine in the address of a webhook, with the resolver of the service. If Java does not know a
+     * spelling as a host, the attempt fails, too.
+     */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Two packaged services on one PostgreSQL deliver to a receiver that fails one time in three. They are killed in turn,
- * while they deliver. Every change arrives, in order, and what arrives twice has the same id.
+ * while they deliver. Every change arrives, in order. A message that arrives twice has the same id.
  */
 @Tag("thorough")
 @Timeout(900)
@@ -90,7 +90,7 @@ class WebhookKillIT {
                 Receiver.await(() -> receiver.requests.size() >= before + CHANGES_BETWEEN / 2, stays::log);
                 killed.start(settings);
             }
-            // What arrives twice does so because its result was not stored; it has the same id and the same body.
+            // A message arrives twice if its result was not stored. It then has the same id and the same body.
             Receiver.await(
                     () -> distinct(receiver).size() >= written.get(),
                     () -> distinct(receiver).size() + "");

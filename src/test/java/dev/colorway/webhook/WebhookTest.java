@@ -790,7 +790,10 @@ class WebhookTest {
                 1, read(Api.relative(page.get("next").asText())).get("items").size());
     }
 
-    /** Background work must not count: nothing is due, and the look itself is not counted. */
+    /**
+     * Counts the statements of a read. Background work adds none: no webhook is due, and Hibernate does not count the
+     * query for due webhooks.
+     */
     private long statements(String address) {
         sessions.getStatistics().clear();
         read(address);

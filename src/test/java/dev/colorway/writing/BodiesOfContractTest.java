@@ -215,7 +215,7 @@ class BodiesOfContractTest {
         compare(variants(example(content)), schema(content.get("schema")), variant -> {
             HttpResponse<byte[]> answer = postOf(path, variant);
             if (path.equals("/webhooks") && answer.statusCode() == 201) {
-                // There can be 100 of them.
+                // The count of webhooks is limited, so this one is deleted at once.
                 delete(Api.relative(answer.headers().firstValue("Location").orElseThrow()), "*");
             }
             return answer;

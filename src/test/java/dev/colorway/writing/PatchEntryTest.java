@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestProfile(WritableCatalog.Profile.class)
 class PatchEntryTest {
 
-    /** Members that can be null, but not alone: each entry has a slug, and a sneaker a silhouette or a brand. */
+    /** Fields that no patch can clear alone: each entry has a slug, and each sneaker a silhouette or a brand. */
     private static final Set<String> NEEDED = Set.of("slug", "silhouette", "brand");
 
     private static String fullSneaker() {
@@ -76,7 +76,7 @@ class PatchEntryTest {
         assertEquals(before, tag(address));
     }
 
-    /** Returns the members that a patch can clear, each with its type of entry, as the contract says. */
+    /** Returns the fields that a patch can clear, each with its type of entry, as the contract says. */
     static Stream<Arguments> clearable() {
         Contract contract = Contract.read();
         return Stream.of(WrittenKind.values())

@@ -206,7 +206,10 @@ class SneakerDrawingTest {
         drawing("/sneakers/" + old + "-renamed/drawing");
     }
 
-    /** A PUT can contain it, because it was read. It is not stored, so nothing else can contain it. */
+    /**
+     * A PUT can contain the field, because it sends back a response; the value is ignored. A patch cannot contain the
+     * field, and an export does not contain it.
+     */
     @Test
     void isDerived() {
         String entry = sneaker("{'colorway': 'Red'}").replace("/drawing", "");

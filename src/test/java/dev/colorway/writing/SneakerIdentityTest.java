@@ -31,7 +31,7 @@ class SneakerIdentityTest {
         return WrittenKind.SNEAKERS.minimal(name).put("styleCode", styleCode);
     }
 
-    /** Returns a code that is one code also with slashes, because its last part is short. */
+    /** Returns a code that is still one code if it has slashes, because its last part is too short for a code. */
     private static String code() {
         return unique("1201A").toUpperCase(Locale.ROOT) + "-A";
     }

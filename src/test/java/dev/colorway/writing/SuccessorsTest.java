@@ -85,7 +85,7 @@ class SuccessorsTest {
     @Test
     void neverFollowThemselves() {
         for (String predecessor : new String[] {first, third}) {
-            // The one in the middle already has a successor, so nothing else may follow it.
+            // Leaves out the second silhouette: it already has a successor, so the refusal would have another reason.
             refusedAt(
                     "/predecessor",
                     "422 invalid-reference",

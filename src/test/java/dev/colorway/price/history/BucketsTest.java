@@ -83,7 +83,7 @@ class BucketsTest {
             for (HistoryBucket bucket : all) {
                 List<Observed> own = expected.get(bucket.start());
                 assertEquals(own.size(), bucket.count());
-                // In order of time and amount, the first one opens.
+                // The first observation in order of time and amount gives the opening price.
                 assertEquals(amount(own.get(0)), bucket.open());
                 long last = own.get(own.size() - 1).at();
                 assertEquals(
