@@ -24,7 +24,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 
 /**
- * Creates, changes and deletes single entries of one kind. Each method runs within the transaction of its operation; no
+ * Creates, changes and deletes single entries of one type. Each method runs within the transaction of its operation; no
  * other write runs at the same time.
  *
  * @param type the type of the entries

@@ -247,7 +247,7 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
         }
     }
 
-    /** Exports all entries, each after the entries of its kind to which it refers. */
+    /** Exports all entries, each after the entries of the same type to which it refers. */
     public Export exportAll() {
         return export(new Where(), Order.BY_IDENTITY);
     }

@@ -13,8 +13,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Writes entries of one type, for single requests and for imports. Needs a fixed number of queries, however many
- * entries it writes at once. An entry that gets another slug or loses an alias needs further queries.
+ * Writes entries of one type, for single requests and for imports. The number of queries does not grow with the number
+ * of entries, with two exceptions: many unique values need further queries (see {@link Owners}), and so does an entry
+ * that gets another slug or loses an alias.
  *
  * @param type the type of the entries
  * @param write the write that records the changes

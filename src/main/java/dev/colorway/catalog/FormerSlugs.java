@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The former slugs of the entries of one type: the slugs before they were renamed, and other slugs that callers added.
+ * The former slugs of the entries of one type: slugs of entries before a rename, and other slugs that callers added.
  * The address of a former slug redirects to its entry, so no other entry can have this slug.
  *
  * @param entity the name of the entity in HQL

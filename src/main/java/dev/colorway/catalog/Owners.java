@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class Owners<D extends EntryDraft<?>> {
 
     /**
-     * The most values of a field in one statement: H2 compares each row that it finds with them, one after another. A
-     * power of two, because Hibernate repeats the last value until their count is one.
+     * The most values of a field in one statement: H2 compares each row that it finds with each value, one after
+     * another. A power of two, because Hibernate fills the list up to a power of two: it repeats the last value.
      */
     private static final int MOST_VALUES = 512;
 
@@ -44,9 +44,10 @@ final class Owners<D extends EntryDraft<?>> {
     /**
      * Finds the present owners. The first statement looks up {@value #MOST_VALUES} values of each field, the next one
      * their next {@value #MOST_VALUES}: so there are as many statements as the field with the most values needs, and
-     * none if the drafts claim nothing. The HQL depends only on the fields; the SQL also on the count, rounded up to a
-     * power of two: so few texts are translated and prepared. Each field is looked up separately, because H2 uses no
-     * index for an 'or' over two columns.
+     * none if the drafts claim nothing. The HQL depends only on the fields. The SQL also depends on the count of
+     * values, rounded up to a power of two. So Hibernate translates few different queries, and the database prepares
+     * few different statements. Each field is looked up separately, because H2 uses no index for an 'or' over two
+     * columns.
      */
     Owners(String entity, List<UniqueKey<D>> keys, List<D> drafts) {
         this.keys = keys;

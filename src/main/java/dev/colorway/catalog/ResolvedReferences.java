@@ -17,8 +17,8 @@ import org.hibernate.Hibernate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries to which drafts refer, loaded with one statement for each kind. A kind needs a second statement if a slug
- * is not the present slug of any entry.
+ * The entries to which drafts refer, loaded with one statement for each type of entry. A type needs a second statement
+ * if a slug is not the present slug of any entry.
  */
 public final class ResolvedReferences {
 
@@ -87,7 +87,7 @@ public final class ResolvedReferences {
         entry.formerSlugs.forEach(former -> entries.put(former, entry));
     }
 
-    /** Returns the ids of the entries of one kind. The id of an entry with former slugs can occur several times. */
+    /** Returns the ids of the entries of one type. The id of an entry with former slugs can occur several times. */
     public Stream<Long> ids(Class<? extends CatalogEntry> entity) {
         return found.getOrDefault(entity, Map.of()).values().stream().map(entry -> entry.id);
     }

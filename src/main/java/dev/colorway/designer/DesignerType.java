@@ -5,7 +5,7 @@ import dev.colorway.catalog.EntryType;
 import jakarta.annotation.Priority;
 import jakarta.inject.Singleton;
 
-/** Loads and writes designers. */
+/** Describes, loads and exports designers. */
 @Singleton
 @Priority(40)
 public final class DesignerType extends EntryType<Designer, DesignerDraft> {

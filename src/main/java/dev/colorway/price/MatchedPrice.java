@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(
         name = "MatchedPrice",
         description = "The lowest current price that matches the query. Without `kind`, the only sale that can match "
-                + "is the last one.")
+                + "is the last one, or with `size` the last one at each size.")
 public record MatchedPrice(
         @Schema(
                 required = true,

@@ -43,6 +43,6 @@ public record ObservedView(
                     minimum = "0")
             int index,
 
-            @Schema(required = true, description = "Its faults. Each `pointer` leads into the list that you sent.")
+            @Schema(required = true, description = "Its faults. Each `pointer` leads into the body that you sent.")
             List<Fault> faults) {}
 }

@@ -51,9 +51,10 @@ public final class PriceRecorder {
 
     /**
      * Adds new observations. Refuses an observation that exists with another amount or another address of the offer.
+     * Adds the others even if one is refused: a caller that adds all or none must then not commit.
      *
      * @param write the write that records the changes
-     * @return the result of each observation, in order; if any was refused, the caller must not commit
+     * @return the result of each observation, in order
      */
     public static List<WriteResult<Price>> add(List<PriceDraft> drafts, Write write) {
         return new PriceRecorder(null, false)

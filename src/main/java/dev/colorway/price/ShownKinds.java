@@ -15,8 +15,8 @@ import java.util.function.Predicate;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * The kinds of prices that a sneaker shows unless a request names some, in this order: the setting
- * {@code colorway.price.shown-kinds}. A sneaker shows the first kind with a current price.
+ * The kinds of prices that a sneaker shows unless a request names some. The setting {@code colorway.price.shown-kinds}
+ * lists them in order. A sneaker shows the first kind with a current price.
  */
 @Singleton
 public class ShownKinds {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A time as a client writes it: an instant (RFC 3339), or a calendar date, which means the whole of that date in UTC.
  *
  * @param first the first instant of that time
- * @param last the last instant of that time, in microseconds: the precision of the catalog
+ * @param last the last instant of that time, to the microsecond, which is the precision of the catalog
  * @param text the canonical form
  */
 @Schema(

@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Compares names without regard to case, accents, width, spacing, trade marks and script. The catalog stores keys and
- * slugs of names. If they change for existing names, a migration must compute the stored ones again, and the version of
- * the search index must change.
+ * Compares names without regard to case, accents, width, spacing, trademark signs and script. The catalog stores keys
+ * and slugs of names. If they change for existing names, a migration must compute the stored ones again, and the
+ * version of the search index must change.
  */
 public final class Names {
 
@@ -27,9 +27,9 @@ public final class Names {
 
     /**
      * Returns the key to find and sort a name by: in Latin letters without accents, in lower case, with single spaces,
-     * without trade marks, at most {@value #MAX_KEY_LENGTH} characters. A comma counts as a space, because it separates
-     * the values of a parameter. The key of {@code " Kiko Kostadinov"} is {@code "kiko kostadinov"}. The key of a slug
-     * is the slug, and the key of a key is the key. Characters that cannot be written in Latin letters stay.
+     * without trademark signs, at most {@value #MAX_KEY_LENGTH} characters. A comma counts as a space, because it
+     * separates the values of a parameter. The key of {@code " Kiko Kostadinov"} is {@code "kiko kostadinov"}. The key
+     * of a slug is the slug, and the key of a key is the key. Characters that cannot be written in Latin letters stay.
      */
     public static String key(String name) {
         String key = apart(name);

@@ -56,8 +56,8 @@ public final class Where {
     }
 
     /**
-     * Binds a value to a parameter of a query. Binds a collection as a list: {@code setParameter} finds out by an
-     * exception, which it catches, that the collection is not itself the value.
+     * Binds a value to a parameter of a query. Binds a collection as a list. {@code setParameter} also accepts a
+     * collection, but it first tries the collection as a single value, and throws and catches an exception.
      */
     public static void bind(SelectionQuery<?> query, String name, Object value) {
         if (value instanceof Collection<?> values) {

@@ -36,7 +36,7 @@ import org.apache.lucene.search.Query;
  */
 public final class RelatedListing {
 
-    /** The largest difference of a similar price, as a part of the price of the given sneaker. */
+    /** The largest difference of a similar price, as a fraction of the price of the given sneaker. */
     private static final BigDecimal SIMILARITY = new BigDecimal("0.2");
 
     private RelatedListing() {}

@@ -37,7 +37,6 @@ public final class EntryDocument {
     /** The name of the entry, to show. */
     public static final String NAME = "name";
 
-    /** The words of the name of the entry. */
     static final String NAME_WORDS = "words.name";
     /** The words that {@link #text} added, and two or three adjacent words joined to one. */
     static final String OTHER_WORDS = "words.other";
@@ -48,7 +47,6 @@ public final class EntryDocument {
     /** The type and the slug of the entry: {@code sneakers/jjjjound-gel-kayano-14-silver-black}. */
     static final String KEY = "key";
 
-    /** The former slugs of the entry. */
     static final String FORMER_SLUG = "formerSlug";
 
     static final String DIGEST = "digest";
@@ -96,7 +94,8 @@ public final class EntryDocument {
     }
 
     /**
-     * Adds a style code to find the entry by: the whole code, its parts, and the prefixes of both. Null adds nothing.
+     * Adds a style code to find the entry by. A search finds the whole code, each of its parts, and the beginning of
+     * either. Null adds nothing.
      */
     public EntryDocument code(@Nullable String code) {
         List<String> parts = Words.of(code);

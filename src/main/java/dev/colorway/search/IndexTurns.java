@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class IndexTurns {
 
     /**
-     * How long a request waits for a running update. This is shorter than the update can wait for a database connection
-     * (3 seconds): the waiting requests occupy connections, and must give them back first.
+     * How long a request waits for a running update. The update itself can wait 3 seconds for a database connection.
+     * The waiting requests occupy connections, so they must give up first.
      */
     private static final int PATIENCE_SECONDS = 2;
 

@@ -97,7 +97,7 @@ final class IndexUpdate {
         if (affected == null) {
             rebuild(progress.orElseGet(() -> IndexingProgress.logged(DocumentSource.total(sources))), isEnding);
         } else {
-            // A request can wait for a short update, so that one ends.
+            // A short update runs to its end, because a request can wait for it.
             BooleanSupplier isStopped = isLong() ? isEnding : () -> false;
             for (DocumentSource source : sources) {
                 update(source, affected.getOrDefault(source.type(), Set.of()), isStopped);

@@ -24,7 +24,7 @@ final class NearTerms {
     private static final int SHORTEST = 4;
 
     private static final int LONGEST = 40;
-    /** The maximum count of terms: five for each of three fields, because a term can be in every field. */
+    /** The maximum count of terms: {@link Spelling} tries five, and can find each of them in three fields. */
     private static final int MOST = 15;
 
     /** @param similarity from 0, nothing in common, to 1, equal */

@@ -67,8 +67,8 @@ public class SearchIndex {
     }
 
     /**
-     * Makes a running rebuild or other long update stop while the database is still open. Waits for one in the
-     * background, so that it does not lose the database. The next start updates the index from its last commit.
+     * Makes a running rebuild or other long update stop. Waits for the end of an update in the background, because it
+     * uses the database, which closes later. The next start updates the index from its last commit.
      */
     void stop(@Observes @Priority(FIRST) ShutdownEvent end) {
         background.end();

@@ -42,7 +42,8 @@ public final class TextQuery {
 
     /**
      * Returns the faults of a search: no words, more than {@value #MOST_WORDS} words, or more than
-     * {@value #MOST_CHARACTERS} characters, because folding can turn one character into several. Empty without a fault.
+     * {@value #MOST_CHARACTERS} characters. The parameter has the same limit, but folding can turn one character into
+     * several. Empty without a fault.
      *
      * @param words the words that {@link Words#telling} returns, separated by spaces; null for no search
      */

@@ -18,8 +18,9 @@ import org.apache.lucene.search.TermQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notes the values of a query that match no entry, with the nearest entry if there is one. Reads only the index: at
- * most three look-ups for each value, and one search for each of the first {@value #MAX_SUGGESTIONS} notes.
+ * Creates a note for each value of a query that matches no entry, with the nearest entry if there is one. Reads only
+ * the index: at most three look-ups for each value, and one search for each of the first {@value #MAX_SUGGESTIONS}
+ * notes.
  */
 public final class ValueNotes {
 
@@ -34,8 +35,8 @@ public final class ValueNotes {
     /** How many of the best matches are compared with the value. */
     private static final int CANDIDATES = 20;
     /**
-     * How many notes of a response, from the first, can have a suggestion. Each suggestion costs as much as a request
-     * to /suggestions.
+     * How many notes of a response can have a suggestion: only the first ones. Each suggestion costs as much as a
+     * request to /suggestions.
      */
     private static final int MAX_SUGGESTIONS = 5;
 

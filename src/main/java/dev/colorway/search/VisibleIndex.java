@@ -136,7 +136,7 @@ final class VisibleIndex {
         }
     }
 
-    /** Releases the last good index. If its files fail again, that concerns no search. */
+    /** Releases the last good index. Ignores a failure of its files, because no search uses them any more. */
     private void releaseLastGood() {
         LastGood good = lastGood;
         lastGood = null;
@@ -207,8 +207,8 @@ final class VisibleIndex {
     }
 
     /**
-     * Closes files that have failed. Searches use the last good index until new files can be searched: the content of
-     * these files, unless an older failure left a newer one.
+     * Closes files that have failed. Until new files can be searched, searches use the last good index. This is the
+     * content of these files, or the index that an earlier failure left, if that index is newer.
      */
     void discard() {
         showing.writeLock().lock();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The search index: its files, its updates and verification, words and their query, pages by keyset. */
+/** The search index: its files, its updates, its verification, the search for words, and the pages of lists. */
 @NullMarked
 package dev.colorway.search;
 

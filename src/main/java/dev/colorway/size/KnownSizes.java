@@ -20,8 +20,8 @@ public final class KnownSizes {
     /**
      * SQL that returns those of the given sizes that a price has. A size without a width also counts if a price has it
      * with a width. The SQL looks up each size twice in an index, because there are too many prices to read all of
-     * them. In the order of texts, a size with a width comes after its text with a hyphen and before its text with a
-     * point, because the point is the character after the hyphen.
+     * them. The second look-up finds the widths: in the order of texts, {@code US9-2E} comes after {@code US9-} and
+     * before {@code US9.}, because the point is the character after the hyphen.
      */
     private static final String OBSERVED = "select v.size from (values %s) as v(size) where exists "
             + "(select 1 from price p where p.size = v.size) or exists "

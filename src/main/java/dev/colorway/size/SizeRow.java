@@ -41,7 +41,6 @@ public record SizeRow(
         return sizes.stream().filter(Objects::nonNull);
     }
 
-    /** Returns the rows of a chart. */
     static List<SizeRow> of(SizeChart chart) {
         return List.copyOf(chart.sizes.stream()
                 .collect(Collectors.groupingBy(

@@ -11,8 +11,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /**
- * The facets that a request selects: names of fields of {@link Facets}. They are not part of the {@code Question}: the
- * address of the next page does not contain them, so that page does not count again.
+ * The facets that a request selects: names of fields of {@link Facets}. They are not part of the {@code Question}, so
+ * the address of the next page does not contain them, and the next page does not count them again.
  */
 public record FacetRequest(
         @RestQuery

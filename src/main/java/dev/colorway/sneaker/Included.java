@@ -13,6 +13,5 @@ import org.jspecify.annotations.Nullable;
 record Included(
         @Nullable PriceSummary priceSummary, @Nullable MarketSummary market) {
 
-    /** Includes nothing. */
     static final Included NOTHING = new Included(null, null);
 }

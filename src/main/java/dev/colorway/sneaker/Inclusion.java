@@ -37,7 +37,6 @@ public record Inclusion(
 
     static final String PRICES = "prices";
     static final String MARKET = "market";
-    /** Includes nothing. */
     static final Inclusion NONE = new Inclusion(List.of(), null);
 
     /** Normalizes the values, so that queries with the same meaning are equal. */

@@ -10,12 +10,12 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** The numbers of the market of a sneaker by which a list can be sorted. */
+/** The premium and the price changes of a sneaker. A list can be sorted by them. */
 @Schema(
         name = "MarketSummary",
-        description = "The numbers of its market by which a list can be sorted, in the currency and the condition of "
-                + "the query, at all sizes together. Each is absent if it is not known. The changes look back at most "
-                + "52 weeks.")
+        description = "Its premium and its price changes, in the currency and the condition of the query, at all sizes "
+                + "together. A list can be sorted by them. Each is absent if it is not known. The changes look back at "
+                + "most 52 weeks.")
 public record MarketSummary(
         @Schema(
                 description = "The kind of the prices: the kind in the query, else the kind that the sneaker shows. "

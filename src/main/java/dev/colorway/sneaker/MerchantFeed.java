@@ -77,7 +77,7 @@ record MerchantFeed(SneakerFilter filter, MerchantOptions options, BaseUri base)
     }
 
     /**
-     * Returns the failure of the stream if there is one, because the client has then closed the connection. Otherwise
+     * Returns the failure of the stream if there is one: it means that the client has closed the connection. Otherwise
      * wraps the exception.
      */
     private static IOException unwrapped(XMLStreamException failed) {

@@ -67,8 +67,8 @@ final class PricedFacet {
     }
 
     /**
-     * Returns the requested condition in another currency. Rounds a limit to the decimal places of that currency, which
-     * does not change the amounts in the range.
+     * Returns the requested condition in another currency. Rounds the lower limit up and the upper limit down to the
+     * decimal places of that currency. The range still contains the same amounts of that currency.
      */
     private PriceCondition in(CurrencyCode currency) {
         return new PriceCondition(

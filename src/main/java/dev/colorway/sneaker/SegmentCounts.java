@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 @Unremovable
 class SegmentCounts {
 
-    /** Counts documents. */
     @FunctionalInterface
     interface Counter {
 
@@ -147,7 +146,6 @@ class SegmentCounts {
                         : range.of(segment, documents(segment.reader(), true)));
     }
 
-    /** Computes figures of documents. */
     @FunctionalInterface
     private interface Figures {
         long[] of(DocIdSetIterator documents) throws IOException;
@@ -179,15 +177,16 @@ class SegmentCounts {
         return live.values;
     }
 
-    /** Returns the documents of a segment that are deleted, or those that are not. */
+    /** @param areLive true for the documents that are not deleted, false for the deleted ones */
     private static DocIdSetIterator documents(LeafReader reader, boolean areLive) {
         return only(DocIdSetIterator.all(reader.maxDoc()), reader.getLiveDocs(), areLive);
     }
 
     /**
-     * Returns those of the documents that are not deleted, or those that are.
+     * Returns a part of these documents.
      *
      * @param live the documents that are not deleted; null if none is deleted
+     * @param areLive true for the documents that are not deleted, false for the deleted ones
      */
     static DocIdSetIterator only(DocIdSetIterator documents, @Nullable Bits live, boolean areLive) {
         if (live == null) {

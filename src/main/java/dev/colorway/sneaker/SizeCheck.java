@@ -22,7 +22,8 @@ import org.apache.lucene.search.Query;
 
 /**
  * Refuses sizes that the catalog does not know. The index finds the sizes of current prices of the requested currency,
- * kinds and conditions. Every other size is looked up in the database; a known one only once for each revision.
+ * kinds and conditions. Every other size is looked up in the database. If it is known there, it is not looked up again
+ * at the same revision.
  */
 @Singleton
 @Unremovable

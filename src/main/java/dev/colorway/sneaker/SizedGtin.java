@@ -36,7 +36,6 @@ public record SizedGtin(
         return size == null ? gtin.digits() : gtin.digits() + BETWEEN + size.text();
     }
 
-    /** Returns the key of the GTIN. */
     String key() {
         return gtin.key();
     }

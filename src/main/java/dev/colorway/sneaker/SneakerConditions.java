@@ -47,7 +47,6 @@ final class SneakerConditions {
         this.filter = filter;
     }
 
-    /** Creates the conditions of a filter. */
     static SneakerConditions of(SneakerFilter filter, IndexSnapshot snapshot) {
         SneakerConditions result = new SneakerConditions(filter);
         result.add(filter.names(), snapshot);

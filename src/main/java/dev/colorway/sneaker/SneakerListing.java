@@ -24,8 +24,8 @@ import java.util.function.Function;
 public final class SneakerListing {
 
     /**
-     * How many attempts of a read can fail because a write is committed during the attempt. Then the read uses one
-     * snapshot of the database and the index.
+     * How many attempts of a read can fail because a write is committed during the attempt. After that, a list is read
+     * from one snapshot of the database and the index, and a single sneaker from the database alone.
      */
     static final int MAX_OVERTAKEN = 3;
 

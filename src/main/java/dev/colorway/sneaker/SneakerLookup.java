@@ -87,8 +87,8 @@ public final class SneakerLookup {
     }
 
     /**
-     * Reads one state of the catalog from the database alone: in a transaction that has begun, the state of that
-     * transaction. Records the revision of the state for the response.
+     * Reads one state of the catalog from the database alone: the state of the current transaction, or of a new one if
+     * there is none. Records the revision of the state for the response.
      */
     static <T> T ofOneState(Supplier<T> read) {
         return ReadTransaction.ofOneState(() -> {

@@ -23,7 +23,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The market numbers of sneakers. Checks the parameters of requests for them, and reads them without the index. */
+/**
+ * The numbers of the markets of sneakers: the premium over retail and the price changes. Checks the parameters of
+ * requests for them, and reads them without the index.
+ */
 final class SneakerMarkets {
 
     private SneakerMarkets() {}

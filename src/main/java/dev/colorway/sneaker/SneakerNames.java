@@ -21,7 +21,7 @@ public record SneakerNames(
         @Parameter(
                 description = "Only sneakers with all of these words, in any order, in their name, colorway, style "
                         + "code, silhouette, line, brand, collaborators, designers or technologies. Case, accents, "
-                        + "trade marks and punctuation do not matter, and every script is read in Latin letters: "
+                        + "trademark signs and punctuation do not matter, and every script is read in Latin letters: "
                         + "`ゲル` is `geru`. The last word can be incomplete. A word of three to five "
                         + "letters can have one typing error, a longer word two, a word of digits none.",
                 example = "kiko asics")

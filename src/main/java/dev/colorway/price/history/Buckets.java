@@ -79,7 +79,6 @@ final class Buckets {
         }
     }
 
-    /** Adds an observation. */
     void add(Observed observed) {
         LocalDate date = Instant.EPOCH
                 .plus(observed.at(), ChronoUnit.MICROS)

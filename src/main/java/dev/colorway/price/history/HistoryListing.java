@@ -125,7 +125,7 @@ final class HistoryListing {
                 .getResultList()
                 .stream()
                 .findFirst()
-                // It was deleted since it was found.
+                // The sneaker was deleted after it was found.
                 .orElseThrow(() -> ProblemException.notFound("sneaker", sneaker.slug()));
         Equivalents equivalents = Equivalents.of(List.of(brand), asked);
         Map<String, Boolean> known = new HashMap<>();

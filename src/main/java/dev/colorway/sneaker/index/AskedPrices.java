@@ -84,7 +84,7 @@ public final class AskedPrices {
         return BigDecimal.valueOf(units, price.currency().digits());
     }
 
-    /** Returns a name that only the same fields have. */
+    /** Returns a name for these fields. Other fields have another name. */
     public String name() {
         return fields.stream().map(IndexedPrices::name).collect(Collectors.joining(","));
     }

@@ -171,7 +171,6 @@ final class OfferData {
         }
     }
 
-    /** Returns the prices for a summary. */
     List<PriceSummary.Source> summarized(CurrencyCode currency, List<ItemCondition> conditions) {
         List<PriceSummary.Source> prices = new ArrayList<>();
         for (ItemCondition condition : conditions) {

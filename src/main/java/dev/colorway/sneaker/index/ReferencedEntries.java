@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReferencedEntries {
 
-    /** A slug and a name. */
     record Named(String slug, String name) {}
 
     /** A technology, with the id of its sneaker or silhouette. */
@@ -119,7 +118,7 @@ final class ReferencedEntries {
                 .toList();
     }
 
-    /** Loads those of these silhouettes and collaborations that are not loaded yet. */
+    /** Loads the silhouettes and collaborations with these ids, except those that are loaded already. */
     void load(Collection<Long> silhouettes, Collection<Long> collaborations) {
         List<Long> missingDesigns =
                 silhouettes.stream().filter(id -> !designs.containsKey(id)).toList();
