@@ -212,7 +212,7 @@ class GracefulEndIT {
     }
 
     @Test
-    void whatIsAnsweredAsCreatedIsThereAndNothingElseIs() {
+    void onlyAcknowledgedBrandsExist() {
         Set<String> created = calls.stream()
                 .filter(call -> call.outcome().equals("201"))
                 .map(Call::slug)
@@ -223,7 +223,7 @@ class GracefulEndIT {
     }
 
     @Test
-    void answersWhatIsUnderWayAndBeginsNothingAfterTheDelay() {
+    void completesRunningRequestsAndStartsNoneAfterTheDelay() {
         assertTrue(uploadResponse.startsWith("HTTP/1.1 200 "), uploadResponse);
         assertTrue(brands.contains("under-way"), brands.toString());
         assertTrue(

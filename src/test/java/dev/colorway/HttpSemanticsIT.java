@@ -60,7 +60,7 @@ class HttpSemanticsIT {
         readsRawBytesOfAnAddressAsUtf8();
         namesAnEscapeThatIsNone();
         answersWhatItCannotReadWithAProblem();
-        doesNotTakeACallersWordForWhatItCannotRead();
+        ignoresTheInternalHeaderOfACaller();
         answersBrokenChunksWithAProblem();
         answersBrokenChunksOfAFileWithAProblem();
         refusesTransferCodingsThatItDoesNotDecode();
@@ -76,7 +76,7 @@ class HttpSemanticsIT {
         takesJsonThatIsNotCompressed();
         readsVersionsAndConnectionsAsTheyAreMeant();
         refusesAddressesThatAreNone();
-        onlyReadsWhatIsOfTheFramework();
+        frameworkPathsAreReadOnly();
     }
 
     /** The target has priority over the header Host (RFC 9112, 3.2.2), and what a trusted proxy says over both. */
@@ -148,7 +148,7 @@ class HttpSemanticsIT {
                 .contains("RFC 9112"));
     }
 
-    private void doesNotTakeACallersWordForWhatItCannotRead() throws IOException {
+    private void ignoresTheInternalHeaderOfACaller() throws IOException {
         assertEquals(200, get("/brands", "X-Colorway-Invalid: line").status());
     }
 
@@ -329,7 +329,7 @@ class HttpSemanticsIT {
         raw.send("GET http://a/brands HTTP/1.1\r\nConnection: close\r\n\r\n").problem(400);
     }
 
-    private void onlyReadsWhatIsOfTheFramework() throws IOException {
+    private void frameworkPathsAreReadOnly() throws IOException {
         for (String path : new String[] {"//q/openapi", "/%71/openapi", "/brands/../q/health"}) {
             raw.request("POST", path).problem(405);
         }

@@ -324,7 +324,7 @@ class PackagedJarIT {
 
     @Test
     @Tag("thorough")
-    void makesItsIndexAnewWhenTheFilesAreGone() throws IOException, InterruptedException {
+    void rebuildsItsIndexWhenTheFilesAreGone() throws IOException, InterruptedException {
         start(Map.of("COLORWAY_API_KEYS", Keys.SETTING));
         try (Stream<Path> files = Files.walk(home.resolve("data/index"))) {
             files.sorted(Comparator.reverseOrder())

@@ -39,7 +39,7 @@ class TwoNodesIT {
     }
 
     @Test
-    void whatOneWritesTheOtherReadsAndTellsAtOnce() throws IOException, InterruptedException {
+    void aNodeShowsAndStreamsWritesOfTheOtherAtOnce() throws IOException, InterruptedException {
         Map<String, String> settings = new HashMap<>(PostgreSql.empty().variables());
         settings.putAll(Map.of("COLORWAY_API_KEYS", Keys.SETTING, "COLORWAY_CHANGES_LOOK_EVERY", "1H"));
         one = new Packaged(home);

@@ -35,7 +35,7 @@ public record EntryLink(Class<? extends CatalogEntry> to, String label, String c
     String referred(boolean isOwn) {
         Matcher parts = COUNT.matcher(count);
         if (!parts.matches()) {
-            throw new IllegalStateException("cannot build the opposite query of: " + count);
+            throw new IllegalStateException("cannot build the query for several ids from: " + count);
         }
         String id = parts.group(2);
         return "select distinct " + id + " from " + parts.group(1) + " where " + id + " in :ids"

@@ -33,7 +33,7 @@ public record ChangeFilter(
         @RestQuery
         @Parameter(
                 description = "Only the changes of the first write at this time or later, and all changes after them: "
-                        + "an instant (RFC 3339), or a date, which begins in UTC. Not together with `after`.",
+                        + "an instant (RFC 3339), or a date, which means its start in UTC. Not together with `after`.",
                 example = "2026-11-23T00:00:00Z")
         @Nullable
         TimeBound since,

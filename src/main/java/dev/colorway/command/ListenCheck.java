@@ -73,7 +73,7 @@ record ListenCheck(String host, int port, boolean isShared) {
                                             + ": set QUARKUS_HTTP_PORT to another port."
                                     : inUse());
         } catch (UnknownHostException unknown) {
-            return Optional.of("There is no host of the name '" + host
+            return Optional.of("There is no host with the name '" + host
                     + "': set QUARKUS_HTTP_HOST to a name or an address of this machine.");
         }
     }

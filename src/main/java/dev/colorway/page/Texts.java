@@ -246,7 +246,7 @@ public interface Texts {
     @Message("Did you mean")
     String didYouMean();
 
-    @Message("Take a filter away, or")
+    @Message("Remove a filter, or")
     String tryLess();
 
     @Message("show all sneakers")

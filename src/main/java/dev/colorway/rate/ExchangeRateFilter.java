@@ -77,7 +77,7 @@ public record ExchangeRateFilter(
         source = ParameterValues.of("source", source, UnaryOperator.identity());
         if (from != null && to != null && from.compareTo(to) > 0) {
             ProblemException.refuse(
-                    List.of(Fault.ofParameter("from", "must not be after to: " + from + " is later than " + to)));
+                    List.of(Fault.ofParameter("from", "must not be after 'to': " + from + " is later than " + to)));
         }
     }
 

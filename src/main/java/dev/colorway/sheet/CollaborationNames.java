@@ -134,7 +134,7 @@ final class CollaborationNames {
         String slugOfName = EntryDraft.slugOf(composed.get(0)).orElse("");
         if (owners.size() > 1 && !owners.contains(slugOfName)) {
             return book.refuse(
-                    "names '" + Problem.quoted(use.name()) + "', but these parties have several collaborations: "
+                    "names '" + Problem.quoted(use.name()) + "', but its collaborators have several collaborations: "
                             + String.join(", ", owners),
                     "Write one of these slugs instead");
         }

@@ -99,7 +99,7 @@ final class CollectedLists {
                     row.line,
                     given.column(),
                     null,
-                    "names no size system, which the size of a GTIN needs. Say which it is: sizes=US, for example, "
+                    "names no size system, which the size of a GTIN needs. Name it: sizes=US, for example, "
                             + "or a column for the size system"));
         }
         for (String gtins : row.texts(Fields.GTIN)) {

@@ -134,7 +134,7 @@ final class JsonTable implements TableReader {
                     malformed.getLocation() == null
                             ? line
                             : Math.max(1, malformed.getLocation().getLineNr()),
-                    "is not JSON from here on, has a field twice, or a text of more than " + MAX_ROW_CHARACTERS
+                    "is not JSON from here on, has a field twice, or has a text of more than " + MAX_ROW_CHARACTERS
                             + " characters");
         }
     }

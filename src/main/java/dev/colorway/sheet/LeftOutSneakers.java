@@ -14,7 +14,7 @@ import java.util.Set;
 final class LeftOutSneakers {
 
     /** The fault of a row that is left out only because another row of its sneaker has a fault. */
-    static final String OF_SNEAKER = "is of the same sneaker as a row that cannot be imported";
+    static final String OF_SNEAKER = "belongs to the same sneaker as a row that cannot be imported";
 
     private final SneakerStore store;
     private final Set<Long> lines = new HashSet<>();

@@ -162,9 +162,9 @@ final class PriceRows {
                     amount.column(),
                     money.unit().isEmpty()
                             ? "no column and no symbol names the currency of the amounts"
-                            : "the symbol '" + Problem.quoted(money.unit()) + "' is that of "
+                            : "several currencies have the symbol '" + Problem.quoted(money.unit()) + "': "
                                     + String.join(", ", SourceWords.shared(money.unit())),
-                    "Say which it is: currency=EUR, for example, or a column for the currency");
+                    "Name it: currency=EUR, for example, or a column for the currency");
         }
         boolean lacksSize = size == null && !kind.equals("RETAIL");
         RowFacts.Fact given = row.fact(Fields.SIZE);
@@ -173,12 +173,12 @@ final class PriceRows {
                     row.line,
                     given.column(),
                     "nothing names the system of sizes such as '" + Problem.quoted(first(given)) + "'",
-                    "Say which it is: sizes=US, for example, or a column for the size system");
+                    "Name it: sizes=US, for example, or a column for the size system");
         } else if (lacksSize) {
             addFault(
                     row.line,
                     amount.column(),
-                    "prices of the kind " + kind + " have no size, which only a retail price can lack",
+                    "prices of the kind " + kind + " need a size, and these have none: only a retail price can have no size",
                     "Name the column of the size (map=COLUMN=size), or make them retail prices (map=" + amount.column()
                             + "=price.retail), or ignore them (map=" + amount.column() + "=-)");
         }

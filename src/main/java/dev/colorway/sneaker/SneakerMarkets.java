@@ -44,11 +44,11 @@ final class SneakerMarkets {
         List<Fault> faults = new ArrayList<>();
         if (kinds.size() > 1) {
             faults.add(Fault.ofParameter(
-                    "kind", "must be one kind, or left out, where a number of the market is requested"));
+                    "kind", "must be one kind, or left out, when you request the premium or a price change"));
         }
         if (conditions.size() > 1) {
             faults.add(
-                    Fault.ofParameter("condition", "must be one condition where a number of the market is requested"));
+                    Fault.ofParameter("condition", "must be one condition when you request the premium or a price change"));
         }
         return faults;
     }

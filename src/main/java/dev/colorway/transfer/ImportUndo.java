@@ -75,7 +75,7 @@ final class ImportUndo {
         refuse(conflicts.find(), "because others have changed the same entries since");
         undoPrices(id, write);
         undoEntries(id, write);
-        refuse(refusals, "because of what others have changed since");
+        refuse(refusals, "because of later changes by others");
         if (progress.isCancelled()) {
             throw new Rollback(State.CANCELLED);
         }

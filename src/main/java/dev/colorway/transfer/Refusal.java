@@ -27,7 +27,7 @@ final class Refusal {
     static String reason(ImportProgress progress) {
         return (progress.faultyRows() == 0
                         ? "The file cannot be imported."
-                        : rows(progress.faultyRows()) + " cannot be imported, so none was.")
+                        : rows(progress.faultyRows()) + " cannot be imported, so nothing was imported.")
                 + (progress.hasFileFaults() && progress.faultyRows() > 0 ? " The file as a whole also has faults." : "")
                 + (progress.rules.skipsFaults() && progress.faultyRows() > RejectedRows.MAX
                         ? " At most " + RejectedRows.MAX + " rows can be left out."

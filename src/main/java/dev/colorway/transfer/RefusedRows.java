@@ -178,7 +178,7 @@ final class RefusedRows {
                 ? fault
                 : Fault.at(
                         fault.pointerInBody(),
-                        fault.detail() + ": " + position(line) + " has it and cannot be imported");
+                        fault.detail() + ": " + position(line) + " would create it, but cannot be imported");
     }
 
     /** Returns where a row is, in words. */

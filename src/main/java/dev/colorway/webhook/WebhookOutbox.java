@@ -96,9 +96,9 @@ class WebhookOutbox {
      */
     @Transactional
     public void failed(Long id, RuntimeException failure) {
-        LOG.warnf(failure, "The next message of webhook %d could not be made", id);
+        LOG.warnf(failure, "The next message of webhook %d could not be created", id);
         String reason = failure instanceof ProblemException problem ? ": " + problem.getMessage() : "";
-        String error = ("the message could not be made" + reason).replaceFirst("\\.$", "");
+        String error = ("the message could not be created" + reason).replaceFirst("\\.$", "");
         Attempt failed = Attempt.failed(error.substring(0, Math.min(error.length(), MAX_ERROR)), Duration.ZERO);
         Webhook.locked(id).ifPresent(webhook -> record(webhook, failed));
     }

@@ -93,12 +93,12 @@ class WriteAccessTest {
     }
 
     @Test
-    void refusesALongKeyWithoutMuchAdo() {
+    void refusesALongKeyQuickly() {
         refused(401, withKey("x".repeat(8000)).post(TestWrites.PATH));
     }
 
     @Test
-    void tellsWhoSendsNothingHowToSendIt() {
+    void withoutCredentialsSaysHowToSendThem() {
         Response answer = fromElsewhere().post(TestWrites.PATH);
         JsonNode problem = refused(401, answer);
         assertEquals(

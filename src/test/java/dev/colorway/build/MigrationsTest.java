@@ -152,7 +152,7 @@ class MigrationsTest {
     private static final long FIRST_OF_THIRD = (3L << 24) + 1;
 
     @Test
-    void giveASneakerThatWasThereTheTimeOfItsLastWriteOrOfTheMigration() throws SQLException {
+    void setTheTimesOfExistingSneakers() throws SQLException {
         String url = "jdbc:h2:mem:times";
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {

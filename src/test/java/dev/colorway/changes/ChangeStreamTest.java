@@ -130,7 +130,7 @@ class ChangeStreamTest {
 
     /** After each cut the client resumes after the last complete event. */
     @Test
-    void whoIsCutAgainAndAgainEndsWithExactlyTheChanges() throws InterruptedException {
+    void aClientThatReconnectsOftenGetsEachChangeOnce() throws InterruptedException {
         long before = Api.revision();
         Random random = new Random(4);
         AtomicBoolean done = new AtomicBoolean();
@@ -191,7 +191,7 @@ class ChangeStreamTest {
     }
 
     @Test
-    void asManyAsMayFollowAndNoMore() {
+    void limitsConcurrentStreams() {
         List<EventStream> streams = new ArrayList<>();
         for (int i = 0; i < WritableCatalog.MAX_STREAMS; i++) {
             streams.add(followOnceThereIsRoom().until(now -> now.signs() > 0));
@@ -222,7 +222,7 @@ class ChangeStreamTest {
      * events.
      */
     @Test
-    void dropsWhoDoesNotRead() throws Exception {
+    void closesStreamsThatAreNotRead() throws Exception {
         StringBuilder rows = new StringBuilder();
         String name = "x".repeat(NAME_LENGTH);
         for (int i = 0; i < MUCH; i++) {
@@ -272,7 +272,7 @@ class ChangeStreamTest {
 
     /** The name is resolved again when a collaborator has changed. */
     @Test
-    void followsWhoGetsTheNameLater() {
+    void aFilterByNameFindsALaterCollaborator() {
         String name = "The " + unique("named");
         long before = Api.revision();
         try (EventStream stream =

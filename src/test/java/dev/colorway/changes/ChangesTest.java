@@ -205,7 +205,7 @@ class ChangesTest {
     }
 
     @Test
-    void whatChangesNothingTakesNoNumber() {
+    void aWriteWithoutChangesHasNoRevision() {
         WrittenKind kind = WrittenKind.BRANDS;
         String slug = unique("same");
         String address = created(kind.list(), kind.minimal(slug).toString());
@@ -252,7 +252,7 @@ class ChangesTest {
     }
 
     @Test
-    void aPriceTellsWhatItTakesThePlaceOf() {
+    void aPriceChangeHasThePreviousAmount() {
         String source = unique("shop");
         long before = Api.revision();
         List<String> numbers = new ArrayList<>();
@@ -521,7 +521,7 @@ class ChangesTest {
      * earlier ones.
      */
     @Test
-    void whoHasSeenANumberHasSeenAllBeforeIt() throws InterruptedException {
+    void aReaderNeverMissesAnEarlierRevision() throws InterruptedException {
         long before = Api.revision();
         List<Thread> writers = new ArrayList<>();
         for (int i = 0; i < WRITERS; i++) {
@@ -610,7 +610,7 @@ class ChangesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "0-1", "99999999", "99999999999-1"})
-    void saysWhereToBeginAgainWhenAPlaceIsNotThere(String after) {
+    void namesTheFirstStoredChangeIfAChangeIdIsUnknown(String after) {
         for (String list : List.of("/changes", "/changes/stream")) {
             JsonNode problem = Api.problem(410, list + "?after=" + after);
             assertTrue(problem.get("type").asText().endsWith("/problems/changes-gone"));

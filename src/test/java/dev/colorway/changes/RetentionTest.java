@@ -108,7 +108,7 @@ class RetentionTest {
     }
 
     @Test
-    void anImportWithMoreChangesThanAreKeptBeginsAnew() {
+    void anImportLargerThanTheRetentionMovesTheFirstChange() {
         write();
         long before = Api.revision();
         try (EventStream stream = EventStream.open(Api.base() + "/changes/stream?after=" + before, null)) {

@@ -40,7 +40,7 @@ class ListenCheckTest {
             quoteCharacter = '`',
             value = {
                 "203.0.113.1 | '203.0.113.1' is not an address of this machine: set QUARKUS_HTTP_HOST to one that is.",
-                "nowhere.invalid | There is no host of the name 'nowhere.invalid': set QUARKUS_HTTP_HOST to a name or "
+                "nowhere.invalid | There is no host with the name 'nowhere.invalid': set QUARKUS_HTTP_HOST to a name or "
                         + "an address of this machine."
             })
     void findsAHostThatIsNotThisMachine(String host, String message) {

@@ -36,7 +36,7 @@ class ChosenDatabaseTest {
     SessionFactory hibernate;
 
     @Test
-    void isSpokenToAsWhatItIs() throws SQLException {
+    void everyComponentUsesItsDialect() throws SQLException {
         Dialect dialect = hibernate
                 .unwrap(SessionFactoryImplementor.class)
                 .getJdbcServices()

@@ -123,7 +123,7 @@ public class H2CheckTest {
     }
 
     @Test
-    void opensItThoughWhoConnectsIsInterrupted() throws Exception {
+    void opensTheFileIfAConnectingThreadIsInterrupted() throws Exception {
         FutureTask<Boolean> pool = new FutureTask<>(() -> {
             try (Connection connection = new DatabaseDriver().connect(url() + SLOW, new Properties())) {
                 return connection.isValid(0);

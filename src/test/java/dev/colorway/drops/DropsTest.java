@@ -112,7 +112,7 @@ class DropsTest {
     }
 
     @Test
-    void areListedFromTodayOnADayBeforeItsMonthAndAMonthBeforeItsYear() {
+    void areListedFromTodayWithPreciseDatesFirst() {
         List.of("2031", "2031-05", "2031-05-10", "2031-05-09", "2031-12-30", "2030", "2032-01", "2031-04", "2031-06-01")
                 .forEach(this::sneaker);
         List<String> expected = List.of("2031-05-10", "2031-05", "2031-06-01", "2031-12-30", "2031", "2032-01");

@@ -191,7 +191,7 @@ class HttpSemanticsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/q/health", "/q/health/ready", "/q/openapi", "/q/swagger-ui/"})
-    void onlyReadsWhatIsOfTheFramework(String path) throws IOException {
+    void frameworkPathsAreReadOnly(String path) throws IOException {
         for (String method : new String[] {"POST", "PUT", "PATCH", "DELETE", "TRACE", "BREW"}) {
             RawHttp.Answer answer = RawHttp.toTested().request(method, path);
             assertEquals(405, answer.status(), method);

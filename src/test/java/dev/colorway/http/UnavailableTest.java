@@ -83,7 +83,7 @@ class UnavailableTest {
 
     /** A broken connection leaves the outcome of the transaction unknown, whatever other errors occurred. */
     @Test
-    void takesForUndoneWhatIsSureToBe() {
+    void knowsWhichFailuresRolledBack() {
         SQLException undone = new SQLException("deadlock detected", "40P01");
         assertTrue(DatabaseFailure.isRolledBack(new RuntimeException(undone)));
         RollbackException atCommit = new RollbackException("ARJUNA016053: Could not commit transaction.");
@@ -97,7 +97,7 @@ class UnavailableTest {
     }
 
     @Test
-    void takesForPassingWhatMayGoWellAMomentLater() {
+    void knowsWhichFailuresAreTransient() {
         assertTrue(isTransient(new RuntimeException(new SQLException("connection refused", "08001"))));
         assertTrue(isTransient(new RuntimeException(new SQLException("Statement was canceled", "57014"))));
         assertTrue(isTransient(

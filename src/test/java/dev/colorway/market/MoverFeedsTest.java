@@ -162,7 +162,7 @@ class MoverFeedsTest {
     }
 
     @Test
-    void moveAsFarAsTheIndexKnowsThem() {
+    void ignoreObservationsThatTheIndexDoesNotKnow() {
         observed(sneaker, "225", "2026-11-20T09:00:00Z");
         observed(sneaker, "225", "2026-11-21T09:00:00Z");
         // Simulates a write between the search in the index and the query for the days: the index does not know it.

@@ -90,7 +90,7 @@ class QueriesTest {
     QueriesTest() throws IOException {}
 
     @Test
-    void areTakenIfTheyAreWhole() throws SQLException {
+    void completeQueriesAreValid() throws SQLException {
         List<String> refused = new ArrayList<>(source.shortForms());
         try (Connection connection = database.getConnection()) {
             for (QueryText query : source.texts()) {
@@ -134,7 +134,7 @@ class QueriesTest {
      * them.
      */
     @Test
-    void areAskedWithIfTheyArePutTogether() throws IOException {
+    void assembledQueriesWereRun() throws IOException {
         // Clears the statistics and rebuilds the index: the statistics drop old queries, such as those that filled the
         // index.
         sessions.getStatistics().clear();

@@ -46,7 +46,7 @@ class XlsxRowsTest {
     }
 
     @Test
-    void numbersAndDatesAreSuchCellsAndTextsAreTexts() throws IOException {
+    void cellsHaveTheTypesOfTheirValues() throws IOException {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         RowWriter writer = RowFormat.XLSX.writer(layout(), file, List.of("shoes"));
         writer.write(

@@ -70,7 +70,7 @@ class IndexVerifierTest {
                 .toList());
         assertEquals(
                 List.of(
-                        "brands/not-indexed: the index contains it 0 times",
+                        "brands/not-indexed: is missing from the index",
                         "1 entries are in the index but not in the catalog"),
                 comparison.differences());
         assertEquals(2, comparison.different());

@@ -56,7 +56,7 @@ class SearchTest {
     }
 
     @Test
-    void putsWhatIsWrittenSoBeforeWhatBeginsSoBeforeWhatIsAlmostSo() {
+    void ranksExactBeforePrefixBeforeFuzzyMatches() {
         // Two names contain 'red'. 'net' is not close enough to 'red'; 'bred' would be.
         assertEquals(List.of(PURE_SILVER_RED, CLASSIC_RED_BLUE), found("red"));
         assertEquals(List.of(PURE_SILVER_RED, SILVER_CREAM, SILVER_BLACK), found("silver"));

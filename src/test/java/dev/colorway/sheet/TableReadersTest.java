@@ -259,7 +259,7 @@ class TableReadersTest {
     }
 
     @Test
-    void theFirstBytesOfAWorkbookAreFour() throws IOException {
+    void aWorkbookIsRecognisedByItsFirstFourBytes() throws IOException {
         assertEquals(List.of("2 {PKW=1}"), rows(bytes("PKW;Name\n1;\n"), null));
         assertEquals(TableFormat.TEXT, TableFormat.of(new ByteArrayInputStream(new byte[] {-17, -69, '{'}), MAX_BYTES));
     }

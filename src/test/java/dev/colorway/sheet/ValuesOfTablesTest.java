@@ -68,7 +68,7 @@ class ValuesOfTablesTest {
                 "0.125|false|POINT",
                 "0,125|false|COMMA"
             })
-    void aValueDecidesOrDoesNot(String text, boolean isAmbiguous, NumberStyle only) {
+    void aNumberShowsItsStyleOrIsAmbiguous(String text, boolean isAmbiguous, NumberStyle only) {
         assertEquals(isAmbiguous, NumberStyle.isAmbiguous(text));
         assertEquals(Optional.ofNullable(only), NumberStyle.onlyStyle(text));
     }
@@ -141,7 +141,7 @@ class ValuesOfTablesTest {
     }
 
     @Test
-    void aDateDecidesOrDoesNot() {
+    void aDateShowsItsStyleOrIsAmbiguous() {
         assertTrue(DateStyle.isAmbiguous("05/02/2019"));
         assertEquals(Optional.of(DateStyle.MONTH_FIRST), DateStyle.onlyStyle("7/22/2019"));
         assertEquals(Optional.of(DateStyle.DAY_FIRST), DateStyle.onlyStyle("22.7.2019"));

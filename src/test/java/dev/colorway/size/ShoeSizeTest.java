@@ -191,7 +191,7 @@ class ShoeSizeTest {
     }
 
     @Test
-    void isOrderedAsFeetAreAndAsItsCodeIs() {
+    void isOrderedByLengthOfFootAndByCode() {
         List<String> systems = List.of("US", "USW", "USY", "USC", "UK", "UKC", "EU", "JP", "KR", "CN", "OS");
         List<String> widths = List.of("", "2A", "A", "B", "D", "E", "2E", "3E", "4E", "5E", "6E");
         Comparator<ShoeSize> byFeet = Comparator.<ShoeSize>comparingInt(

@@ -76,7 +76,7 @@ class SizeTest {
     }
 
     @Test
-    void thatNobodyKnowsAreRefusedWithThoseThatAreKnown() {
+    void unknownSizesAreRefusedWithTheKnownOnes() {
         String known = "must be a size that the catalog knows: US8, US9, US9.5, US10, UK8, UK8.5, UK9, JP26, JP27, "
                 + "JP27.5, JP28, not 'US99'";
         for (String list : List.of("/prices", "/sneakers/" + Catalog.SILVER_BLACK + "/prices")) {

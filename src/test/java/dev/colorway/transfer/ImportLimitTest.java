@@ -73,7 +73,7 @@ class ImportLimitTest {
     void recordsNoMoreThanItsLimit() {
         String description = ",\"description\":\"" + "x".repeat(TightService.RECORD_SIZE / 4) + "\"";
         JsonNode created = Transfers.imported(NDJSON, brands(5, description));
-        assertEquals("AVAILABLE", created.get("undo").asText(), "what was created needs no text");
+        assertEquals("AVAILABLE", created.get("undo").asText(), "the record of a created entry needs no text");
         JsonNode changed = Transfers.imported(NDJSON, brands(5, description.replace("xx", "y")));
         assertEquals(5, changed.at("/resources/brands/changed").asInt());
         assertEquals("TOO_LARGE", changed.get("undo").asText());

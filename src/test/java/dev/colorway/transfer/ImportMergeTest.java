@@ -98,7 +98,7 @@ class ImportMergeTest {
                 "{\"resource\":\"silhouettes\",\"slug\":\"gel-kayano-14\",\"brand\":{\"slug\":\"asics\"}}",
                 "{\"resource\":\"silhouettes\",\"slug\":\"gel-kayano-14\"}"
             })
-    void takesNothingAwayThatTheFileDoesNotSpeakOf(String file) {
+    void keepsFieldsThatTheFileLeavesOut(String file) {
         String before = Transfers.export("/catalog", NDJSON);
         String tag = Api.tag(KAYANO);
         JsonNode imported = Transfers.imported(file.startsWith("{") ? NDJSON : CSV, file);

@@ -586,7 +586,7 @@ class ImportTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1200})
-    void letsTheLastOfSeveralRowsCountHoweverFarApart(int between) {
+    void theLastRowOfAnEntryWins(int between) {
         Transfers.imported(NDJSON, SMALL);
         String others =
                 IntStream.range(0, between).mapToObj(i -> brand("other-" + i)).collect(Collectors.joining());
@@ -721,7 +721,7 @@ class ImportTest {
     }
 
     @Test
-    void takesNothingOfWhoMayNotWrite() {
+    void refusesCallersWhoMayNotWrite() {
         Transfers.refused(
                 401, Transfers.to("/imports").header("Content-Type", NDJSON).POST(BodyPublishers.ofString(SMALL)));
         Transfers.refused(401, Transfers.to("/imports"));

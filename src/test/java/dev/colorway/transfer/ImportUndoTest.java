@@ -454,7 +454,7 @@ class ImportUndoTest {
     }
 
     @Test
-    void keepsNoRecordIfItIsToldSo() {
+    void keepsNoRecordIfRequested() {
         HttpResponse<byte[]> answer = Transfers.send(Transfers.to("/imports?undo=false")
                 .header(Keys.HEADER, Keys.WRITER)
                 .header("Content-Type", NDJSON)

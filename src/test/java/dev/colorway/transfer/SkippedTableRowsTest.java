@@ -44,7 +44,7 @@ class SkippedTableRowsTest {
     private static final String JSON = "application/json";
     private static final String OPTIONS = "?create=missing&observedAt=2026-11-01&source=example-shop";
     private static final String SKIP = "&onFault=skip";
-    private static final String COMPANION = "is of the same sneaker as a row that cannot be imported";
+    private static final String COMPANION = "belongs to the same sneaker as a row that cannot be imported";
 
     @BeforeEach
     void empty() {
@@ -177,7 +177,7 @@ class SkippedTableRowsTest {
         // Corrects some rows and sends the file again, with its column of faults. The other rows come back again.
         JsonNode again = imported(CSV, rejected.file.replace("soon", "180"), options + SKIP);
         assertEquals(2, again.get("faultyRows").asInt(), again.toString());
-        assertEquals(2, Api.get("/sneakers/EX1-100").get("images").size(), "a list is that of all rows of the sneaker");
+        assertEquals(2, Api.get("/sneakers/EX1-100").get("images").size(), "the sneaker has the images of all its rows");
     }
 
     @Test
@@ -200,7 +200,7 @@ class SkippedTableRowsTest {
         List<String> faults = faults(imported.get("faults"));
         assertEquals(2, faults.size(), faults.toString());
         assertTrue(
-                faults.get(0).startsWith("2 Size: nothing names the system of sizes such as '9'. Say which it is: ")
+                faults.get(0).startsWith("2 Size: nothing names the system of sizes such as '9'. Name it: ")
                         && faults.get(0).contains("(500 [2,5,8,"),
                 faults.toString());
         assertTrue(

@@ -161,7 +161,7 @@ class TableImportTest {
                                 + "'identifier'. Correct it, or ignore the column (map=ID=-)",
                         "3 Age Group: is 'PRE_SCHOOL', but 'TODDLER' on line 2: the rows of one sneaker must agree",
                         "3 metadata.shelf: is 'low', but 'top' on line 2: the rows of one sneaker must agree",
-                        "4 Size: names no size system, which the size of a GTIN needs. Say which it is: sizes=US, for "
+                        "4 Size: names no size system, which the size of a GTIN needs. Name it: sizes=US, for "
                                 + "example, or a column for the size system"),
                 refused(
                         CSV,
@@ -563,7 +563,7 @@ class TableImportTest {
                                 + "other value of the file decides. Send the parameter",
                         "2 Release Date: '05/02/2019' can be 2019-05-02 (dates=MM/dd/yyyy) or 2019-02-05 "
                                 + "(dates=dd/MM/yyyy), and no other value of the file decides. Send the parameter",
-                        "2 Retail Price: no column and no symbol names the currency of the amounts. Say which it is: "
+                        "2 Retail Price: no column and no symbol names the currency of the amounts. Name it: "
                                 + "currency=EUR, for example, or a column for the currency"),
                 refused(CSV, file, "?create=missing"));
         imported(

@@ -488,7 +488,7 @@ class AddPricesTest {
 
     /** Leaves out observations whose body is wrong, and those that the catalog refuses. */
     @Test
-    void leavesOutBadOnesIfItIsToldSo() {
+    void leavesOutBadOnesIfRequested() {
         ObjectNode known = ask();
         accepted(201, known);
         ArrayNode batch = list(

@@ -122,7 +122,7 @@ class DeleteEntryTest {
     }
 
     @Test
-    void takesAwayWhatNobodyRefersToAnyMore() {
+    void deletesAnEntryWithoutReferences() {
         String slug = unique("left");
         String address = created("/brands", WrittenKind.BRANDS.minimal(slug).toString());
         String silhouette = created(

@@ -160,7 +160,7 @@ class HostileJsonTest {
 
     @ParameterizedTest
     @ValueSource(ints = {10, 31, 32, 33, 499, 500, 501, 998, 999, 1000, 1001, 60_000})
-    void refusesWhatIsNestedWhereNothingIs(int depth) {
+    void refusesDeepNesting(int depth) {
         for (String opening : List.of("[", "{\"a\":", "{\"name\":[", "{\"note\":", "[{\"sneaker\":")) {
             String closing = opening.chars()
                     .mapToObj(character -> character == '[' ? "]" : character == '{' ? "}" : "")

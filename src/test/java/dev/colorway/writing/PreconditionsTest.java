@@ -68,7 +68,7 @@ class PreconditionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"$", "*", " $ ", "\"other\", $", "$,\"other\",\"\"", "W/\"other\", $", "*, $"})
-    void takesWhoHasSeenWhatIsThere(String ifMatch) {
+    void acceptsACurrentETag(String ifMatch) {
         assertAccepted(ifMatch);
     }
 
@@ -85,7 +85,7 @@ class PreconditionsTest {
                 ",",
                 "\"9999999999999999999\""
             })
-    void refusesWhoHasNot(String ifMatch) {
+    void refusesAnOldETag(String ifMatch) {
         assertAllRefuse("412 precondition-failed", ifMatch);
     }
 
@@ -112,7 +112,7 @@ class PreconditionsTest {
     }
 
     @Test
-    void refusesWhoDoesNotSay() {
+    void refusesAMissingETag() {
         assertAllRefuse("428 precondition-required", null);
     }
 
@@ -220,7 +220,7 @@ class PreconditionsTest {
     }
 
     @Test
-    void takesTheETagFromBeforeWhatFollowsFromOthersChanged() {
+    void acceptsAnETagFromBeforeAChangeOfDerivedFields() {
         String slug = unique("followed");
         String address = created("/brands", WrittenKind.BRANDS.minimal(slug).toString());
         String before = tag(address);

@@ -360,7 +360,7 @@ class SneakerCodesTest {
     }
 
     @Test
-    void leadsNoRowToASneakerThatLostItAbove() {
+    void aRowDoesNotFindASneakerByACodeThatAnEarlierRowRemoved() {
         String code = code();
         String address = created("/sneakers", sneaker().put("styleCode", code).toString());
         String slug = Api.get(address).get("slug").asText();

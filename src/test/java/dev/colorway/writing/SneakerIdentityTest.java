@@ -166,7 +166,7 @@ class SneakerIdentityTest {
     }
 
     @Test
-    void maySwapStyleCodesByWayOfNone() {
+    void sneakersCanSwapStyleCodesThroughNull() {
         String one = code();
         String two = code();
         String first = created("/sneakers", sneaker(unique("first"), one).toString());

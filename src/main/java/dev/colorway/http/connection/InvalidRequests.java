@@ -115,7 +115,7 @@ public class InvalidRequests {
                 problems.answer(
                         context,
                         ProblemType.MALFORMED_REQUEST,
-                        "The address '*' is for OPTIONS alone. Send the path of a resource.");
+                        "The address '*' is only for OPTIONS. Send the path of a resource.");
             case BAD_ESCAPE ->
                 problems.answer(
                         context,
@@ -128,7 +128,7 @@ public class InvalidRequests {
                 problems.answerAndClose(
                         context,
                         ProblemType.UNKNOWN_TRANSFER_CODING,
-                        "The header 'Transfer-Encoding' must be 'chunked' alone.");
+                        "The header 'Transfer-Encoding' must be only 'chunked'.");
             case LINE ->
                 problems.answerAndClose(
                         context,

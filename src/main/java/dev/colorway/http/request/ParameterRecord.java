@@ -147,7 +147,7 @@ public final class ParameterRecord {
             }
             throw new IllegalStateException(thrown.getCause());
         } catch (ReflectiveOperationException impossible) {
-            throw new IllegalStateException("no way to create " + type, impossible);
+            throw new IllegalStateException("cannot create " + type, impossible);
         } finally {
             faults.addAll(inner);
         }

@@ -77,7 +77,7 @@ final class ValueReader {
                     ? why
                     : new IllegalStateException(thrown.getCause());
         } catch (ReflectiveOperationException impossible) {
-            throw new IllegalStateException("no way to read a parameter of " + type, impossible);
+            throw new IllegalStateException("cannot read a parameter of " + type, impossible);
         }
     }
 }

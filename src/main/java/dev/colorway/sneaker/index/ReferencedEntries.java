@@ -70,9 +70,13 @@ final class ReferencedEntries {
     /** Returns the design of a sneaker; null if the silhouette was deleted after the row was read. */
     @Nullable
     Design design(SneakerRow row) {
-        return row.silhouette() == null
-                ? new Design(null, null, new Named(row.brand(), row.brandName()), Set.of(), Set.of(), Map.of())
-                : designs.get(row.silhouette());
+        if (row.silhouette() != null) {
+            return designs.get(row.silhouette());
+        }
+        String missing = "A sneaker without a silhouette has a brand";
+        Named brand = new Named(
+                Objects.requireNonNull(row.brand(), missing), Objects.requireNonNull(row.brandName(), missing));
+        return new Design(null, null, brand, Set.of(), Set.of(), Map.of());
     }
 
     /** Returns a silhouette that {@link #load} found. */
