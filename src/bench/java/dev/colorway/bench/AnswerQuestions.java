@@ -93,7 +93,10 @@ final class AnswerQuestions {
         return "&minPrice=" + from + "&maxPrice=" + from.add(WIDTH);
     }
 
-    /** Returns the address of a mix without scheme, host and port; the most frequent one of a mix of many. */
+    /**
+     * Returns the address of a mix without scheme, host and port. If the mix has many addresses, returns the most
+     * frequent one.
+     */
     String address(AnswerMix mix) {
         return switch (mix) {
             case LIST, LIST_UNCHANGED, COMPRESSED -> list;
@@ -111,12 +114,15 @@ final class AnswerQuestions {
         return all;
     }
 
-    /** Writes the questions of the mixes of many: one file with an address in each line. */
+    /** Writes the addresses of the mixes that have many, one in each line. */
     void writeMany(Path file) throws IOException {
         Files.write(file, many);
     }
 
-    /** Writes random draws of these questions: their numbers, from 1, in the order in which to send them. */
+    /**
+     * Writes which of these addresses to send, drawn at random: their positions in the file of {@link #writeMany}, from
+     * 1, in the order in which to send them.
+     */
     void writeDraws(Path file) throws IOException {
         Zipf zipf = new Zipf(many.size(), new Random(seed));
         List<String> draws = new ArrayList<>();

@@ -33,10 +33,10 @@ final class AnswerServers {
     private static final Set<AnswerMix> ALL = EnumSet.allOf(AnswerMix.class);
     /** Files cannot be written to over HTTP. */
     private static final Set<AnswerMix> OF_FILES = EnumSet.complementOf(EnumSet.of(AnswerMix.MANY_AND_WRITES));
-    /** It has no ETags and no writes. */
+    /** The naive application has no ETags and no writes. */
     private static final Set<AnswerMix> OF_NAIVE = EnumSet.of(
             AnswerMix.LIST, AnswerMix.ENTRY, AnswerMix.COMPRESSED, AnswerMix.RANGE, AnswerMix.FACETS, AnswerMix.MANY);
-    /** The headers of the service that nginx sends, too. It has its own ETag, length and date. */
+    /** The headers of the service that nginx sends, too. nginx has its own ETag, length and date. */
     private static final List<String> HEADERS =
             List.of("Cache-Control", "Catalog-Revision", "Vary", "X-Content-Type-Options");
 

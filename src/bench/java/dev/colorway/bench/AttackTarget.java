@@ -135,7 +135,10 @@ final class AttackTarget implements AutoCloseable {
         return new JavaServer(jar, home, environment(false));
     }
 
-    /** Starts the service on an empty catalog, or a command, and does not wait. */
+    /**
+     * Starts a command, or the service if there is none, and does not wait. The service fills an empty catalog with the
+     * built-in one.
+     */
     Process begin(String... command) throws IOException {
         return JavaServer.begin(jar, home, environment(true), List.of(command));
     }

@@ -28,7 +28,7 @@ final class CatalogCopies {
     /** null for H2 */
     private final PersistentPostgreSql server;
 
-    /** Creates the original, which is empty, and starts PostgreSQL if it is on it. */
+    /** Creates the empty original. If its database is PostgreSQL, starts PostgreSQL first. */
     CatalogCopies(Path folder, Database kind) throws IOException, SQLException {
         this.folder = folder;
         this.kind = kind;

@@ -14,8 +14,8 @@ import java.util.Map;
 /**
  * One of the databases for search measurements, identified by its kind and its count of sneakers. All of them are in
  * one folder: an H2 file in {@code h2-10k}, or a database {@code c10k} of the PostgreSQL in {@code pg}. For the latter,
- * the service writes its files to {@code postgresql-10k}. A PostgreSQL database is open from construction until
- * {@link #close}. Connections open the H2 file.
+ * the service writes its files to {@code postgresql-10k}. PostgreSQL runs from construction until {@link #close}. An H2
+ * file is open while it has a connection.
  */
 final class FilledDatabase implements AutoCloseable {
 

@@ -13,7 +13,7 @@ final class Folders {
 
     private Folders() {}
 
-    /** Deletes a folder and everything in it, if it exists. Reports what it cannot delete, and goes on. */
+    /** Deletes a folder and everything in it, if it exists. Leaves files that it cannot delete, without a report. */
     static void delete(Path folder) {
         if (!Files.exists(folder)) {
             return;

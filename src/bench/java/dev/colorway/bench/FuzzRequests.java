@@ -151,7 +151,7 @@ final class FuzzRequests {
                         parameter, one -> new ParameterSchema(contract.document(), one).values(random, TEXTS)));
     }
 
-    /** Returns an example of a body, as it is or with something replaced or removed; or no such body at all. */
+    /** Returns an example of a body, unchanged or with one field replaced or added; or a text that is no example. */
     private String body(JsonNode content) {
         List<JsonNode> examples = new ArrayList<>();
         content.path("examples").forEach(example -> examples.add(example.path("value")));

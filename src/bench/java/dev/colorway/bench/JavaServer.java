@@ -30,9 +30,9 @@ final class JavaServer {
     /**
      * Starts the application and waits until it listens.
      *
-     * @param home its working directory, for its log, too
+     * @param home its working directory, which also contains its log
      * @param settings its settings as environment variables
-     * @throws IOException with its log, if it ends earlier
+     * @throws IOException with its log, if it ends earlier or does not listen within two minutes
      */
     JavaServer(Path jar, Path home, Map<String, String> settings) throws IOException, InterruptedException {
         log = home.resolve("server.log");

@@ -26,8 +26,8 @@ import java.util.Map;
 
 /**
  * The baseline for imports. Inserts the same rows from the same file into the same tables with plain JDBC, in batches
- * of a thousand and one transaction. It trusts the file: only the database checks anything, no row may exist before,
- * and the prices of a sneaker must be adjacent.
+ * of 1,000 rows, all in one transaction. It trusts the file: only the database checks anything, no row may exist
+ * before, and the prices of a sneaker must be adjacent.
  */
 public final class JdbcInsert {
 
@@ -294,7 +294,7 @@ public final class JdbcInsert {
         return date == null ? null : date.last();
     }
 
-    /** Advances the sequences, so that the service can add rows to the file later. */
+    /** Advances the sequences, so that the service can add rows to the database later. */
     private void advanceSequences(Connection database) throws SQLException {
         rows.flush();
         try (Statement statement = database.createStatement()) {

@@ -11,7 +11,7 @@ enum KillMoment {
     IMPORT,
     /** A file is imported on the command line. */
     COMMAND,
-    /** A file is imported on the command line that is large enough for {@code BulkIndexes}. */
+    /** A file that is large enough for {@code BulkIndexes} is imported on the command line. */
     BULK,
     /** The index is rebuilt. */
     INDEX,

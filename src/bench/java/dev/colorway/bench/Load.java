@@ -53,7 +53,7 @@ final class Load {
     private volatile boolean isStopped;
 
     /**
-     * @param name a part of all that is written
+     * @param name a text that every slug, name and source of a write contains
      * @param base scheme, host and port
      * @param sneakers slugs of existing sneakers
      * @param pauseMillis the time between a response and the caller's next request, in milliseconds
@@ -255,7 +255,7 @@ final class Load {
         return slug + " " + name;
     }
 
-    /** Returns all changes after a revision, from the list. */
+    /** Returns all changes after a revision, as {@code /changes} lists them. */
     List<JsonNode> changesAfter(long revision) throws IOException, InterruptedException {
         List<JsonNode> changes = new ArrayList<>();
         for (String next = base + "/changes?limit=100&after=" + revision; next != null; ) {

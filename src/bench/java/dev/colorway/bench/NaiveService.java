@@ -9,12 +9,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The application in {@code src/bench/naive}: what a developer would otherwise write, with one entity for each table
- * and a resource that converts entities to JSON. It has a build of its own, which fixes its database.
+ * The application in {@code src/bench/naive}: the usual way to write such a service, with one entity for each table and
+ * a resource that converts entities to JSON. It has a build of its own, which fixes its database.
  */
 final class NaiveService {
 
-    /** Where its build leaves it. */
+    /** The file that its build creates. */
     static final String JAR = "src/bench/naive/target/quarkus-app/quarkus-run.jar";
 
     private static final String BUILD = "./mvnw -f src/bench/naive package";

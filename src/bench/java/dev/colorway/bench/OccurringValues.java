@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 
-/** Random values for requests that occur in a filled database. The same seed selects the same values. */
+/** Random values that occur in a catalog, for requests. The same seed selects the same values. */
 final class OccurringValues {
 
     private static final int SHORTEST_WORD = 4;
@@ -21,7 +21,7 @@ final class OccurringValues {
 
     private final Connection database;
     private final Random random;
-    /** The largest id of each table. The ids of a filled database have no gaps. */
+    /** The largest id of each table. The ids of a {@link FilledDatabase} have no gaps. */
     private final Map<String, Long> largest = new HashMap<>();
 
     OccurringValues(Connection database, long seed) {

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Sends a request at a fixed rate, whether earlier ones have responses or not, and measures each from the moment when
- * it was due. If too many wait for a response, the next ones are not sent, and counted.
+ * it was due. If too many wait for a response, it does not send the next ones, but counts them.
  */
 final class OpenLoop {
 

@@ -13,12 +13,12 @@ final class PageLoads {
 
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 900;
-    /** One in so many loads more are made before, without counting. */
+    /** The count of measured loads, divided by this, is the count of loads that come first and do not count. */
     private static final int WARM_UP = 10;
 
     /**
-     * Runs before the page. A page is usable when it contains a card, or the name of its sneaker, and its script has
-     * run to its end: there, the script makes the search field a combobox.
+     * Runs before the scripts of each page. A page is usable when it contains a card, or the name of its sneaker, and
+     * its script has run to its end: there, the script makes the search field a combobox.
      */
     private static final String OBSERVE = """
             window.observed = {shift: 0};
@@ -78,7 +78,7 @@ final class PageLoads {
     }
 
     /**
-     * Loads all pages in turn, each for the first time, and returns the rows of the table.
+     * Loads all pages in turn, each once, except {@code /}. Returns the rows of the table.
      *
      * @param base scheme, host and port of the service
      * @param queries the queries of lists

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A row of the table of {@link PageBenchmark}: the figures of one kind of request or page, sent or loaded one way. */
+/**
+ * A row of the table of {@link PageBenchmark}: the figures of one kind of request or page, sent or loaded in one way.
+ */
 final class PageMeasurement {
 
     /** What is measured, in the order of the columns. */

@@ -9,11 +9,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What {@link PageBenchmark} asks for: values that occur in a catalog, none of them twice. */
+/** The values in the requests of {@link PageBenchmark}. They occur in a catalog, and none of them comes twice. */
 final class PageQuestions {
 
     private static final BigDecimal WIDTH = new BigDecimal(50);
-    /** How often a value is drawn, at most, until it is another one. */
+    /** The maximum count of draws until a value is a new one. */
     private static final int TRIES = 10_000;
 
     private final OccurringValues values;

@@ -17,12 +17,14 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Requests pages and what they show as JSON, one after the other, and measures how long each response takes. */
+/**
+ * Requests pages, and from the API the JSON that they show, one after the other. Measures how long each response takes.
+ */
 final class PageRequests {
 
     private static final String HTML = "text/html";
     private static final String JSON = "application/json";
-    /** The request that answers the page of all sneakers, which the page itself shows. */
+    /** The request to the API whose response the page of all sneakers shows. The page contains this request. */
     private static final Pattern OWN_REQUEST = Pattern.compile("curl '[^']*?/sneakers\\?([^']*)'");
 
     private static final Pattern TOTAL = Pattern.compile("\"total\":([0-9]+)");
@@ -50,7 +52,10 @@ final class PageRequests {
         }
     }
 
-    /** A page and a request that read the same: the same index is the same question. */
+    /**
+     * A page and a request to the API that read the same data. Addresses with the same index in the two lists are the
+     * same question.
+     */
     private static final class Pair {
 
         private final Side page;
@@ -64,7 +69,7 @@ final class PageRequests {
         }
     }
 
-    /** One of the two. */
+    /** The page or the request of a {@link Pair}: its addresses, and how long its responses take. */
     private static final class Side {
 
         private final String mediaType;
@@ -168,7 +173,7 @@ final class PageRequests {
         return request.group(1);
     }
 
-    /** Checks that the two sides count the same sneakers: otherwise they are not the same question. */
+    /** Checks that page and request count the same sneakers: otherwise they are not the same question. */
     private void compareTotals(Pair pair) throws IOException, InterruptedException {
         String address = pair.api.addresses.get(0);
         Matcher total = TOTAL.matcher(text(address, JSON));

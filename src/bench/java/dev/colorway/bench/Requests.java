@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Sends single requests to a server before it is measured. */
+/** Sends single requests to a server. */
 final class Requests {
 
     static final int OK = 200;

@@ -25,7 +25,7 @@ final class SavedAnswers {
         this.folder = folder;
     }
 
-    /** Saves the responses to these addresses, which begin after the port. */
+    /** Saves the responses to these addresses, which have no scheme, host and port. */
     void save(Collection<String> addresses) throws IOException, InterruptedException {
         int saved = 0;
         for (String address : addresses) {

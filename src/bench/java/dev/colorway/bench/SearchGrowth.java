@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 public final class SearchGrowth {
 
-    /** The largest growth from the smallest to the largest catalog that is not in bold. */
+    /** A larger growth from the smallest to the largest catalog is printed in bold. */
     private static final double MAX_GROWTH = 4;
 
     private SearchGrowth() {}

@@ -55,7 +55,7 @@ public final class SlowCallersBenchmark {
             this.eachSecond = eachSecond;
         }
 
-        /** Returns the name of the setting for how many there are. */
+        /** Returns the name of the setting for the count of these connections. */
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT);

@@ -5,7 +5,7 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.ManyToOne;
 
-/** The part of a designer in a silhouette. */
+/** A designer of a silhouette, and the role of the designer. */
 @Embeddable
 public class Credit {
 

@@ -5,7 +5,7 @@ import io.quarkus.hibernate.orm.panache.PanacheEntity;
 import jakarta.persistence.Column;
 import jakarta.persistence.MappedSuperclass;
 
-/** What all entities but prices have. */
+/** The fields of all entities except prices. */
 @MappedSuperclass
 public abstract class NamedEntity extends PanacheEntity {
 
