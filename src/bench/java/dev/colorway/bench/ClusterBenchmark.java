@@ -116,7 +116,7 @@ public final class ClusterBenchmark {
     }
 
     private void addFigures(String when, Visibility visibility) {
-        addZeroFigure("first reads at other nodes that were too old, " + when, visibility.older());
+        addZeroFigure("first reads at other nodes with an older state, " + when, visibility.older());
         addZeroFigure("failed writes and reads of the delay measurement, " + when, visibility.failed());
         addZeroFigure("changes missing in the streams of other nodes, " + when, visibility.missing());
         addFigure("first read at another node, p50 / p99 / max ms, " + when, visibility.readDelays());

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.bench;
 
-import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -13,15 +13,17 @@ final class Folders {
 
     private Folders() {}
 
-    /** Deletes a folder and everything in it, if it exists. Leaves files that it cannot delete, without a report. */
+    /** Deletes a folder and everything in it, if it exists. Reports the first file that it cannot delete, and ends there. */
     static void delete(Path folder) {
         if (!Files.exists(folder)) {
             return;
         }
         try (Stream<Path> inside = Files.walk(folder)) {
-            inside.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-        } catch (IOException failed) {
-            System.err.println("could not be deleted: " + failed);
+            for (Path file : inside.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException | UncheckedIOException failed) {
+            System.err.println("The folder could not be deleted: " + failed);
         }
     }
 }

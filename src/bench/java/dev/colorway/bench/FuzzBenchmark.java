@@ -150,7 +150,7 @@ public final class FuzzBenchmark {
         try {
             return schema.validate(JSON.readTree(body)).stream()
                     .findFirst()
-                    .map(error -> "not as the schema: " + error.getMessage().replaceAll("[0-9]+", "0"));
+                    .map(error -> "does not match its schema: " + error.getMessage().replaceAll("[0-9]+", "0"));
         } catch (JsonProcessingException noJson) {
             return Optional.of("not JSON");
         }

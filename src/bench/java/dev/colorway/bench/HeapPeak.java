@@ -19,6 +19,12 @@ record HeapPeak(long beforeCollection, long afterCollection) {
 
     private static final Pattern PAUSE = Pattern.compile(" Pause .* ([0-9]+)M->([0-9]+)M\\([0-9]+M\\)");
 
+    /** Returns the maximum of each of the two values. */
+    HeapPeak orMore(HeapPeak other) {
+        return new HeapPeak(
+                Math.max(beforeCollection, other.beforeCollection), Math.max(afterCollection, other.afterCollection));
+    }
+
     /** Parses a log of garbage collections. */
     static HeapPeak of(Path log) throws IOException {
         long before = 0;

@@ -36,6 +36,7 @@ final class Nginx {
                 upstream colorway {
             %s
                     keepalive 32;
+                    keepalive_timeout 50s;
                 }
                 server {
                     listen 127.0.0.1:%d;
@@ -49,6 +50,9 @@ final class Nginx {
                         proxy_set_header X-Forwarded-Proto $scheme;
                         proxy_set_header X-Forwarded-Host $http_host;
                         proxy_set_header X-Forwarded-For $remote_addr;
+                        proxy_set_header X-Forwarded-Port "";
+                        proxy_set_header X-Forwarded-Prefix "";
+                        proxy_set_header Forwarded "";
                         proxy_connect_timeout 1s;
                         proxy_next_upstream error timeout;
                         proxy_next_upstream_tries 2;

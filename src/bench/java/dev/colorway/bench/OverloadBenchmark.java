@@ -114,8 +114,9 @@ public final class OverloadBenchmark {
         OpenLoop health = new OpenLoop(base + "/q/health/live", HEALTH_RATE, MAX_WAITING).start();
         OpenLoop load = new OpenLoop(address, multiple * capacity, MAX_WAITING).start();
         TimeUnit.SECONDS.sleep(seconds);
+        long end = System.nanoTime();
         load.stop();
-        double recovery = recoverySeconds();
+        double recovery = recoverySeconds(end);
         health.stop();
         long sent = load.ok() + load.failed();
         System.out.printf(
@@ -136,10 +137,9 @@ public final class OverloadBenchmark {
         return String.format(Locale.ROOT, "%,.0f", number);
     }
 
-    /** Returns how long it takes until the first of twenty responses with 200 in a row. */
-    private double recoverySeconds() {
-        long begin = System.nanoTime();
-        long first = begin;
+    /** Returns how long it takes, from this time on, until the first of twenty responses with 200 in a row. */
+    private double recoverySeconds(long begin) {
+        long first = System.nanoTime();
         for (int inARow = 0; inARow < RECOVERED; ) {
             if (isOk()) {
                 inARow++;

@@ -17,6 +17,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -208,7 +209,7 @@ class SearchBenchmark {
                         .filter(Matcher::find)
                         .map(total -> Long.valueOf(total.group(1)))
                         .toList()),
-                median(good.stream().map(answer -> (long) answer.body.length()).toList()));
+                median(good.stream().map(answer -> (long) answer.body.getBytes(StandardCharsets.UTF_8).length).toList()));
     }
 
     /** Sends this count of requests, but stops when the time for one kind is over. */

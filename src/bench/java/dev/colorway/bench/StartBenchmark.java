@@ -64,7 +64,7 @@ public final class StartBenchmark {
             for (int round = 1; round <= settings.number("rounds"); round++) {
                 Folders.delete(database.index());
                 benchmark.start(round, "absent");
-                benchmark.start(round, "there");
+                benchmark.start(round, "present");
             }
         }
     }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -206,7 +205,7 @@ public final class TransferBenchmark {
                     ? null
                     : measurements.stream()
                             .map(Measurement::heap)
-                            .max(Comparator.comparing(HeapPeak::afterCollection))
+                            .reduce(HeapPeak::orMore)
                             .orElseThrow();
             System.out.printf(
                     Locale.ROOT,
