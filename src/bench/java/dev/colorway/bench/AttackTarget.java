@@ -62,7 +62,8 @@ final class AttackTarget implements AutoCloseable {
      */
     StoppablePostgreSql ownDatabase() {
         if (ownDatabase == null) {
-            throw new IllegalStateException("Only a PostgreSQL that the benchmark started can be killed: set database=postgresql");
+            throw new IllegalStateException(
+                    "Only a PostgreSQL that the benchmark started can be killed: set database=postgresql");
         }
         return ownDatabase;
     }

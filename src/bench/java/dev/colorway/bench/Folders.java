@@ -13,7 +13,10 @@ final class Folders {
 
     private Folders() {}
 
-    /** Deletes a folder and everything in it, if it exists. Reports the first file that it cannot delete, and ends there. */
+    /**
+     * Deletes a folder and everything in it, if it exists. Reports the first file that it cannot delete, and ends
+     * there.
+     */
     static void delete(Path folder) {
         if (!Files.exists(folder)) {
             return;

@@ -150,7 +150,8 @@ public final class FuzzBenchmark {
         try {
             return schema.validate(JSON.readTree(body)).stream()
                     .findFirst()
-                    .map(error -> "does not match its schema: " + error.getMessage().replaceAll("[0-9]+", "0"));
+                    .map(error ->
+                            "does not match its schema: " + error.getMessage().replaceAll("[0-9]+", "0"));
         } catch (JsonProcessingException noJson) {
             return Optional.of("not JSON");
         }

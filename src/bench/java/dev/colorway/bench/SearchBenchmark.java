@@ -209,7 +209,9 @@ class SearchBenchmark {
                         .filter(Matcher::find)
                         .map(total -> Long.valueOf(total.group(1)))
                         .toList()),
-                median(good.stream().map(answer -> (long) answer.body.getBytes(StandardCharsets.UTF_8).length).toList()));
+                median(good.stream()
+                        .map(answer -> (long) answer.body.getBytes(StandardCharsets.UTF_8).length)
+                        .toList()));
     }
 
     /** Sends this count of requests, but stops when the time for one kind is over. */

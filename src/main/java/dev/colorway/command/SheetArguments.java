@@ -64,8 +64,9 @@ final class SheetArguments {
     @Option(
             names = "--numbers",
             paramLabel = "1,234.56|1.234,56",
-            description = "How amounts are written. Without this option, the shape decides, or the values of the file if "
-                    + "the shape has none.")
+            description =
+                    "How amounts are written. Without this option, the shape decides, or the values of the file if "
+                            + "the shape has none.")
     String numbers;
 
     @Option(

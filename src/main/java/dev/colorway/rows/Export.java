@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows that are written as a file, in the {@link RowFormat} that the caller prefers. The queries run only when the
- * rows are written.
+ * Rows that are written as a file, in the {@link RowFormat} that the caller prefers. The queries run only when the rows
+ * are written.
  *
  * @param name the name of the file, without its extension
  * @param parts the rows of each resource, one resource after the other

@@ -5,8 +5,8 @@ import dev.colorway.http.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The position of a row in a file, for a person. The text of this object contains the name of the sheet in the
- * form of {@link Problem#quoted}.
+ * The position of a row in a file, for a person. The text of this object contains the name of the sheet in the form of
+ * {@link Problem#quoted}.
  *
  * @param sheet the name of its sheet in a workbook; null in other files
  * @param line the line on which it begins, or its row in the sheet, from 1

@@ -92,7 +92,8 @@ final class IndexFiles {
                 || failed instanceof AlreadyClosedException;
         if (isOfFiles && visible.state() != IndexState.CLOSED) {
             failures++;
-            LOG.warnf("The files of the search index failed. They are opened again, or the index is rebuilt: %s", failed);
+            LOG.warnf(
+                    "The files of the search index failed. They are opened again, or the index is rebuilt: %s", failed);
             visible.discard();
         }
     }

@@ -147,7 +147,12 @@ public final class IndexSnapshot implements AutoCloseable {
             TopDocs found = searcher().search(new TermQuery(new Term(EntryDocument.KEY, entry.key())), 1);
             long documents = found.totalHits.value;
             if (documents != 1) {
-                return new Compared(documents, entry.key() + (documents == 0 ? ": is missing from the index" : ": is in the index " + documents + " times"));
+                return new Compared(
+                        documents,
+                        entry.key()
+                                + (documents == 0
+                                        ? ": is missing from the index"
+                                        : ": is in the index " + documents + " times"));
             }
             var digests = MultiDocValues.getNumericValues(searcher().getIndexReader(), EntryDocument.DIGEST);
             long expected =

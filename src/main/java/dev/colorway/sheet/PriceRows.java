@@ -178,7 +178,8 @@ final class PriceRows {
             addFault(
                     row.line,
                     amount.column(),
-                    "prices of the kind " + kind + " need a size, and these have none: only a retail price can have no size",
+                    "prices of the kind " + kind
+                            + " need a size, and these have none: only a retail price can have no size",
                     "Name the column of the size (map=COLUMN=size), or make them retail prices (map=" + amount.column()
                             + "=price.retail), or ignore them (map=" + amount.column() + "=-)");
         }

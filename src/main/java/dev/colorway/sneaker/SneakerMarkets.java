@@ -47,8 +47,8 @@ final class SneakerMarkets {
                     "kind", "must be one kind, or left out, when you request the premium or a price change"));
         }
         if (conditions.size() > 1) {
-            faults.add(
-                    Fault.ofParameter("condition", "must be one condition when you request the premium or a price change"));
+            faults.add(Fault.ofParameter(
+                    "condition", "must be one condition when you request the premium or a price change"));
         }
         return faults;
     }

@@ -203,7 +203,9 @@ class Webhook extends PanacheEntityBase {
         nextAttemptAt = null;
     }
 
-    /** Clears the failed attempts and the pause: after a success, or when a writer switches it on or skips a message. */
+    /**
+     * Clears the failed attempts and the pause: after a success, or when a writer switches it on or skips a message.
+     */
     void clearFailures() {
         attempts = 0;
         failingSince = null;

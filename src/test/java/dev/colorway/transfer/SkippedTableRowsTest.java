@@ -177,7 +177,8 @@ class SkippedTableRowsTest {
         // Corrects some rows and sends the file again, with its column of faults. The other rows come back again.
         JsonNode again = imported(CSV, rejected.file.replace("soon", "180"), options + SKIP);
         assertEquals(2, again.get("faultyRows").asInt(), again.toString());
-        assertEquals(2, Api.get("/sneakers/EX1-100").get("images").size(), "the sneaker has the images of all its rows");
+        assertEquals(
+                2, Api.get("/sneakers/EX1-100").get("images").size(), "the sneaker has the images of all its rows");
     }
 
     @Test

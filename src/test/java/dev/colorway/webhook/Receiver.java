@@ -22,8 +22,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntUnaryOperator;
-import java.util.function.ToIntBiFunction;
 import java.util.function.Supplier;
+import java.util.function.ToIntBiFunction;
 
 /** A receiver of webhooks on this machine. It records its requests. */
 final class Receiver implements AutoCloseable {

@@ -387,7 +387,8 @@ class WebhookTest {
                 () -> read(address).get("status").asText().equals("OFF"),
                 () -> read(address).toString());
         String reason = read(address).get("statusReason").asText();
-        assertTrue(reason.contains("The last one: the message could not be created: ") && reason.contains("6000"), reason);
+        assertTrue(
+                reason.contains("The last one: the message could not be created: ") && reason.contains("6000"), reason);
     }
 
     private static List<String> slugs(JsonNode digest) {
