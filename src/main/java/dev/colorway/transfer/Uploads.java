@@ -83,8 +83,8 @@ class Uploads {
                         .with("Connection", "close");
             }
             if (!bytes.reserve(caller, more)) {
-                throw overloaded(
-                                "The files that are being received for imports are too large, in total or from your address.")
+                throw overloaded("The files that are being received for imports are too large, in total or from your "
+                                + "address.")
                         .with("Connection", "close");
             }
             reserved += more;

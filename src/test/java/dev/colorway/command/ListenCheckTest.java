@@ -40,8 +40,8 @@ class ListenCheckTest {
             quoteCharacter = '`',
             value = {
                 "203.0.113.1 | '203.0.113.1' is not an address of this machine: set QUARKUS_HTTP_HOST to one that is.",
-                "nowhere.invalid | There is no host with the name 'nowhere.invalid': set QUARKUS_HTTP_HOST to a name or "
-                        + "an address of this machine."
+                "nowhere.invalid | There is no host with the name 'nowhere.invalid': set QUARKUS_HTTP_HOST to a name "
+                        + "or an address of this machine."
             })
     void findsAHostThatIsNotThisMachine(String host, String message) {
         assertEquals(Optional.of(message), new ListenCheck(host, 0, false).ofAddress());

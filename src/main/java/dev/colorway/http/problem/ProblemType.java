@@ -170,8 +170,8 @@ public enum ProblemType {
     UNKNOWN_TRANSFER_CODING(
             501,
             "Unknown transfer coding",
-            "The header 'Transfer-Encoding' names a coding that this service does not decode: it decodes 'chunked' "
-                    + "alone. Declare the compression of a file in 'Content-Encoding' instead."),
+            "The header 'Transfer-Encoding' names a coding that this service does not decode: it decodes only "
+                    + "'chunked'. Declare the compression of a file in 'Content-Encoding' instead."),
     UNAVAILABLE(
             503,
             "Service unavailable",
