@@ -21,8 +21,9 @@ public class ExchangeRate extends CatalogEntry {
     @Column(name = "quote_currency", nullable = false, length = 3)
     String quote;
 
+    /** Not named "day", a keyword of H2: Hibernate names a column of a temporary table after the field. */
     @Column(name = "rate_date", nullable = false)
-    LocalDate day;
+    LocalDate rateDate;
 
     /** How many units of {@code quote} one unit of {@code base} is worth; more than 0. */
     @Column(nullable = false, precision = 24, scale = 12)

@@ -88,7 +88,7 @@ public record ExchangeRateDraft(
         return new ExchangeRateDraft(
                 CurrencyCode.fromString(entry.base),
                 CurrencyCode.fromString(entry.quote),
-                new Day(entry.day),
+                new Day(entry.rateDate),
                 entry.rate,
                 entry.source);
     }
@@ -98,7 +98,7 @@ public record ExchangeRateDraft(
         entry.rename(name());
         entry.base = base.toString();
         entry.quote = quote.toString();
-        entry.day = date.date();
+        entry.rateDate = date.date();
         entry.rate = rate;
         entry.source = source;
     }

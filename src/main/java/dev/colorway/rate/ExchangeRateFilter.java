@@ -82,7 +82,7 @@ public record ExchangeRateFilter(
     }
 
     Order order() {
-        return Order.of(sort, List.of(new SortKey("date", "e.day", KeyType.DATE, false)));
+        return Order.of(sort, List.of(new SortKey("date", "e.rateDate", KeyType.DATE, false)));
     }
 
     Where where() {
@@ -90,8 +90,8 @@ public record ExchangeRateFilter(
                 .and("e.base in :base", "base", base)
                 .and("e.quote in :quote", "quote", quote)
                 .and("e.source in :source", "source", source)
-                .and("e.day = :on", "on", on == null ? null : on.date())
-                .and("e.day >= :from", "from", from == null ? null : from.date())
-                .and("e.day <= :to", "to", to == null ? null : to.date());
+                .and("e.rateDate = :on", "on", on == null ? null : on.date())
+                .and("e.rateDate >= :from", "from", from == null ? null : from.date())
+                .and("e.rateDate <= :to", "to", to == null ? null : to.date());
     }
 }

@@ -50,7 +50,7 @@ public record ExchangeRateView(
                 rate.slug,
                 CurrencyCode.fromString(rate.base),
                 CurrencyCode.fromString(rate.quote),
-                new Day(rate.day),
+                new Day(rate.rateDate),
                 Rate.plain(rate.rate),
                 rate.source,
                 base.uri("/" + ExchangeRateType.RESOURCE + "/" + rate.slug));

@@ -36,7 +36,7 @@ public final class Rates {
      */
     private static final String RATES = """
             select c.revision, r
-            from CatalogRevision c left join ExchangeRate r on r.quote in :currencies and r.day in :days""";
+            from CatalogRevision c left join ExchangeRate r on r.quote in :currencies and r.rateDate in :days""";
 
     /** The rates of one source and one day: by base currency, then by quote currency. */
     private static final class Quotes {
@@ -88,7 +88,7 @@ public final class Rates {
         revision = row.revision;
         ExchangeRate rate = row.rate;
         if (rate != null) {
-            add(rate.day, rate.source, rate.base, rate.quote, rate.rate);
+            add(rate.rateDate, rate.source, rate.base, rate.quote, rate.rate);
         }
     }
 
