@@ -3,6 +3,7 @@ package dev.colorway.price.history;
 
 import dev.colorway.price.ItemCondition;
 import dev.colorway.price.PriceKind;
+import dev.colorway.query.Batches;
 import io.quarkus.hibernate.orm.panache.Panache;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,10 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Computes the trends of many sneakers from the price history. Reads the summary of each day. Reads the observations of
- * a day only if a window begins between the first and the last of them. Costs one statement, or two if there are such
- * days; none without sneakers.
+ * a day only if a window begins between the first and the last of them. Costs one statement for every {@value #BATCH}
+ * sneakers, or two if there are such days; none without sneakers.
  */
 public final class PriceTrends {
+
+    /** Limits memory: a sneaker can have years of daily prices. */
+    private static final int BATCH = 100;
 
     private static final String SUMMARIES = "select d.sneakerId, d.currency, d.kind, d.condition, d.day, d.firstAt, "
             + "d.lastAt, d.lastUnits from PriceDay d where d.sneakerId in :sneakers and d.part = 0";
@@ -65,18 +69,21 @@ public final class PriceTrends {
      * has none.
      */
     public static Map<TrendKey, Trend> of(Collection<Long> sneakers) {
+        Map<TrendKey, Trend> trends = new HashMap<>();
+        Batches.of(sneakers, BATCH).forEach(batch -> add(batch, trends));
+        return trends;
+    }
+
+    private static void add(List<Long> sneakers, Map<TrendKey, Trend> trends) {
         Map<TrendKey, List<SummaryRow>> series = new LinkedHashMap<>();
-        if (!sneakers.isEmpty()) {
-            Panache.getSession()
-                    .createQuery(SUMMARIES, SummaryRow.class)
-                    .setParameterList("sneakers", sneakers)
-                    .getResultList()
-                    .forEach(row -> series.computeIfAbsent(row.key(), key -> new ArrayList<>())
-                            .add(row));
-        }
+        Panache.getSession()
+                .createQuery(SUMMARIES, SummaryRow.class)
+                .setParameterList("sneakers", sneakers)
+                .getResultList()
+                .forEach(row -> series.computeIfAbsent(row.key(), key -> new ArrayList<>())
+                        .add(row));
         series.values().forEach(days -> days.sort((one, other) -> Integer.compare(one.day, other.day)));
         Map<DayKey, List<Observed>> observed = observed(split(series));
-        Map<TrendKey, Trend> trends = new HashMap<>();
         series.forEach((key, days) -> {
             SummaryRow last = days.get(days.size() - 1);
             trends.put(
@@ -85,7 +92,6 @@ public final class PriceTrends {
                             new Trend.Point(last.lastAt, last.lastUnits),
                             (earliest, latest) -> point(days, observed, earliest, latest)));
         });
-        return trends;
     }
 
     /** Returns the days on which a window begins between the first and the last observation. */
