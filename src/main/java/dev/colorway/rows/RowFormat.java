@@ -49,7 +49,7 @@ public enum RowFormat {
             return new CsvRowWriter(layout, target, resources, TAB);
         }
     },
-    /** A workbook of a spreadsheet, Office Open XML. It is written as rows; an import reads it as a table. */
+    /** A workbook of a spreadsheet, Office Open XML. Only its writer is here: the package {@code sheet} reads it. */
     XLSX(FileType.XLSX) {
         @Override
         public RowReader reader(RowLayout layout, InputStream source, long maxBytes) {
@@ -99,7 +99,7 @@ public enum RowFormat {
         return this == CSV || this == TSV;
     }
 
-    /** Returns whether this format has a reader of rows: workbooks are read as tables. */
+    /** Returns whether {@link #reader} can read this format. The package {@code sheet} reads workbooks. */
     public boolean isReadable() {
         return this != XLSX;
     }

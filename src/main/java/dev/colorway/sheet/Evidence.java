@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Evidence<S extends Enum<S>> {
 
-    /** A value, with its line and column. */
     private record Value(long line, String column, String text) {}
 
     private final @Nullable S given;
@@ -74,8 +73,8 @@ final class Evidence<S extends Enum<S>> {
      *
      * @param parameter the name of the request parameter that sets the style
      * @param value the value of the parameter for a style
-     * @param form names the form of a value in a style, for the message
-     * @param reading reads a value in a style, for the message
+     * @param form returns the form of a value in a style, such as {@code MM/dd/yyyy}, for the message
+     * @param reading returns the meaning of a value in a style, such as a date, for the message
      */
     @Nullable
     RowFault fault(

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The entries that the sneakers of a table name and that do not exist yet. */
+/** The entries to which the sneakers of a table refer by name, and that do not exist yet. */
 final class MissingNames {
 
     private static final int MAX_SHOWN = 1000;

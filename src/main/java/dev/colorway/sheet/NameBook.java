@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries that the sneakers of a table name: brands, silhouettes, collaborators, collaborations and designers.
- * First collects all names, then finds the entries of the catalog, then lists the missing ones.
+ * The entries to which the sneakers of a table refer by name: brands, silhouettes, collaborators, collaborations and
+ * designers. First collects all names, then finds the entries of the catalog, then lists the missing ones.
  */
 final class NameBook {
 
@@ -94,7 +94,7 @@ final class NameBook {
 
     /**
      * Returns the slugs of the entries of the catalog that have one of these names. The keys of the map are slugs,
-     * former slugs and folded names.
+     * former slugs and folded names ({@link Names#key}).
      */
     static Map<String, String> present(String entity, Collection<String> names) {
         Set<String> keys = names.stream()

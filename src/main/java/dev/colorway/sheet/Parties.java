@@ -36,8 +36,8 @@ final class Parties {
     }
 
     /**
-     * @param find looks up names in the catalog; returns the folded names and the slugs of the collaborators that it
-     *     finds
+     * @param find looks up names in the catalog; returns the folded names ({@link Names#key}) and the slugs of the
+     *     collaborators that it finds
      */
     static Parties of(Collection<Text> texts, Function<Collection<String>, Set<String>> find) {
         Set<String> candidates = new LinkedHashSet<>();

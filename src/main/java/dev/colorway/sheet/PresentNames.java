@@ -22,9 +22,9 @@ final class PresentNames {
     private static final int BATCH = 500;
 
     /**
-     * An entry, with the key by which it was found.
+     * An entry that was found by its slug, its name or a former slug.
      *
-     * @param nameKey its folded name, or a slug that it had before
+     * @param nameKey its folded name ({@link dev.colorway.query.Names#key}), or a slug that it had before
      * @param brand the slug of its brand; empty if entries of its type have none
      */
     record Entry(String slug, String nameKey, String brand) {}
@@ -68,9 +68,9 @@ final class PresentNames {
     private record Billing(String brand, String slug, String collaborator) {}
 
     /**
-     * Returns the slugs, in order, of the collaborations with at least one of these collaborators.
+     * Finds the collaborations with at least one of these collaborators.
      *
-     * @return the slugs by {@link #billing}
+     * @return for each key of {@link #billing}, the slugs of its collaborations, sorted
      */
     static Map<String, List<String>> collaborations(Collection<String> collaborators) {
         Map<String, Set<String>> parties = new TreeMap<>();

@@ -32,7 +32,7 @@ public final class SheetReader implements RowReader, RowCopier {
      */
     public interface Watch {
 
-        /** Returns whether the caller has cancelled. The reader then returns no more rows. */
+        /** Returns whether the caller has cancelled. The reader then reads no more rows of the table. */
         boolean isCancelled();
 
         /**
@@ -283,7 +283,7 @@ public final class SheetReader implements RowReader, RowCopier {
 
     @Override
     public long bytesRead() {
-        // The file is read twice, or four times if the import leaves out rows.
+        // The file is read twice, or up to four times if the import leaves out rows.
         return rows.bytesRead() / (skipsFaults ? 4 : 2);
     }
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.colorway.rows.RowFault;
 import java.util.Iterator;
 
-/** Collects from all rows of a table: its sneakers, its styles of numbers and dates, and its faults. */
+/** Collects the sneakers of a table from all its rows. Also finds its styles of numbers and dates, and its faults. */
 final class SneakerCollector {
 
     private final ColumnMapping mapping;

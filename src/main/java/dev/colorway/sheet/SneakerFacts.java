@@ -152,7 +152,7 @@ final class SneakerFacts {
         }
     }
 
-    /** Returns the text of a field that has one; null if the sneaker has none. */
+    /** Returns the text of a field that is no list; null if the sneaker has no such text. */
     static @Nullable String text(ObjectNode sneaker, String field) {
         JsonNode value = sneaker.get(field);
         return value == null ? null : value.get(0).textValue();

@@ -7,7 +7,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries that a sneaker of a table names, by their slugs or the placeholders of {@link NameBook#refuse}.
+ * The slugs of the entries to which a sneaker of a table refers by name. The slug of a refused name is a placeholder of
+ * {@link NameBook#refuse}.
  *
  * @param brand null if the table names none
  * @param silhouette null if the table names none

@@ -40,7 +40,7 @@ final class SneakerRows {
 
     /**
      * Returns the rows of the sneakers on these lines, in order. A sneaker that cannot be imported has a row with
-     * faults. Stores the slugs of the others.
+     * faults. Stores the slug of each sneaker, except of one without a slug and of one with a wrong name.
      */
     List<Row> of(List<Long> lines) {
         Map<Long, ObjectNode> sneakers = new LinkedHashMap<>();

@@ -75,7 +75,7 @@ final class SneakerStore implements Closeable {
         return lines.get(key);
     }
 
-    /** Gives the sneaker on a line a key, unless another sneaker has this key. */
+    /** Adds a key to the sneaker on a line, unless another sneaker has this key. */
     void putKey(String key, long line) {
         lines.putIfAbsent(key, line);
     }
@@ -157,7 +157,7 @@ final class SneakerStore implements Closeable {
         slugs.put(line, slug);
     }
 
-    /** Returns the slug of the sneaker on a line; null if the sneaker cannot be imported. */
+    /** Returns the slug of {@link #putSlug} for the sneaker on a line; null if the sneaker got none. */
     @Nullable
     String slug(long line) {
         return slugs.get(line);

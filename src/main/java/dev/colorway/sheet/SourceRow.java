@@ -50,9 +50,9 @@ record SourceRow(
         }
 
         /**
-         * Returns a number without zeros at its end: they do not show how the table writes numbers. A number with more
-         * than {@value #MAX_ZEROS} zeros at its end, or more than {@value #MAX_ZEROS} decimals, becomes a text. No
-         * field reads the scientific form of such a text as a number.
+         * Returns a number without zeros at the end of its decimals: they do not show how the table writes numbers. A
+         * number with more than {@value #MAX_ZEROS} zeros at its end, or more than {@value #MAX_ZEROS} decimals,
+         * becomes a text. No field reads the scientific form of such a text as a number.
          */
         static Cell ofNumber(BigDecimal number) {
             BigDecimal stripped = number.stripTrailingZeros();

@@ -58,7 +58,7 @@ final class XmlTable implements TableReader {
         }
     }
 
-    /** Returns the failure of the source that the parser wraps, or else the failure of the parser, wrapped. */
+    /** Returns the exception of the source, if the parser wrapped one. Otherwise wraps the exception of the parser. */
     private static IOException ioException(XMLStreamException wrapper) {
         return wrapper.getNestedException() instanceof IOException failed ? failed : new IOException(wrapper);
     }

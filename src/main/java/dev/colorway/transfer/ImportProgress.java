@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ImportProgress implements SheetReader.Watch {
 
-    /** The state of an import. */
     enum State {
         /** Its file arrives. Other imports can run. */
         RECEIVING,
@@ -215,7 +214,8 @@ final class ImportProgress implements SheetReader.Watch {
     }
 
     synchronized void end(State endState) {
-        // Both refer to the reader, and the progress of the last imports stays in memory.
+        // The table and the positions refer to the reader. The progress of the last imports stays in memory; the reader
+        // must not.
         table = null;
         faults.setPositions(ImportFaults.LINES);
         state = endState;

@@ -49,8 +49,8 @@ public class Imports {
     private static final int LOG_INTERVAL_SECONDS = 5;
 
     /**
-     * How much of its time for requests a shutdown reserves for the rollback of an import. If half of that time is
-     * shorter, it reserves half.
+     * A shutdown waits a limited time for requests. It reserves this part of that time for the rollback of an import,
+     * or half of that time if half is shorter.
      */
     private static final Duration UNDO_TIME = Duration.ofSeconds(5);
     /**

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row that waits for its batch.
  *
- * @param slug the slug of the entry; for a price, the slug of its sneaker, null if it cannot be read. If the row of an
- *     entry has no slug, the slug that is made from its name, null if none can be made. Empty if the slug in the row is
- *     wrong, or if the type derives the slug
+ * @param slug for a price, the slug of its sneaker; null if it cannot be read. For an entry, the slug in its row, or
+ *     else the slug that is made from its name; null if none can be made. Empty for an entry with a wrong slug in its
+ *     row, or of a type that derives the slug
  * @param codes the codes by which an entry without a slug is found; null for any other row
  * @param names the slugs and codes by which other rows can name the same entry; empty for a price
  * @param asNewEntry the result of reading the row as a new entry
