@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pointer the JSON Pointer of the reference
  * @param entity the entity class of the other entry
- * @param slug the slug of the other entry; null in a draft with faults
+ * @param slug the slug of the other entry; can be null in a draft with faults
  */
 public record DraftReference(String pointer, Class<? extends CatalogEntry> entity, String slug) {
 

@@ -78,7 +78,7 @@ public class EntryAlias extends PanacheEntityBase {
     /**
      * Returns the scheme of a kind of alias of an entity.
      *
-     * @param kind the kind: {@code style code}
+     * @param kind the kind, such as {@code style code}
      */
     public static String scheme(String entity, String kind) {
         return DisplayName.of(entity) + " " + kind;

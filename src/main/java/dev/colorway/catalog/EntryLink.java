@@ -28,8 +28,8 @@ public record EntryLink(Class<? extends CatalogEntry> to, String label, String c
     /**
      * Returns HQL that selects those of the ids {@code :ids} to which entries refer.
      *
-     * @param isOwn whether the referring entries have the same type as the entries with the ids; a referring entry that
-     *     has one of the ids does not count then
+     * @param isOwn whether the referring entries have the same type as the entries with the ids. If so, the condition
+     *     ignores a referring entry that has one of the ids itself
      * @throws IllegalStateException if {@link #count} has another form
      */
     String referred(boolean isOwn) {

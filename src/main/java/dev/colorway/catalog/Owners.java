@@ -42,12 +42,11 @@ final class Owners<D extends EntryDraft<?>> {
     private record LookUp<F>(KeyField<F> field, List<String> values) {}
 
     /**
-     * Finds the present owners. The first statement looks up {@value #MOST_VALUES} values of each field, the next one
-     * their next {@value #MOST_VALUES}: so there are as many statements as the field with the most values needs, and
-     * none if the drafts claim nothing. The HQL depends only on the fields. The SQL also depends on the count of
-     * values, rounded up to a power of two. So Hibernate translates few different queries, and the database prepares
-     * few different statements. Each field is looked up separately, because H2 uses no index for an 'or' over two
-     * columns.
+     * Finds the present owners. Each statement looks up the next {@value #MOST_VALUES} values of every field. So there
+     * are as many statements as the field with the most values needs, and none if the drafts claim nothing. The HQL
+     * depends only on the fields. The SQL also depends on the count of values, rounded up to a power of two. So
+     * Hibernate translates few different queries, and the database prepares few different statements. Each field is
+     * looked up separately, because H2 uses no index for an 'or' over two columns.
      */
     Owners(String entity, List<UniqueKey<D>> keys, List<D> drafts) {
         this.keys = keys;

@@ -49,11 +49,11 @@ final class PriceChanges {
         }
 
         /**
-         * Returns which of the lists that filter or sort by price the change can affect, in addition to the lists that
-         * show the sneaker. A price that is not current affects none, unless it is deleted. A new amount of a series
-         * affects the lists whose range contains the old or the new amount. A deleted price, the first price of a
-         * series and a current sale can affect all lists that filter or sort by price. Sales differ, because a sneaker
-         * shows its last sale of all series.
+         * Returns the lists that the change can affect in addition to the lists that show the sneaker. These are lists
+         * that filter or sort by price. A price that is not current affects none of them, unless it is deleted. A new
+         * amount of a series affects the lists whose range contains the old or the new amount. A deleted price, the
+         * first price of a series and a current sale can affect all lists that filter or sort by price. Sales differ,
+         * because a sneaker shows its last sale of all series.
          */
         WrittenPrices toWrittenPrices() {
             if (change != CatalogChange.Kind.DELETED && !current) {

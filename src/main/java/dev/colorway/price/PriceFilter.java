@@ -223,7 +223,7 @@ public record PriceFilter(
                                         .toList());
     }
 
-    /** Returns the stored texts of the sizes that a request for these sizes finds, also the text for every size. */
+    /** Returns the stored texts of the sizes that a request for these sizes finds, and {@link Price#EVERY_SIZE}. */
     private static List<String> found(Collection<ShoeSize> sizes) {
         return Stream.concat(
                         Stream.of(Price.EVERY_SIZE),

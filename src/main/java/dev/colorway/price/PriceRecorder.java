@@ -65,7 +65,7 @@ public final class PriceRecorder {
      * Adds new observations and corrects existing ones: their amounts and the addresses of their offers. Refuses
      * another amount or address for an observation that an earlier row of the same file contains.
      *
-     * @param file the observations in the earlier rows of the file; gets those of these rows
+     * @param file the observations in the earlier rows of the file; the observations in these rows are added to it
      * @param replaces whether a row without an address of the offer removes the stored address
      * @param write the write that records the changes
      * @return the result of each observation, in order; if any was refused, the caller must not commit

@@ -42,8 +42,8 @@ public record PriceSneakerFilter(
     }
 
     /**
-     * Adds the conditions. If sneakers are named, finds their ids with one statement. An unknown sneaker matches no
-     * price.
+     * Adds the conditions. If sneakers are named, finds their ids with one statement, or with two if a value is neither
+     * a present slug nor a style code. An unknown sneaker matches no price.
      */
     Where narrow(Where where) {
         if (!sneaker.isEmpty()) {

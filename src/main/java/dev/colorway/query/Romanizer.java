@@ -15,14 +15,14 @@ import java.util.regex.Pattern;
  * tenths of a second. So {@link Names} does not use this class for text that is ASCII once its accents are removed.
  * Threads can share it.
  *
- * <p>The catalog stores the results: see {@link Names}. {@code NamesTest} fails if a newer version of ICU reads one of
- * its names differently. A migration must then fold the stored names again.
+ * <p>The catalog stores the results: see {@link Names}. {@code NamesTest} fails if a newer version of ICU reads a name
+ * in that test differently. A migration must then fold the stored names again.
  */
 final class Romanizer {
 
     /**
-     * Stands between the readings of two Chinese characters, and between the words that ICU finds in text without
-     * spaces. It is a private-use character, because no name can contain one.
+     * Stands between the reading of a Chinese character and an adjacent reading or letter, and between the words that
+     * ICU finds in text without spaces. It is a private-use character, because no name can contain one.
      */
     static final char SYLLABLE = '\uE000';
 

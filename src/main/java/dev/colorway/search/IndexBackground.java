@@ -6,7 +6,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** The thread for work on the index for which no request waits. */
+/** The thread that works on the index in the background: no request waits for it. */
 final class IndexBackground {
 
     private static final Logger LOG = Logger.getLogger(IndexBackground.class);

@@ -32,8 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The search index: it finds, orders and counts entries. The database is the source of truth, and the index follows it.
- * A request needs the revision of the last write. If the index lacks writes up to that revision, the request updates it
- * first.
+ * A request must find all writes up to the last one. If the index lacks some of them, the request updates it first.
  */
 @ApplicationScoped
 public class SearchIndex {

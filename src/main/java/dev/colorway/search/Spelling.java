@@ -30,9 +30,9 @@ public final class Spelling {
     private Spelling() {}
 
     /**
-     * Replaces each word that a search of the type does not find by the nearest indexed word with which the query has a
-     * match, and returns all words. Empty if all words are found, if more than {@value #MOST_UNKNOWN} are not, or if no
-     * correction of one of them has a match.
+     * Corrects each word that a search of the type does not find: uses the nearest indexed word with which the query
+     * has a match. Returns all words, with the corrections. Empty if all words are found, if more than
+     * {@value #MOST_UNKNOWN} are not, or if no correction of one of them has a match.
      *
      * @param type the list to search: {@code sneakers}
      * @param words at least one

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Builds the query for a search by words. Every word must be found, in any order. The last word can be the beginning of
- * a word, because the user can still be typing. The score of an entry is a whole number. More exact words score higher
- * than fewer, then a beginning scores higher than a typing error, then the name scores higher than the rest. The score
- * does not depend on how often a word occurs, so it is the same in every index.
+ * a word, because the user can still be typing. The score of an entry is a whole number. Exact words count most, then
+ * the whole name, then beginnings of words, then words with typing errors. A word in the name counts a little more than
+ * the same word elsewhere. The score does not depend on how often a word occurs, so it is the same in every index.
  */
 public final class TextQuery {
 

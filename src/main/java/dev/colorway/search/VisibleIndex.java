@@ -67,7 +67,7 @@ final class VisibleIndex {
 
     /**
      * Records the revision of a write of this process. From now on, {@link #read} returns a snapshot without this write
-     * only if it has the wanted revision.
+     * only to a caller that wants an older revision.
      */
     void markWritten(long written) {
         newestWritten.accumulateAndGet(written, Math::max);
@@ -184,7 +184,6 @@ final class VisibleIndex {
         }
     }
 
-    /** Replaces the files with a copy. */
     void replace(LuceneIndex copy) {
         showing.writeLock().lock();
         try {

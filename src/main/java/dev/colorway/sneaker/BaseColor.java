@@ -29,7 +29,7 @@ public enum BaseColor {
     NAVY,
     /** Also violet and lilac. */
     PURPLE,
-    /** Metallic grey, also if it reflects. */
+    /** Metallic grey, also reflective grey. */
     SILVER,
     /** Metallic yellow or brown, also bronze and copper. */
     GOLD,

@@ -79,7 +79,7 @@ public record Facets(
 
             @Schema(
                     required = true,
-                    description = "Whether the request already selects this value; a default counts.",
+                    description = "Whether the request already selects this value. Also true for a default value.",
                     examples = "false")
             boolean selected) {}
 

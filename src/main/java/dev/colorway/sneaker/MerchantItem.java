@@ -41,7 +41,10 @@ record MerchantItem(List<Map.Entry<String, String>> attributes) {
     private static final int MAX_COLORS = 100;
     private static final int MAX_ADDITIONAL_IMAGES = 10;
 
-    /** Google limits an id to 50 characters. The longest suffix (size and condition) has 16 characters. */
+    /**
+     * Google limits an id to 50 characters. The longest suffix (size and condition) has 16 characters, so the longest
+     * id has 49.
+     */
     private static final int MAX_GROUP = 33;
 
     private static final int DIGEST = 8;

@@ -41,8 +41,9 @@ public record SneakerNames(
         @RestQuery
         @Size(max = 50)
         @Parameter(
-                description = "Only sneakers whose colorway or silhouette any of these designers designed or "
-                        + "relaunched: slugs or names. A designer who only gave the name does not match.",
+                description = "Only sneakers by any of these designers: slugs or names. The designer designed or "
+                        + "relaunched the colorway or its silhouette; a designer who only gave the name does not "
+                        + "match.",
                 example = "hidenori-yamashita")
         List<@Size(max = 200) String> designer,
 

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind the kind of the prices
  * @param premium the premium over retail in percent; null for retail prices, or if a price is not known
- * @param trend how the prices have changed; null if the price history lacks them
+ * @param trend how the prices have changed; null if the price history contains none of them
  */
 public record IndexedMarket(
         PriceKind kind,
