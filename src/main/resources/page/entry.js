@@ -47,7 +47,8 @@
       list.prepend(item);
       while (list.children.length > shown) list.lastElementChild.remove();
     };
-    // A stream that opens later begins here. Without this, it would leave out the changes until then.
+    // Remembers the present revision, so that a stream that opens later begins after it. Otherwise the stream would
+    // leave out the changes before it opens.
     const mark = async () => {
       if (last) return;
       try {

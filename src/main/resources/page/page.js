@@ -147,7 +147,7 @@ if (one('#ask')) {
     if (changed.form?.id !== 'ask' || changed === field) return;
     const ends = all('.ends input');
     if (changed.name === 'currency') ends.forEach(end => (end.value = ''));
-    // The end that was typed last counts.
+    // If the lowest price is above the highest, only the one that was typed last counts.
     if (ends.every(end => end.value) && +ends[0].value > +ends[1].value) {
       ends.filter(end => end !== changed).forEach(end => (end.value = ''));
     }
@@ -160,7 +160,8 @@ if (one('#ask')) {
   });
   addEventListener('pagehide', () => history.replaceState({...history.state, y: scrollY}, ''));
 
-  // The slider writes into the fields below it. At an end, the range is open.
+  // A handle of the slider writes its price into the field below it, or nothing if it is at its end of the slider: the
+  // range is then open on this side.
   addEventListener('input', event => {
     const handle = event.target;
     if (!handle.dataset?.end) return;

@@ -40,8 +40,8 @@ public record MoverFilter(
         @DefaultValue("24h")
         @Parameter(
                 description = "The latest observation is compared with the last one that is at least this much older. "
-                        + "A sneaker is left out if its latest observation is more than this window older than the "
-                        + "newest observation of the catalog in this currency, kind and condition. If that newest "
+                        + "A sneaker is left out if its latest observation is too old: more than this window before "
+                        + "the newest observation of the catalog in this currency, kind and condition. If that newest "
                         + "observation is in the future, the current time counts instead.",
                 example = "7d",
                 schema =

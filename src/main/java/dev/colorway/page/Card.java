@@ -94,7 +94,7 @@ public record Card(
         return isSaid ? List.of() : sizes;
     }
 
-    /** Returns how many sizes with an ask are not in {@link #sizes}. */
+    /** Returns how many sizes with an ask the API does not list. */
     public long moreSizes() {
         return priceSummary == null ? 0 : priceSummary.more();
     }

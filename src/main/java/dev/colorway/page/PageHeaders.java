@@ -16,7 +16,7 @@ import java.util.Map;
 @Provider
 public class PageHeaders implements ContainerResponseFilter {
 
-    /** The name of the header; an operation that sets it needs a policy of its own. */
+    /** The name of the header with the policy. An operation that needs another policy sets this header itself. */
     public static final String HEADER = "Content-Security-Policy";
 
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "

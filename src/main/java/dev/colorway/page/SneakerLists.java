@@ -49,8 +49,6 @@ final class SneakerLists {
     private final String usualCurrency;
 
     /**
-     * Begins a list.
-     *
      * @param links with the query of the address, in the form of the API
      * @param usualCurrency the currency of an address that names none (ISO 4217)
      */

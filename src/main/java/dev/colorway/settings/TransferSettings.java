@@ -27,7 +27,7 @@ public interface TransferSettings {
     int maxExportsPerCaller();
 
     /**
-     * Returns the interval over which the rate of a client that reads a response or sends an import is measured. A
+     * Returns the interval over which the service measures how fast a client reads a response or sends an import. A
      * client below {@link #leastRate} is disconnected.
      */
     @DurationMin(millis = 1)

@@ -17,7 +17,10 @@ public interface WebhookSettings {
     /** Returns whether this process delivers messages. */
     boolean deliver();
 
-    /** Returns how many webhooks there can be. Each has one request in progress at most. */
+    /**
+     * Returns how many webhooks there can be. Each has one request in progress at most, besides test messages and
+     * messages that a writer sends again.
+     */
     @Min(0)
     @Max(1000)
     int max();

@@ -98,9 +98,9 @@ class OutOfTurn {
     }
 
     /**
-     * Stores the result of a message that did not wait for its turn, and returns its delivery. This is no
-     * {@link Writes.Step}: the message was sent, so its result must not be refused because many writes wait for each
-     * other. It waits for none of them, because it locks only the delivery.
+     * Stores the result of a message that did not wait for its turn, and returns its delivery. This method is no
+     * {@link Writes.Step}: a step is refused if it waits too long for other writes, but the message was sent, so its
+     * result must be stored. The method waits for no other write, because it locks only the delivery.
      *
      * @throws ProblemException {@code NOT_FOUND} if the delivery was deleted since
      */

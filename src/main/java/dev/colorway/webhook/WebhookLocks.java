@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets only one process at a time deliver to a webhook, with an advisory lock of PostgreSQL for each webhook. All these
  * locks belong to one connection outside the pool. If it breaks, PostgreSQL releases them, and another process
- * continues. While this process has locks, it uses the connection regularly. PostgreSQL ends a connection that is idle
- * for too long, because its process hangs or its machine is lost. H2 has one process only.
+ * continues. While this process has locks, it uses the connection regularly. If this process hangs or its machine is
+ * lost, the connection is idle for too long, and PostgreSQL ends it. H2 has one process only.
  */
 @ApplicationScoped
 class WebhookLocks {

@@ -28,7 +28,7 @@ final class AcceptQueue {
 
     /**
      * Accepts the connections that wait at a listening channel, then closes the channel. Does so later, on the thread
-     * of the channel. Only closes a channel that has no socket of Java NIO.
+     * of the channel. If the channel has no socket of Java NIO, closes it without accepting the connections.
      */
     static void close(Channel listening) {
         EventLoop loop = listening.eventLoop();

@@ -18,8 +18,8 @@ final class PropertyExamples {
 
     /**
      * Turns the examples of text fields into text: the framework reads an example such as 2008, a date, as a number.
-     * Removes quotation marks around an example: an annotation quotes an example that the framework could not read as
-     * JSON otherwise.
+     * Removes the quotation marks around an example: some annotations have them, because the framework could not read
+     * the example as JSON without them.
      */
     private static void unquoteExamples(Schema property, OpenAPI contract) {
         Schema type = property.getRef() == null

@@ -4,7 +4,7 @@ package dev.colorway.http.problem;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
-/** Shows problems to people. The pages implement it, because they import this package. */
+/** Shows problems to people. The package of the pages implements it: this package must not import that package. */
 public interface ProblemView {
 
     /** The media type of a page. */

@@ -144,7 +144,7 @@ public class EarlyRefusals {
 
     /**
      * Returns the declared length of the body in bytes; 0 if the header is missing or is not a number. Returns
-     * {@link Long#MAX_VALUE} for a number of more than 18 digits, without its leading zeros.
+     * {@link Long#MAX_VALUE} for a number of more than 18 digits. Leading zeros do not count as digits.
      */
     private static long contentLength(HttpServerRequest request) {
         String length = request.getHeader("Content-Length");

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The pages of single entries: a sneaker, a silhouette, a collaboration, a collaborator, a designer, a brand, and the
- * releases by month. Each shows the responses of operations of the API, and lists these requests.
+ * The pages of single entries: a sneaker, a silhouette, a collaboration, a collaborator, a designer, a brand. Also the
+ * lists of these entries, the releases by month, and the digest, which is also a mail. Each page shows the responses of
+ * operations of the API, and lists these requests.
  */
 @NullMarked
 package dev.colorway.page.entry;
