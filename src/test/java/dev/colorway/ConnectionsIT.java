@@ -116,7 +116,10 @@ class ConnectionsIT {
         }
     }
 
-    /** Several of these responses do not fit into the buffers of the operating system for one connection. */
+    /**
+     * A request with a large response. Several such responses do not fit into the buffers of the operating system for
+     * one connection.
+     */
     private static final String LARGE = "GET /q/openapi HTTP/1.1\r\nHost: a\r\n\r\n";
 
     private static String creation(String slug) {

@@ -79,7 +79,10 @@ class HttpSemanticsIT {
         frameworkPathsAreReadOnly();
     }
 
-    /** The target has priority over the header Host (RFC 9112, 3.2.2), and what a trusted proxy says over both. */
+    /**
+     * The host of the target has priority over the header Host (RFC 9112, 3.2.2). The host that a trusted proxy sends
+     * has priority over both.
+     */
     @Test
     void takesTheHostOfATrustedProxyBeforeThatOfTheTarget() throws IOException {
         service = new Packaged(home);

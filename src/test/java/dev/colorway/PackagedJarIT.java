@@ -90,10 +90,10 @@ class PackagedJarIT {
         try (Connection file = DriverManager.getConnection("jdbc:h2:file:" + home.resolve("data/colorway"));
                 Statement statement = file.createStatement()) {
             Tables.empty(file);
-            // A migration may drop an index, too.
+            // The start must not create a dropped index again, because a migration may have dropped it.
             statement.execute("drop index price_by_size");
         }
-        // The index does not know about changes made directly in the database.
+        // The search index does not know about changes made directly in the database.
         assertEnded(0, "Rebuilt the index: 0 entries\\.\\R", ".*", run("index", "--remake"));
         start(Map.of());
         assertEquals(0, Api.json(get("/sneakers")).get("total").asInt());
@@ -101,7 +101,7 @@ class PackagedJarIT {
         assertFalse(indexes().toString().contains("PRICE_BY_SIZE"));
     }
 
-    /** The setting contains a key in plain text instead of its hash. */
+    /** The wrong value of the API keys contains a key in plain text instead of its hash. */
     @Test
     void doesNotStartWithAWrongSettingAndDoesNotRepeatASecret() throws IOException, InterruptedException {
         assertEnded(

@@ -62,7 +62,7 @@ class ReadmeTest {
             Pattern.compile("^\\| `([A-Z0-9_]+)` \\| (?:`([^`]+)`|none) \\| .+ \\|$", Pattern.MULTILINE);
 
     private static final Pattern VARIABLE = Pattern.compile("\\b(?:COLORWAY|QUARKUS)_[A-Z0-9_]*[A-Z0-9]\\b");
-    /** The prefix of an interface of settings, and then the name of one setting in it. */
+    /** Finds the prefix of an interface of settings. {@link #SETTING_OF_PREFIX} finds the names of its settings. */
     private static final Pattern SETTINGS = Pattern.compile("@ConfigMapping\\(prefix = \"(colorway\\.[a-z-]+)\"\\)");
 
     private static final Pattern SETTING_OF_PREFIX = Pattern.compile("(?m)^    [a-zA-Z<>]+ ([a-zA-Z0-9]+)\\(\\);$");

@@ -39,7 +39,10 @@ class AnswerFlightsTest {
 
     private static final int CALLERS = 8;
     private static final String PATH = "/brands/asics";
-    /** Shorter than a request waits for another one. After that wait, it would compute its response in any case. */
+    /**
+     * Shorter than the time for which a request waits for the response of another request. After that time, the
+     * request would compute its response itself.
+     */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static final Duration POLL = Duration.ofMillis(5);

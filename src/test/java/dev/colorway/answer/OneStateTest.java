@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 class OneStateTest {
 
     private static final int SNEAKERS = 6;
-    /** The size of a page without a condition on prices: prices of the other sneakers do not concern it. */
+    /** The size of a page without a condition on prices. Prices of sneakers on other pages do not change this page. */
     private static final int FIRST = 2;
 
     private static final int READERS = 4;

@@ -20,7 +20,7 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Upgrades a catalog whose names were folded by the version before migration 6. */
+/** Upgrades catalogs whose names were folded by the versions before migration 6 and before migration 18. */
 class FoldNamesTest {
 
     /** More rows than one batch of the migration has. */

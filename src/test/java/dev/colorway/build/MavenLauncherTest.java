@@ -570,7 +570,10 @@ class MavenLauncherTest {
         return line.find() ? line.group(1) : fail("mvnw pins no " + name);
     }
 
-    /** Puts a real tool on the PATH. It is no link, because JUnit warns about links out of its temporary folder. */
+    /**
+     * Puts a script on the PATH that runs a real tool. A link would do the same, but JUnit warns about links out of its
+     * temporary folder.
+     */
     private void offer(Path tool) throws IOException {
         stub(bin.resolve(tool.getFileName()), "exec " + quoted(tool) + " \"$@\"");
     }

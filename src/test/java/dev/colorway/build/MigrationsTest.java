@@ -20,8 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Checks that the schema works after the connection that created it is closed and the database stays open. A new
- * installation is in this state after some minutes. H2 evaluates some checks with the connection that declared them.
+ * Tests the migrations on H2. The schema must also work after the connection that created it is closed, while the
+ * database stays open: a new installation is in this state after some minutes, and H2 evaluates some checks with the
+ * connection that declared them.
  */
 class MigrationsTest {
 

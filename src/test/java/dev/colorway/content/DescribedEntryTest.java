@@ -330,7 +330,7 @@ class DescribedEntryTest {
         return address.substring(address.lastIndexOf('/') + 1);
     }
 
-    /** Lists show sneakers from memory, which must not outlive a change of any of these fields. */
+    /** Lists show sneakers from memory. After a change of any of these fields, they must show the changed sneaker. */
     @Test
     void isShownAsItIsNowInLists() {
         ObjectNode body = WrittenKind.SNEAKERS.full(unique("shown"));

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A migration of an H2 file that does not end is undone by the next start. */
+/** If a migration of an H2 file does not end, the next start undoes it. */
 class MigrationBackupTest {
 
     @TempDir

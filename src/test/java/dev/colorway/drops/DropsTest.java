@@ -274,7 +274,8 @@ class DropsTest {
     }
 
     /**
-     * H2 reads all stored changes if a query begins with them. PostgreSQL begins with the cancelled releases itself.
+     * If a query begins with the stored changes, H2 reads all of them. PostgreSQL begins with the cancelled releases,
+     * whatever the order in the query is.
      */
     @Test
     void areCancelledWithoutReadingOtherChangesOnH2() throws IOException, ParserException, SQLException {

@@ -59,7 +59,7 @@ class FeedRulesTest {
     private static final String OF_ATOM = ".atom";
     private static final String OF_JSON = ".feed.json";
 
-    /** What RFC 3339 allows and RFC 4287 demands: a capital T, and a time zone. */
+    /** A time as RFC 4287 requires it: a time of RFC 3339 with a capital T and a time zone. */
     private static final String TIME = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(Z|[+-]\\d\\d:\\d\\d)";
 
     private static final List<String> HOSTILE = List.of(

@@ -37,7 +37,7 @@ class DatabaseAwayTest {
     private static final int CALLERS = 30;
     private static final int BOUND_SECONDS = 240;
     private static final int ROUNDS = Lane.size(1, 3);
-    /** Between two requests of a caller. Without it, the callers use both cores while the service refuses them. */
+    /** Between two requests of a caller. Without it, the callers use all cores while the service refuses them. */
     private static final int PAUSE_MILLIS = 100;
 
     public static class Profile implements QuarkusTestProfile {

@@ -46,8 +46,9 @@ class ParametersOfContractTest {
     private static final int BAD_REQUEST = 400;
 
     /**
-     * Rules that a schema cannot express: a day, a time, a currency, a country and a size that exist, a check digit, a
-     * cursor of this list, the length of a price history, and an order that needs another parameter.
+     * Rules that a schema cannot express: a day, a time, a time zone, a currency, a country and a size that exist, a
+     * check digit, a cursor of this list, the form of a change id, a parameter for CSV and TSV only, the length of a
+     * price history, and an order that needs another parameter.
      */
     private static final Pattern BEYOND_SCHEMAS = Pattern.compile("must be an instant such as |must be a date: "
             + "|must be an ISO 4217 currency |must be an ISO 3166-1 country |must be a size that the catalog knows"

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Markets and movers against the observations themselves. */
+/** Compares markets and movers with numbers that the test computes from the observations. */
 @QuarkusTest
 @OnBothDatabases
 @TestProfile(dev.colorway.testing.GeneratedCatalog.Profile.class)

@@ -129,7 +129,10 @@ class CatalogInBrowserTest extends PagesInBrowser {
         browser.back().await(CHIPS + 0).await(CARDS + 6);
     }
 
-    /** Nobody has asked for the page that loads near the end, so its failure does not replace the list. */
+    /**
+     * Near the end of the list, the next page loads without a click. If it fails, the list stays, because nobody asked
+     * for that page.
+     */
     @Test
     void keepsTheListIfAFurtherPageDoesNotLoad() {
         browser.atStart("if (location.hash == '#alone') window.fetch = () => Promise.reject(new TypeError('alone'));");

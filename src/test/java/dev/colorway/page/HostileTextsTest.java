@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Texts of entries are texts on every page, whatever they contain, and pages of renamed entries are found. */
+/** Every page shows the texts of entries as plain text, whatever they contain. Pages of renamed entries are found. */
 @QuarkusTest
 @OnAnyDatabase
 @TestProfile(WritableCatalog.Profile.class)
@@ -49,7 +49,7 @@ class HostileTextsTest {
         return json().put("slug", slug);
     }
 
-    /** Returns the fields that all types but collaborations have for people to read. */
+    /** Returns a slug and a name, and a description, images and links, which a collaboration does not have. */
     private static ObjectNode described(String word, String text) {
         ObjectNode fields = named(word, text).put("description", text + "\n" + text);
         fields.putArray("images")

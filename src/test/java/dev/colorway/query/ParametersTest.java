@@ -258,9 +258,9 @@ class ParametersTest {
 
     @Test
     void sneakersAreNarrowedByEveryParameterAsItSays() {
-        // These parameters select the displayed price (see the next test) and the counted facets. The generated catalog
-        // has no GTINs and no identifiers: see SneakerCodesTest. MarketTest is about premiums, ConvertToTest about
-        // conversions.
+        // These parameters select the displayed price (see the test of the matched price) and the counted facets. The
+        // generated catalog has no GTINs and no identifiers: see SneakerCodesTest. MarketTest is about premiums,
+        // ConvertToTest about conversions.
         check(
                 "/sneakers",
                 sneakerRules(),

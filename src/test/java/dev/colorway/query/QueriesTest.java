@@ -66,7 +66,10 @@ class QueriesTest {
 
     private static final String WEBHOOK = "{\"address\":\"https://shop.example/hook\",%s}";
 
-    /** The most observations in one stored part of a day. A day with more of them also has a part that is closed. */
+    /**
+     * The most observations in one stored part of a day. A day with more of them also has a closed part, to which no
+     * observations are added.
+     */
     private static final int BUSY = 1024;
 
     private static final String PRICE = """
@@ -179,7 +182,7 @@ class QueriesTest {
                     Transfers.send(Transfers.to(path).header("Accept", Transfers.CSV));
                 });
         Api.ask("/prices?size=" + UNKNOWN_SIZE);
-        // Each file that the index names: its queries differ by the entity.
+        // Each file that the sitemap index names, because the queries differ by the entity.
         Pattern.compile("/sitemaps/[a-z0-9.-]+")
                 .matcher(Api.ask("/sitemap.xml").asString())
                 .results()
@@ -253,7 +256,7 @@ class QueriesTest {
         delete(webhook, "*");
     }
 
-    /** Checks a table of another source: it finds the entries that its rows name. */
+    /** Sends a table of another source as a dry run, which looks up the entries that the rows name. */
     private static void checksATable() {
         String table = "SKU,Brand,Model,Collaboration\n%1$s,%1$s,%1$s,%1$s\n".formatted(unique("sheet"));
         Transfers.send(Transfers.to("/imports?create=missing&dryRun=true")

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests what both formats share: splitting bytes into rows. */
+/** Tests the part that NDJSON, CSV and TSV share: splitting bytes into rows. */
 class RowSourceTest {
 
     private static final String TOO_LONG = "is longer than 512 KiB";

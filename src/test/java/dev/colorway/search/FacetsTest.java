@@ -150,7 +150,7 @@ class FacetsTest {
             expected.put(size, total(with(question, "size", size)));
         }
         Map<String, Long> actual = values(counted, false);
-        // The facet does not list a size without a price of its own, which only prices for every size match.
+        // Some sizes have no price of their own: only prices for every size match them. The facet does not list them.
         expected.keySet().retainAll(actual.keySet());
         if (!expected.equals(actual)) {
             differences.add("size of " + question + ": " + actual + ", not " + expected);

@@ -86,7 +86,7 @@ class NotesTest {
     @Test
     void hasNoNotesIfEveryValueIsKnown() {
         assertFalse(Api.get("/sneakers?brand=ASICS").has("notes"));
-        // The entry exists; that it has no sneaker is no reason to suspect a typing error.
+        // The entry exists but has no sneaker. This is no reason to suspect a typing error.
         assertFalse(Api.get("/sneakers?collaborator=kith").has("notes"));
         assertFalse(Api.get("/sneakers").has("notes"));
     }

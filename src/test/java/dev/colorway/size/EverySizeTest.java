@@ -26,7 +26,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Prices, charts and questions at thirds, at sizes of children, at widths and in every system. */
+/** Prices, charts and questions for sizes with thirds, for sizes of children, for widths and in every system. */
 @QuarkusTest
 @OnBothDatabases
 @TestProfile(WritableCatalog.Profile.class)

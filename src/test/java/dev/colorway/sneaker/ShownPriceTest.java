@@ -198,7 +198,7 @@ class ShownPriceTest {
                         .get("amount")
                         .asText());
         assertEquals(0, summary.get("more").asInt());
-        // The same in a list, whatever else is asked for; and without it again.
+        // A list shows the same summary, whatever other parameters it has. Without 'include', it shows none.
         String list = "/sneakers?currency=" + CURRENCY + "&q=" + sneaker + "&limit=1";
         assertEquals(summary, Api.get(list + "&size=US10&include=prices").at("/items/0/priceSummary"));
         assertFalse(Api.get(list).at("/items/0").has("priceSummary"));

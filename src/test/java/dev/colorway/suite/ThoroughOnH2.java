@@ -11,7 +11,7 @@ import org.junit.platform.suite.api.Suite;
 @Suite
 @SelectPackages("dev.colorway")
 @IncludeClassNamePatterns(".*Test")
-// This class has an application of its own, which would be built here without being used.
+// The excluded class has an application of its own, which would be built here without being used.
 @ExcludeClassNamePatterns(".*\\.DatabaseAwayTest")
 @ExcludeTags("postgresql")
 class ThoroughOnH2 {}

@@ -29,8 +29,8 @@ import java.util.stream.Stream;
 
 /**
  * A page in Chromium without a window, driven by the DevTools protocol over a WebSocket. Playwright for Java would
- * bring 200 MB with a Node of its own, Selenium a second program that must fit the browser; this needs the browser
- * alone.
+ * bring 200 MB with its own Node.js. Selenium would need a second program whose version must fit the browser. This
+ * class needs only the browser.
  */
 public final class Browser implements AutoCloseable {
 

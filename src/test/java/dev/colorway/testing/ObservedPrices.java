@@ -93,7 +93,7 @@ public final class ObservedPrices {
                     i));
         }
         Transfers.imported(Transfers.NDJSON, rows + String.join("", prices));
-        // Half of the corrected amounts are the same again.
+        // About half of the corrections keep the amount.
         Transfers.imported(
                 Transfers.NDJSON,
                 String.join(

@@ -58,8 +58,8 @@ public final class OldPostgreSql implements AutoCloseable {
     }
 
     /**
-     * Answers the start of a connection: PostgreSQL, Frontend/Backend Protocol, 54.2.1 and 54.2.11; or refuses it,
-     * 54.8.
+     * Answers the start of a connection (documentation of PostgreSQL, Frontend/Backend Protocol, 54.2.1 and 54.2.11),
+     * or refuses it (54.8).
      */
     private void answer(DataInputStream in, DataOutputStream out) throws IOException {
         while (true) {

@@ -16,7 +16,10 @@ public class Overtaking implements StatementInspector {
     private static final Pattern OF_SNEAKERS = Pattern.compile("(?i)\\bfrom sneaker\\b");
     private static volatile @Nullable Runnable action;
 
-    /** Runs the action before each statement of a request. The statements of the action itself are not overtaken. */
+    /**
+     * Sends a request. Runs the action before each statement that reads sneakers, but not before statements of the
+     * action itself.
+     */
     public static <T> T during(Supplier<T> request, Runnable overtaking) {
         action = () -> {
             Runnable outer = action;

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files by their address alone, for a link or a spreadsheet. */
+/** Files whose address alone selects the format, whatever the header Accept says: for a link or a spreadsheet. */
 @QuarkusTest
 @OnBothDatabases
 @TestProfile(GeneratedCatalog.Profile.class)

@@ -225,7 +225,7 @@ class ForeignTablesTest {
         assertFeed(importedTwice(TSV, feed.toString(), CREATE));
     }
 
-    /** The sneaker and its other prices are imported. */
+    /** Checks that asks out of stock were counted, and that the sneaker was imported with exactly these prices. */
     private static void assertNoAsk(JsonNode imported, long outOfStock, String sneaker, String... prices) {
         assertEquals(1, imported.at("/resources/sneakers/created").asInt(), imported.toString());
         assertEquals(outOfStock, imported.at("/table/outOfStock").asLong(), imported.toString());

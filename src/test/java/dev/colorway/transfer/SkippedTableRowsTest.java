@@ -96,7 +96,7 @@ class SkippedTableRowsTest {
      * Imports a file in two ways, which must have the same result: first the good rows and then the corrected others;
      * and, into an empty catalog, the whole corrected file.
      *
-     * @param type the media type of the file of rejected rows
+     * @param rejectedType the media type of the file of rejected rows
      * @return the import of the good rows
      */
     private static JsonNode mended(

@@ -456,7 +456,10 @@ class TableImportTest {
         return imported.at("/resources/" + resource + "/created").asInt();
     }
 
-    /** 500 sneakers of one sheet, with the names of everything else, and days before months. */
+    /**
+     * Returns a sheet of 500 sneakers. It names their brands, models and collaborations. Its dates have the day before
+     * the month.
+     */
     private static String sheet() {
         StringBuilder sheet = new StringBuilder(HEADER);
         for (int i = 0; i < 500; i++) {

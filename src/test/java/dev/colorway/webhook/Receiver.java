@@ -49,7 +49,7 @@ final class Receiver implements AutoCloseable {
     final List<Request> requests = new CopyOnWriteArrayList<>();
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    /** The status of the response to a request, by its ordinal, from 1, and its body. */
+    /** The status of each response, by the ordinal of the request (from 1) and the body of the request. */
     private volatile ToIntBiFunction<Integer, String> answers = (ordinal, body) -> 204;
 
     /**

@@ -458,7 +458,7 @@ class WebhookTest {
                 .map(change -> Receiver.id(webhook, change))
                 .toList();
         assertEquals(changes, expected.size());
-        // Without repetitions, which have the same id and the same body, it is the order of the changes.
+        // A repeated message has the same id and the same body. The others are in the order of the changes.
         Map<String, String> bodies = new HashMap<>();
         List<String> ids = new ArrayList<>();
         receiver.requests.forEach(request -> {
@@ -473,7 +473,7 @@ class WebhookTest {
         assertEquals(expected, ids);
     }
 
-    /** Writes get half of the connections, and those of webhooks are writes. */
+    /** Writes get only half of the connections. A ping or a change of a webhook is a write, too. */
     @Test
     void writesThatWaitForAWebhookBlockNoReads() throws Exception {
         String webhook = address(webhook(""));

@@ -127,8 +127,8 @@ class BodiesOfContractTest {
     }
 
     /**
-     * Rules that a schema cannot express: the source of a slug, a patch of an absent reference, a silhouette or a
-     * brand, which prices have no size.
+     * Rules that a schema cannot express: a slug can be made from the name, a patch of an absent reference needs its
+     * slug, a sneaker needs a silhouette or a brand, and only a retail price can lack a size.
      */
     private static final Pattern BEYOND_SCHEMAS = Pattern.compile(
             "give a slug of at most|/slug' must be given|or 'brand' instead|only a RETAIL price applies");

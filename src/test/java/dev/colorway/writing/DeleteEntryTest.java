@@ -23,7 +23,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Deletes entries. */
 @QuarkusTest
 @OnBothDatabases
 @TestProfile(WritableCatalog.Profile.class)

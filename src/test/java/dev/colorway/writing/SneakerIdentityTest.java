@@ -31,7 +31,10 @@ class SneakerIdentityTest {
         return WrittenKind.SNEAKERS.minimal(name).put("styleCode", styleCode);
     }
 
-    /** Returns a code that is still one code if it has slashes, because its last part is too short for a code. */
+    /**
+     * Returns a code. It stays one code if a test writes slashes for its hyphens, because its last part is too short
+     * for a code.
+     */
     private static String code() {
         return unique("1201A").toUpperCase(Locale.ROOT) + "-A";
     }

@@ -64,7 +64,7 @@ class AcceptQueueTest {
     void everyConnectionThatWaitsIsServedAndTheNextIsRefused() throws IOException {
         assertTrue(answer(sendRequest()).endsWith("answered"));
         CountDownLatch closed = new CountDownLatch(1);
-        // Blocks the event loop, so that it accepts no connection until then.
+        // Blocks the event loop until the latch is released, so that it accepts no connection before.
         listening.join().eventLoop().execute(() -> await(closed));
         List<Socket> waiting = new ArrayList<>();
         for (int number = 0; number < WAITING; number++) {

@@ -22,7 +22,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The buckets of a chart, and the bytes of a day, without a database. */
+/** The buckets of a chart, and the bytes that store the observations of a day, without a database. */
 class BucketsTest {
 
     private static final List<String> ZONES = List.of(

@@ -37,7 +37,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Charts against the observations themselves, after every kind of write. */
+/** Compares charts with numbers that the test computes from the observations, after every kind of write. */
 @QuarkusTest
 @OnBothDatabases
 @TestProfile(GeneratedCatalog.Profile.class)
@@ -327,7 +327,10 @@ class HistoryTest {
                 + "\"2026-03-01T0" + hour + ":00:00Z\"}\n";
     }
 
-    /** Returns the amounts of a sneaker that are one bucket, by its lowest, middle and highest one. */
+    /**
+     * Returns the lowest, the middle and the highest amount of a sneaker whose observations are in one bucket. The
+     * middle one is left out if there are only two.
+     */
     private static String amounts(String sneaker) {
         JsonNode bucket = Api.get("/sneakers/" + sneaker + "/price-history").at("/buckets/0");
         return Stream.of("low", "median", "high")
