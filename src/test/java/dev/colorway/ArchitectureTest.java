@@ -288,7 +288,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void entitiesNeverLeaveTheirRoom() {
+    void entitiesNeverLeaveTheirPackage() {
         COLORWAY.stream()
                 .filter(type -> type.isAnnotatedWith(Path.class))
                 .flatMap(type -> type.getMethods().stream())

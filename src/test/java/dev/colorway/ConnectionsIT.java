@@ -64,7 +64,7 @@ class ConnectionsIT {
     }
 
     @Test
-    void areFewAndNotIdle() throws IOException, InterruptedException {
+    void areClosedIfTheyAreTooManyOrIdle() throws IOException, InterruptedException {
         service = new Packaged(home);
         service.start(Map.of(
                 "COLORWAY_HTTP_MAX_CONNECTIONS",
@@ -137,7 +137,7 @@ class ConnectionsIT {
     }
 
     @Test
-    void mustReadTheirResponses() throws IOException, InterruptedException {
+    void areClosedIfTheyDoNotReadTheirResponses() throws IOException, InterruptedException {
         service = new Packaged(home);
         service.start(Map.of(
                 "COLORWAY_API_KEYS",

@@ -58,7 +58,7 @@ class HttpSemanticsIT {
                 "2000000"));
         raw = new RawHttp(service.to("/").build().uri().getPort());
         readsRawBytesOfAnAddressAsUtf8();
-        namesAnEscapeThatIsNone();
+        refusesAPercentSignThatIsNoEscape();
         answersWhatItCannotReadWithAProblem();
         ignoresTheInternalHeaderOfACaller();
         answersBrokenChunksWithAProblem();
@@ -70,12 +70,12 @@ class HttpSemanticsIT {
         tellsTheMethodsOfTheService();
         compressesByAnySpellingOfGzip();
         doesNothingForABrokenBody();
-        answersNothingBehindAnAnswerThatCloses();
-        keepsNoBodiesOfStrangers();
+        ignoresRequestsAfterAResponseThatClosesTheConnection();
+        unfinishedBodiesWithoutAValidKeyDoNotBlockWriters();
         saysThatABodyCameTooLate();
         takesJsonThatIsNotCompressed();
         readsVersionsAndConnectionsAsTheyAreMeant();
-        refusesAddressesThatAreNone();
+        refusesInvalidRequestTargets();
         frameworkPathsAreReadOnly();
     }
 
@@ -128,7 +128,7 @@ class HttpSemanticsIT {
         return new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 
-    private void namesAnEscapeThatIsNone() throws IOException {
+    private void refusesAPercentSignThatIsNoEscape() throws IOException {
         for (String target : new String[] {"/sneakers?q=100%", "/brands/%ZZ", "/brands?limit=%4"}) {
             assertTrue(get(target).problem(400).get("detail").asText().contains("'%25'"));
         }
@@ -264,7 +264,7 @@ class HttpSemanticsIT {
         assertEquals(List.of(200, 400), pipelined);
     }
 
-    private void answersNothingBehindAnAnswerThatCloses() throws IOException {
+    private void ignoresRequestsAfterAResponseThatClosesTheConnection() throws IOException {
         String tooLarge = post(KEY, "x".repeat(1_048_577));
         assertEquals(List.of(413), raw.statuses(tooLarge + post(KEY, "{\"name\":\"Behind\"}")));
         assertEquals(404, get("/brands/behind").status());
@@ -274,7 +274,7 @@ class HttpSemanticsIT {
                         + "GET /brands HTTP/1.1\r\nHost: a\r\n\r\n"));
     }
 
-    private void keepsNoBodiesOfStrangers() throws IOException {
+    private void unfinishedBodiesWithoutAValidKeyDoNotBlockWriters() throws IOException {
         List<Socket> strangers = new ArrayList<>();
         String body = post(Keys.HEADER + ": tests.wrong\r\n", "x".repeat(1_048_576));
         try {
@@ -325,7 +325,7 @@ class HttpSemanticsIT {
         assertNull(get("/brands", "Accept-Encoding: identity, gzip;q=0.1").header("Content-Encoding"));
     }
 
-    private void refusesAddressesThatAreNone() throws IOException {
+    private void refusesInvalidRequestTargets() throws IOException {
         for (String target : new String[] {"brands", "/brands#x", "ftp://a/brands"}) {
             assertTrue(get(target).problem(400).get("detail").asText().contains("'/'"), target);
         }

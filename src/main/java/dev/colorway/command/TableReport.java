@@ -75,8 +75,8 @@ final class TableReport {
         if (hasPrices(table)) {
             line(
                     text,
-                    "Prices that name no source get '" + TextColumns.printable(table.source())
-                            + "', those without a time " + table.observedAt() + ".");
+                    "Prices without a source get the source '" + TextColumns.printable(table.source())
+                            + "'. Prices without a time get " + table.observedAt() + ".");
         }
         if (table.zeroAmounts() > 0) {
             line(text, "Left out: " + counted(table.zeroAmounts(), "amount") + " of 0.");

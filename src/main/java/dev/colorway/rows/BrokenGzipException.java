@@ -19,7 +19,7 @@ public final class BrokenGzipException extends IOException {
     static BrokenGzipException of(IOException cause) {
         return new BrokenGzipException(
                 cause instanceof EOFException
-                        ? "The gzip file is cut off: it ends before its content does."
+                        ? "The gzip file is cut off: its end is missing."
                         : "The gzip file is damaged: it cannot be unpacked.",
                 cause);
     }

@@ -79,7 +79,7 @@ final class CsvRowReader implements RowReader {
     /** Reads the header line and returns its faults. */
     private List<RowFault> header() throws IOException {
         if (!source.next()) {
-            return List.of(RowFault.ofRow(1, "has no header line, which names the columns"));
+            return List.of(RowFault.ofRow(1, "has no header line with the names of the columns"));
         }
         long line = source.line();
         String[] names;

@@ -53,7 +53,7 @@ public enum RowFormat {
     XLSX(FileType.XLSX) {
         @Override
         public RowReader reader(RowLayout layout, InputStream source, long maxBytes) {
-            throw new UnsupportedOperationException("workbooks are read as tables");
+            throw new UnsupportedOperationException("the package sheet reads workbooks");
         }
 
         @Override

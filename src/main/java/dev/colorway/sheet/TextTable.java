@@ -35,7 +35,7 @@ final class TextTable implements TableReader {
 
     private void readHeader() throws IOException {
         if (!records.next()) {
-            wrongHeader = SourceRow.end(1, "has no header line, which names the columns");
+            wrongHeader = SourceRow.end(1, "has no header line with the names of the columns");
             return;
         }
         try {

@@ -37,7 +37,7 @@ public record Gtin(String digits) {
         int expected = checkDigit(digits.substring(0, digits.length() - 1));
         if (Character.digit(digits.charAt(digits.length() - 1), 10) != expected) {
             throw new IllegalArgumentException(
-                    "must have the check digit " + expected + " at its end, for these digits");
+                    "must end with the check digit " + expected);
         }
         return new Gtin(digits);
     }

@@ -42,13 +42,14 @@ final class SneakerKeys {
             new UniqueKey<>(
                     SneakerKeys::claimedCodes,
                     List.of(STYLE_CODE, MORE_STYLE_CODES, SLUG, FORMER_SLUGS),
-                    owner -> "is the style code, or the slug, of '" + owner
-                            + "': to change that sneaker, use its slug, or in a file leave the slug out"),
+                    owner -> "is already the style code or the slug of '" + owner
+                            + "'. To change that sneaker, use its slug; in a file, leave the slug out"),
             new UniqueKey<>(
                     "/slug",
                     SneakerKeys::slugKey,
                     List.of(STYLE_CODE, MORE_STYLE_CODES),
-                    owner -> "would hide '" + owner + "', which has the same style code"),
+                    owner -> "is the style code of '" + owner
+                            + "': a slug must differ from the style codes of other sneakers"),
             new UniqueKey<>(
                     draft -> Claim.ofAll("/formerSlugs", draft.formerSlugs(), StyleCode::key),
                     List.of(STYLE_CODE, MORE_STYLE_CODES),

@@ -61,7 +61,7 @@ class TransactionBulkhead {
      */
     Permit acquire(boolean isWrite) throws InterruptedException {
         if (isWrite) {
-            await(writes, WRITE_TIMEOUT, "Too many writes are waiting for each other. Try again in a moment.");
+            await(writes, WRITE_TIMEOUT, "Too many writes are waiting. Try again in a moment.");
         }
         boolean isAcquired = false;
         try {

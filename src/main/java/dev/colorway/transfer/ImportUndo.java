@@ -100,7 +100,7 @@ final class ImportUndo {
                     "Import " + progress.undoes + " cannot be undone, " + why + "."
                             + (faults.size() < ImportConflicts.MAX
                                     ? ""
-                                    : " These are the first " + ImportConflicts.MAX + "."),
+                                    : " The list has the first " + ImportConflicts.MAX + " faults."),
                     faults);
         }
     }

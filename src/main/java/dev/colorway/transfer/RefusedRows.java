@@ -101,8 +101,8 @@ final class RefusedRows {
                 row,
                 List.of(Fault.at(
                         "",
-                        "follows " + position(line) + ", which is of the same "
-                                + catalog.type(resource).displayName() + " and cannot be imported")));
+                        "comes after " + position(line) + ", a row of the same "
+                                + catalog.type(resource).displayName() + " that cannot be imported")));
         return true;
     }
 

@@ -118,7 +118,7 @@ class FoldNamesTest {
 
     @ParameterizedTest
     @MethodSource("databases")
-    void keepsTechnologiesDifferentThatAreEqualNow(Old old) throws SQLException {
+    void renamesTechnologiesWhoseNewKeysAreEqual(Old old) throws SQLException {
         old.migrateTo("5");
         try (Connection connection = old.connect();
                 Statement statement = connection.createStatement()) {

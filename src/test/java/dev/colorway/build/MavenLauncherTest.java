@@ -201,7 +201,7 @@ class MavenLauncherTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"-f other", "--file other", "--file=other", "-fother"})
-    void leavesTheProjectToTheUserWhoNamesOne(String arguments) throws Exception {
+    void addsNoProjectIfTheUserNamesOne(String arguments) throws Exception {
         maven("3.9.9");
         String[] args = arguments.split(" ");
 
@@ -450,7 +450,7 @@ class MavenLauncherTest {
     }
 
     @Test
-    void saysNothingOfAFirstRunThatIsNone() throws Exception {
+    void printsNoProgressIfItIsNotTheFirstRun() throws Exception {
         firstRun();
         maven("3.9.9");
         stub(bin.resolve("sleep"), "exit 1");

@@ -154,7 +154,7 @@ class ChangesTest {
 
     @ParameterizedTest
     @EnumSource(WrittenKind.class)
-    void everyWriteHasTheNextNumberAndItsChanges(WrittenKind kind) {
+    void everyWriteHasTheNextRevisionAndItsChanges(WrittenKind kind) {
         String slug = unique("told");
         String address = kind.address(slug);
         String path = address.substring(1);
@@ -492,7 +492,7 @@ class ChangesTest {
 
     /** A client that applies the changes in order ends with the same entries as the lists. */
     @Test
-    void whoFollowsFromTheBeginningHasWhatIsThere() {
+    void aClientThatAppliesAllChangesHasEveryEntry() {
         created("/designers", WrittenKind.DESIGNERS.minimal(unique("kept")).toString());
         String gone = created(
                 "/designers", WrittenKind.DESIGNERS.minimal(unique("lost")).toString());
@@ -633,7 +633,7 @@ class ChangesTest {
         "collaborator=%21, collaborator",
         "after=1&after=2, after"
     })
-    void refusesWhatCannotBe(String question, String parameter) {
+    void refusesInvalidParameters(String question, String parameter) {
         assertEquals(
                 parameter,
                 Api.problem(400, "/changes?" + question)
@@ -650,7 +650,7 @@ class ChangesTest {
         "after=2-5, 4",
         "resource=brands&collaborator=jjjjound, 4"
     })
-    void aPartCostsAFixedNumberOfStatements(String question, int statements) {
+    void aPageCostsAFixedNumberOfStatements(String question, int statements) {
         sessions.getStatistics().clear();
         Api.get("/changes?" + question);
         assertEquals(statements, sessions.getStatistics().getPrepareStatementCount());

@@ -175,7 +175,7 @@ class PostgreSqlCheckTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"57P01", "57P02", "57P03", "53300"})
-    void oneThatTakesNobodyAtTheMoment(String state) throws IOException {
+    void waitsForAServerThatRefusesConnectionsForAWhile(String state) throws IOException {
         try (OldPostgreSql server = new OldPostgreSql("14.9", state)) {
             assertFault("is version 14.9", server.url());
         }

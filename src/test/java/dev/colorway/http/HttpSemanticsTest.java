@@ -77,7 +77,7 @@ class HttpSemanticsTest {
         "text/csv text/html, 400",
         "text/csv;header=\"open, 400"
     })
-    void saysWhatAnAddressGivesAndWhatIsNoMediaType(String accept, int status) throws IOException {
+    void namesTheMediaTypesOfAnAddressOrTheFaultInAccept(String accept, int status) throws IOException {
         JsonNode problem = get("/brands", "Accept: " + accept).problem(status);
         String detail = problem.get("detail").asText();
         assertTrue(
@@ -122,7 +122,7 @@ class HttpSemanticsTest {
         "HEAD, /q/openapi",
         "OPTIONS, /brands"
     })
-    void namesNoCodingOfPlainBytes(String method, String target) throws IOException {
+    void sendsNoContentEncodingForUncompressedBytes(String method, String target) throws IOException {
         RawHttp service = RawHttp.toTested();
         assertNull(service.request(method, target).header("Content-Encoding"));
         RawHttp.Answer withGzip = service.request(method, target, "Accept-Encoding: gzip");

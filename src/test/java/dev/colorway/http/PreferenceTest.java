@@ -24,7 +24,7 @@ class PreferenceTest {
                 "''| false",
                 "| false"
             })
-    void ofASmallResponse(String prefer, boolean isMinimal) {
+    void asksForAMinimalResponse(String prefer, boolean isMinimal) {
         assertEquals(isMinimal, Preference.isMinimal(prefer));
     }
 }

@@ -46,7 +46,7 @@ class CardTest {
     }
 
     @Test
-    void makesDoWithLess() {
+    void leavesOutWhatIsMissing() {
         assertEquals("Runner", card("Runner Red", null, "Runner").maker());
         assertEquals("Runner Red", card("Runner Red", null, "Runner").title());
         assertEquals("Brand", card("Something", "Red", null).maker());

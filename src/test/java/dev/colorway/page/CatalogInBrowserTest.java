@@ -21,7 +21,7 @@ class CatalogInBrowserTest extends PagesInBrowser {
 
     /** No page asks another host, and nothing fails or is refused by the Content-Security-Policy. */
     @AfterEach
-    void staysHereAndFailsNowhere() {
+    void requestsNoOtherHostAndHasNoFaults() {
         assertEquals(List.of(), browser.faults());
         assertEquals(
                 List.of(),

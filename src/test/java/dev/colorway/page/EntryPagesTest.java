@@ -116,7 +116,7 @@ class EntryPagesTest {
     }
 
     @Test
-    void whatOthersReadOfASneaker() {
+    void aSneakerPageHasMetadataForOtherPrograms() {
         Document page = page("/s/" + SILVER_BLACK + "?currency=USD");
         assertEquals(Api.base() + "/s/" + SILVER_BLACK, canonical(page));
         assertEquals("JJJJound x GEL-Kayano 14 'Silver Black' - Colorway", page.title());
@@ -273,7 +273,7 @@ class EntryPagesTest {
     }
 
     @Test
-    void aMonthIsAMonth() {
+    void aMonthShowsItsReleasesAndThoseOfItsYear() {
         Document page = page("/releases/2022-10");
         assertEquals("Releases in October 2022", page.select("h1").text());
         List<Element> groups = page.select(".time-line > li");
@@ -408,7 +408,7 @@ class EntryPagesTest {
     }
 
     @Test
-    void parametersOfOthersAreTakenAway() {
+    void trackingParametersAreRemovedByARedirect() {
         Response answer = ask("/s/" + SILVER_BLACK + "?utm_source=mail&size=US9&fbclid=x%20y");
         assertEquals(307, answer.statusCode());
         assertEquals(Api.base() + "/s/" + SILVER_BLACK + "?size=US9", answer.header("Location"));

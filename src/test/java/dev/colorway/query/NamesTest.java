@@ -89,7 +89,7 @@ class NamesTest {
 
     /** A key is folded again when it comes back as the value of a parameter. */
     @Test
-    void foldsNothingTwice() {
+    void foldingAKeyAgainChangesNothing() {
         Random random = new Random(7);
         for (int i = 0; i < Lane.size(20_000, 300_000); i++) {
             StringBuilder text = new StringBuilder();

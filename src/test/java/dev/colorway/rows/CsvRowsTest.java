@@ -225,8 +225,8 @@ class CsvRowsTest {
 
     @Test
     void tellsWhatIsWrongWithTheHeaderAndReadsOnIfItCan() {
-        assertEquals(List.of("1 null: has no header line, which names the columns"), faults(""));
-        assertEquals(List.of("1 null: has no header line, which names the columns"), faults("\r\n\n"));
+        assertEquals(List.of("1 null: has no header line with the names of the columns"), faults(""));
+        assertEquals(List.of("1 null: has no header line with the names of the columns"), faults("\r\n\n"));
         assertEquals(
                 List.of("2 Slugg: 'Slugg' is unknown: did you mean 'slug'?"), faults("\nresource,Slugg\nbrands,a"));
         assertEquals(

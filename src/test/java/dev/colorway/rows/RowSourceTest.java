@@ -168,7 +168,7 @@ class RowSourceTest {
                 ? Arrays.copyOf(whole, missing)
                 : Arrays.copyOf(whole, whole.length - missing);
         BrokenGzipException refused = assertThrows(BrokenGzipException.class, () -> lines(source(cut), false));
-        assertEquals("The gzip file is cut off: it ends before its content does.", refused.getMessage());
+        assertEquals("The gzip file is cut off: its end is missing.", refused.getMessage());
     }
 
     @ParameterizedTest

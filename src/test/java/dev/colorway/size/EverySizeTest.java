@@ -132,7 +132,7 @@ class EverySizeTest {
     }
 
     @Test
-    void thirdsAreHeldChartedAndAskedInEverySpelling() {
+    void thirdsAreStoredChartedAndFilteredInEverySpelling() {
         chart("MEN", "EU42 2/3,US9,UK8.5", "EU43⅓,US9.5", "EU42,US8.5");
         assertEquals(List.of("EU43", "EU42.67", "EU42"), priced("EU43", "EU42 2/3", "EU42"));
         for (String spelling :

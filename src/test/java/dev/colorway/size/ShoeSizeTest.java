@@ -118,7 +118,7 @@ class ShoeSizeTest {
                 "US٩",
                 "EU42.2/3"
             })
-    void isNothingElse(String spelling) {
+    void refusesOtherSpellings(String spelling) {
         assertEquals(NO_SIZE, refusal(spelling));
     }
 

@@ -99,7 +99,7 @@ class SizeChartTest {
     }
 
     @Test
-    void saysNothingOfAnotherBrand() {
+    void doesNotAffectOtherBrands() {
         priced("US9");
         assertEquals(List.of(), found("JP27"));
         assertEquals(List.of("US9"), found("US9"));
@@ -107,7 +107,7 @@ class SizeChartTest {
     }
 
     @Test
-    void isWhatTheNextAnswerFollows() {
+    void takesEffectInTheNextResponse() {
         priced("US9", "UK8");
         String chart = chart(brand, "US9 EU42.5", "UK8 JP26");
         assertEquals(List.of("US9"), found("EU42.5"));
@@ -128,7 +128,7 @@ class SizeChartTest {
     }
 
     @Test
-    void standsBesideOthersOfItsBrand() {
+    void addsToTheOtherChartsOfItsBrand() {
         priced("US9", "UK8", "USW10.5");
         chart(brand, "US9 UK8 JP27");
         chart(brand, "USW10.5 UK8");
@@ -186,7 +186,7 @@ class SizeChartTest {
     }
 
     @Test
-    void goesOutAndComesInAgain() {
+    void isTheSameAfterAnExportAndAnImport() {
         priced();
         String chart = chart(brand, "US9 UK8 JP27", "US9.5 EU43");
         for (String format : List.of(Transfers.NDJSON, Transfers.CSV)) {

@@ -51,7 +51,7 @@ class SizeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"US10", "JP27.5", "US8"})
-    void areOthersInOtherRows(String size) {
+    void doNotMatchSizesOfOtherRows(String size) {
         // The remaining prices are retail prices, which apply to every size.
         assertEquals(
                 List.of("RETAIL", "RETAIL"),
@@ -62,7 +62,7 @@ class SizeTest {
     }
 
     @Test
-    void areToldWithEveryPriceAsTheyWereObserved() {
+    void areShownAsObservedWithTheirEquivalents() {
         for (JsonNode price : Api.walk("/prices?limit=3")) {
             assertEquals(price.has("size") ? List.of("UK8", "JP27") : List.of(), equivalents(price), price.toString());
             assertEquals(price, Api.get(Api.relative(price.get("url").asText())));

@@ -172,7 +172,7 @@ class ShownPriceTest {
     }
 
     @Test
-    void pricesInShortAreShownOnDemand() {
+    void theSummaryOfPricesIsShownOnDemand() {
         observe("RETAIL", 500, null, "2026-01-01", "maker");
         observe("SALE", 300, "US9", "2026-01-01", "a");
         observe("SALE", 400, "US10", "2026-01-02", "a");

@@ -736,7 +736,7 @@ class ImportTest {
         String header = Transfers.export("/catalog", CSV);
         assertEquals(1, header.lines().count());
         assertEquals(0, Transfers.imported(CSV, header).get("rows").asInt());
-        assertEquals(List.of("1 - -: has no header line, which names the columns"), refused(CSV, ""));
+        assertEquals(List.of("1 - -: has no header line with the names of the columns"), refused(CSV, ""));
         assertEquals(
                 List.of(
                         "1 nmae -: 'nmae' is unknown: did you mean 'name'?",
@@ -745,7 +745,7 @@ class ImportTest {
     }
 
     @Test
-    void callsARowOfManyCellsWhatItIs() {
+    void explainsARowWithTooManyCells() {
         assertEquals(
                 List.of("2 - -: has 20001 cells, where the header line names 3 columns"),
                 refused(CSV, "resource,slug,name\nbrands" + ",".repeat(19_999) + ",a\nbrands,a,A\n"));

@@ -45,7 +45,7 @@ class MinimumRateTest {
     }
 
     @Test
-    void findsACallerWhoTakesTooLittleTooSlow() throws IOException {
+    void aCallerThatReadsTooFewBytesIsTooSlow() throws IOException {
         rate.of(new Slow(120)).write(new byte[99]);
         assertTrue(rate.isTooSlow());
         assertFalse(rate.isTooSlow(), "each interval is checked separately");

@@ -294,7 +294,7 @@ class WebhookTest {
         assertEquals("2031-06-30", accepted.get(4).json().at("/data/date").asText());
         assertEquals(6, receiver.requests.size(), "repeated after a failure");
         Receiver.await(() -> read(address(webhook)).get("pending").asInt() == 0, () -> "pending");
-        assertEquals(2, digests(webhook), "the digests of missed weeks are old news");
+        assertEquals(2, digests(webhook), "the digests of missed weeks are not sent");
     }
 
     @Test

@@ -303,7 +303,7 @@ class CreateEntryTest {
             /brands         | {}                                                                  | /name
             /brands         | {"name": "   "}                                                     | /name
             """)
-    void refusesWhatCannotBe(String list, String body, String pointer) {
+    void refusesInvalidBodies(String list, String body, String pointer) {
         refusedAt(pointer, "400 invalid-body", post(list, body));
     }
 

@@ -46,7 +46,7 @@ class ImportElsewhereTest {
     }
 
     @Test
-    void whileAnotherProcessImportsWritesAreRefusedAtOnceAndReadsAreNot() throws SQLException {
+    void refusesWritesButNotReadsWhileAnotherProcessImports() throws SQLException {
         String body = WrittenKind.BRANDS.minimal(unique("elsewhere")).toString();
         try (Connection other = database.getConnection()) {
             other.setAutoCommit(false);

@@ -137,7 +137,7 @@ class PreconditionsTest {
 
     @ParameterizedTest
     @EnumSource
-    void createsOnlyWhereNothingIsIfAskedTo(WrittenKind kind) {
+    void ifNoneMatchCreatesButDoesNotReplace(WrittenKind kind) {
         String slug = unique(kind.word());
         String address = kind.address(slug);
         Response created = writer().header("If-None-Match", "*")
@@ -178,7 +178,7 @@ class PreconditionsTest {
 
     @ParameterizedTest
     @EnumSource
-    void doesNotCreateForWhoExpectsSomething(WrittenKind kind) {
+    void doesNotCreateIfIfMatchIsSent(WrittenKind kind) {
         String address = kind.address(unique(kind.word()));
         for (String ifMatch : List.of("*", "\"1-x\"")) {
             refused("412 precondition-failed", put(address, kind.minimal("any").toString(), ifMatch));

@@ -123,7 +123,8 @@ class SneakerIdentityTest {
         for (String slug : new String[] {
             code.toLowerCase(Locale.ROOT), code.toLowerCase(Locale.ROOT).replace("-", "")
         }) {
-            String detail = "would hide '" + owner + "', which has the same style code";
+            String detail = "is the style code of '" + owner
+                            + "': a slug must differ from the style codes of other sneakers";
             assertEquals(
                     detail,
                     refusedAt(

@@ -86,7 +86,7 @@ class UndoneTransactionTest {
 
     @ParameterizedTest
     @CsvSource({"before insert, 40001", "before insert, 40P01", "at commit, 40001", "at commit, 40P01"})
-    void isDoneAgain(String when, String state) throws SQLException {
+    void isRetried(String when, String state) throws SQLException {
         failOnInsert(when, MAX_ATTEMPTS - 1, "raise exception using errcode = '" + state + "'");
         String name = unique("undone");
         String before = Api.get("/brands").get("total").asText();
@@ -111,7 +111,7 @@ class UndoneTransactionTest {
     }
 
     @Test
-    void isNotDoneAgainIfItMayHaveBeenDone() throws SQLException {
+    void isNotRetriedIfItsOutcomeIsUnknown() throws SQLException {
         failOnInsert("at commit", 1, "perform pg_terminate_backend(pg_backend_pid())");
         Response answer = post("/brands", "{\"name\": \"" + unique("undone") + "\"}");
         refused("503 unavailable", answer);

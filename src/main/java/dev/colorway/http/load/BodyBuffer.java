@@ -128,8 +128,8 @@ class BodyBuffer {
                 context.response().putHeader(HttpHeaders.RETRY_AFTER, Problem.RETRY_AFTER_SECONDS);
                 refuse(
                         ProblemType.OVERLOADED,
-                        "The request bodies that are being received, from this network or in all, need more memory "
-                                + "than is reserved for them.");
+                        "The request bodies that are arriving now, from your network or from all callers, need more "
+                                + "memory than is reserved for them.");
             }
         }
 

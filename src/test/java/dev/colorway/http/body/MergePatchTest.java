@@ -34,13 +34,13 @@ class MergePatchTest {
             [1,2]                | {"a":"b","c":null}        | {"a":"b"}
             {}                   | {"a":{"bb":{"ccc":null}}} | {"a":{"bb":{}}}
             """)
-    void doesWhatTheStandardShows(String original, String patch, String result) {
+    void passesTheExamplesOfAppendixA(String original, String patch, String result) {
         assertEquals(Api.json(result), Api.json(patched(original, patch)));
     }
 
     /** The example of RFC 7396, section 3. */
     @Test
-    void doesWhatTheStandardTells() {
+    void passesTheExampleOfSection3() {
         assertEquals(Api.json("""
                 {"title": "Hello!", "author": {"givenName": "John"}, "tags": ["example"],
                 "content": "This will be unchanged", "phoneNumber": "+01-123-456-7890"}"""), Api.json(patched("""

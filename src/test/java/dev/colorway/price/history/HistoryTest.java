@@ -372,7 +372,7 @@ class HistoryTest {
     }
 
     @Test
-    void refusesWhatCannotBe() {
+    void refusesInvalidParameters() {
         String history = "/sneakers/" + ObservedPrices.SNEAKERS.get(0) + "/price-history";
         Map<String, String> refused = Map.of(
                 "timeZone=Asia/Singapour", "timeZone",

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @OnBothDatabases
 @TestProfile(GeneratedCatalog.Profile.class)
-class ExportMeanwhileTest {
+class ExportDuringWritesTest {
 
     /**
      * The count of collaborators. They exceed the socket buffers on both sides, so most rows are not read from the
