@@ -22,8 +22,9 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * The servers that {@link AnswerBenchmark} compares, all on this machine, each with its own copy of one imported
- * catalog: the service with and without its memory, nginx with the same responses as files, and the naive way.
+ * The servers that {@link AnswerBenchmark} compares, all on this machine: the service with and without its memory, the
+ * application of {@link NaiveService}, each on its own copy of one imported catalog, and nginx with the same responses
+ * as files.
  */
 final class AnswerServers {
 

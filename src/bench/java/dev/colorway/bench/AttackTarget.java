@@ -51,7 +51,7 @@ final class AttackTarget implements AutoCloseable {
             user = settings.text("user");
             password = settings.text("password");
         }
-        // Also if the benchmark is stopped early.
+        // Closes the target even if the benchmark is stopped early.
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
 

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /**
  * A packaged Quarkus application in a separate process, as an operator starts it: with the compilers and the garbage
- * collector that Java chooses, and the heap of the measurements. It listens on a random port of this machine only.
+ * collector that Java chooses, and a heap of at most 512 MB. It listens on a random port of this machine only.
  */
 final class JavaServer {
 

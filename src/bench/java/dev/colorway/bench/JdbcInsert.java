@@ -223,7 +223,7 @@ public final class JdbcInsert {
         }
     }
 
-    /** Collects the prices of a sneaker, because only all of them show which ones are current. */
+    /** Collects all prices of a sneaker before it sends them: only all of them together show which are current. */
     private void price(JsonNode row) throws SQLException {
         if (!pricesOfOne.isEmpty() && !pricesOfOne.get(0).get("sneaker").equals(row.get("sneaker"))) {
             sendPrices();

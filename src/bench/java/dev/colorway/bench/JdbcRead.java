@@ -10,7 +10,7 @@ import java.sql.Statement;
 import java.util.List;
 
 /**
- * The baseline for exports. Reads everything that a file of the catalog contains with plain JDBC, in the order of an
+ * The baseline for exports. Reads with plain JDBC everything that a file of the catalog contains, in the order of an
  * export, and discards it.
  */
 public final class JdbcRead {

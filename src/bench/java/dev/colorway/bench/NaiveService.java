@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * The application in {@code src/bench/naive}: the usual way to write such a service, with one entity for each table and
- * a resource that converts entities to JSON. It has a build of its own, which fixes its database.
+ * a resource that converts entities to JSON. Its separate build decides which database it can use.
  */
 final class NaiveService {
 

@@ -80,7 +80,7 @@ final class Nginx {
                 }
             """;
 
-    /** On all processors, each of which keeps the files open. */
+    /** One worker for each processor. Each worker keeps the files open. */
     private static final String MANY_WORKERS = "worker_processes auto; worker_rlimit_nofile 30000;";
 
     private final Path folder;

@@ -37,7 +37,7 @@ final class OccurringValues {
         return one("sneaker", "select slug from sneaker where id = ?")[0].toString();
     }
 
-    /** Returns the slug of a designer of a random sneaker, so designers of many sneakers more often. */
+    /** Returns the slug of a designer of a random sneaker: a designer of many sneakers is returned more often. */
     String designer() throws SQLException {
         return one("sneaker", """
                 select d.slug from sneaker s join silhouette_designer c on c.silhouette_id = s.silhouette_id
@@ -98,7 +98,7 @@ final class OccurringValues {
 
     private String edited(String text) {
         StringBuilder word = new StringBuilder(text);
-        // Typos in the first letter are rare.
+        // A removed, added or replaced letter is never the first one, because such typos are rare.
         int index = 1 + random.nextInt(word.length() - 1);
         char letter = LETTERS.charAt(random.nextInt(LETTERS.length()));
         return switch (random.nextInt(4)) {

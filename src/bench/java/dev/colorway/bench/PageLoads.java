@@ -13,7 +13,7 @@ final class PageLoads {
 
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 900;
-    /** The count of measured loads, divided by this, is the count of loads that come first and do not count. */
+    /** How many measured loads come for each warm-up load. Warm-up loads come first and are not measured. */
     private static final int WARM_UP = 10;
 
     /**

@@ -75,7 +75,7 @@ final class PageMeasurement {
                 .collect(Collectors.joining(" / "));
     }
 
-    /** Returns the smallest value that so many percent of the values do not exceed. */
+    /** Returns a percentile: the smallest value for which at least this percentage of the values are not larger. */
     private static double percentile(List<Double> sorted, int percent) {
         return sorted.get((int) Math.ceil(sorted.size() * percent / 100.0) - 1);
     }
