@@ -146,17 +146,18 @@ final class AnswerServers {
 
     private void startNaive() throws IOException, InterruptedException, SQLException {
         if (!NaiveService.isBuilt(naiveJar)) {
-            report(naiveJar + " is missing, so the naive way is not measured. Build it: " + NaiveService.build(kind));
+            report(naiveJar + " is missing, so the naive application is not measured. Build it: "
+                    + NaiveService.build(kind));
             return;
         }
-        report("starting the naive way");
+        report("starting the naive application");
         catalog.copy("naive");
         try {
             JavaServer server = NaiveService.start(naiveJar, catalog, "naive");
             applications.add(server);
             contenders.add(new Contender("naive", server.port(), server.process(), OF_NAIVE, Map.of()));
         } catch (IOException silent) {
-            report("The naive way is not measured. " + silent.getMessage());
+            report("The naive application is not measured. " + silent.getMessage());
             report("It must be built for this kind of database: " + NaiveService.build(kind));
         }
     }

@@ -88,7 +88,7 @@ final class JavaServer {
             Thread.sleep(POLL_MILLIS);
         }
         process.destroyForcibly();
-        throw new IOException("It did not start:\n" + Files.readString(log));
+        throw new IOException("The application did not start:\n" + Files.readString(log));
     }
 
     int port() {

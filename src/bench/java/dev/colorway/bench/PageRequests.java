@@ -168,7 +168,7 @@ final class PageRequests {
         String page = text("/", HTML).replace("&amp;", "&").replace("&#39;", "'");
         Matcher request = OWN_REQUEST.matcher(page);
         if (!request.find()) {
-            throw new IllegalStateException("The page / does not show the request that answers it");
+            throw new IllegalStateException("The page / does not show its request to the API");
         }
         return request.group(1);
     }

@@ -73,7 +73,7 @@ record SearchMeasurement(
 
     static final String HEADER = String.format(
             "%-46s %10s %10s %9s %9s %10s %8s  %s",
-            "", "statements", "rows", "p50, ms", "p99, ms", "matches", "bytes", "answers by status");
+            "", "statements", "rows", "p50, ms", "p99, ms", "matches", "bytes", "responses by status");
 
     static String text(String format, Number value) {
         return value == null ? "-" : String.format(Locale.ROOT, format, value);

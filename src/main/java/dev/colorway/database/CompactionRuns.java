@@ -3,6 +3,7 @@ package dev.colorway.database;
 
 import java.io.File;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.RandomAccessStore;
 import org.jboss.logging.Logger;
@@ -12,11 +13,12 @@ import org.jspecify.annotations.Nullable;
  * Decides when a file of H2 is compacted, and makes the steps. A step rewrites 4 MB of pages that are still used, and
  * moves 16 MB to the beginning of the file. Commits wait for a running step, usually for 0.1 s.
  *
- * <p>A run begins if the file is large, less than a third of it is in use, and hardly anything is written. After a
- * completed run, the file must also grow by half before the next run. A run is complete when half of the file is in
- * use. H2 neither frees nor rewrites a chunk in the first 45 s after it was written, so a run just after an import
- * needs a minute or more. A run rewrites at most the size of the file. If a run ends before it is complete, the next
- * run waits for 10 minutes. After each further incomplete run, the wait is twice as long, up to a day.
+ * <p>A run begins if the file is large, less than a third of it is in use, and hardly anything is written. Steady
+ * writes put it off for 10 minutes at most. After a completed run, the file must also grow by half before the next run.
+ * A run is complete when half of the file is in use. H2 neither frees nor rewrites a chunk in the first 45 s after it
+ * was written, so a run just after an import needs a minute or more. A run rewrites at most the size of the file. If a
+ * run ends before it is complete, the next run waits for 10 minutes. After each further incomplete run, the wait is
+ * twice as long, up to a day.
  */
 final class CompactionRuns {
 
@@ -32,8 +34,11 @@ final class CompactionRuns {
 
     private static final int REWRITTEN_BYTES = 4 * MEGABYTE;
     private static final int MOVED_BYTES = 16 * MEGABYTE;
-    /** A run does not begin after a check interval with more commits, as during an import. */
+    /** A run is put off after a check interval with more commits, as during an import. */
     private static final int MAX_COMMITS = 20;
+    /** A run is put off for this time at most: a catalog can have steady writes. */
+    static final long NANOS_PUT_OFF = TimeUnit.MINUTES.toNanos(10);
+
     /** A run without progress ends after this time, which is longer than H2 keeps unused chunks. */
     private static final long NANOS_WITHOUT_PROGRESS = TimeUnit.SECONDS.toNanos(120);
 
@@ -46,18 +51,29 @@ final class CompactionRuns {
     private long sizeAfterLastRun;
     private long pause;
     private long pausedAt;
+    /** When the file first needed the next run, by the clock; null if it does not need one. */
+    private @Nullable Long neededAt;
+
+    /** In nanoseconds, like {@link System#nanoTime}. */
+    private final LongSupplier clock;
+
+    CompactionRuns(LongSupplier clock) {
+        this.clock = clock;
+    }
 
     /** A run from its first step to its last one. */
     private static final class Run {
 
-        final long begin = System.nanoTime();
+        final long begin;
         final long size;
         long bytesLeftToRewrite;
-        long lastProgress = begin;
+        long lastProgress;
         long smallest;
         int mostInUse;
 
-        Run(RandomAccessStore file) {
+        Run(RandomAccessStore file, long begin) {
+            this.begin = begin;
+            this.lastProgress = begin;
             this.size = file.size();
             this.bytesLeftToRewrite = size;
             this.smallest = size;
@@ -65,7 +81,7 @@ final class CompactionRuns {
         }
 
         /** Makes a step, and returns whether it changed anything for the better. */
-        boolean step(MVStore store, RandomAccessStore file) {
+        boolean step(MVStore store, RandomAccessStore file, LongSupplier clock) {
             boolean hasRewritten = bytesLeftToRewrite > 0 && store.compact(H2_TARGET_PERCENT, REWRITTEN_BYTES);
             if (hasRewritten) {
                 bytesLeftToRewrite -= REWRITTEN_BYTES;
@@ -78,7 +94,7 @@ final class CompactionRuns {
             smallest = Math.min(smallest, file.size());
             mostInUse = Math.max(mostInUse, percentInUse(file));
             if (isBetter) {
-                lastProgress = System.nanoTime();
+                lastProgress = clock.getAsLong();
             }
             return isBetter;
         }
@@ -97,7 +113,8 @@ final class CompactionRuns {
             if (!isDue(store, file)) {
                 return Long.MAX_VALUE;
             }
-            running = new Run(file);
+            running = new Run(file, clock.getAsLong());
+            neededAt = null;
             run = running;
             LOG.infof(
                     "Compacting the catalog file: %d MB, %d %% of it in use",
@@ -105,9 +122,9 @@ final class CompactionRuns {
             // Writes the earlier changes to the disk now, while no commit waits for that.
             store.sync();
         }
-        long begin = System.nanoTime();
-        boolean isBetter = running.step(store, file);
-        long end = System.nanoTime();
+        long begin = clock.getAsLong();
+        boolean isBetter = running.step(store, file, clock);
+        long end = clock.getAsLong();
         if (percentInUse(file) >= TARGET_PERCENT_IN_USE) {
             end(running, file);
         } else if (end - running.lastProgress > NANOS_WITHOUT_PROGRESS) {
@@ -122,11 +139,14 @@ final class CompactionRuns {
         boolean isBusy = size > lastSize || version - lastVersion > MAX_COMMITS;
         lastSize = size;
         lastVersion = version;
-        return !isBusy
-                && size >= Math.max(MIN_SIZE, sizeAfterLastRun + sizeAfterLastRun / 2)
+        long now = clock.getAsLong();
+        boolean isNeeded = size >= Math.max(MIN_SIZE, sizeAfterLastRun + sizeAfterLastRun / 2)
                 && percentInUse(file) < MIN_PERCENT_IN_USE
-                && System.nanoTime() - pausedAt >= pause
+                && now - pausedAt >= pause
                 && new File(file.getFileName()).getUsableSpace() >= MIN_SIZE;
+        Long since = neededAt == null ? (Long) now : neededAt;
+        neededAt = isNeeded ? since : null;
+        return isNeeded && (!isBusy || now - since >= NANOS_PUT_OFF);
     }
 
     private void end(Run done, RandomAccessStore file) {
@@ -134,7 +154,7 @@ final class CompactionRuns {
                 "Compacted the catalog file: from %d to %d MB in %d s",
                 done.size / MEGABYTE,
                 file.size() / MEGABYTE,
-                TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - done.begin));
+                TimeUnit.NANOSECONDS.toSeconds(clock.getAsLong() - done.begin));
         run = null;
         pause = 0;
         sizeAfterLastRun = file.size();
@@ -142,7 +162,7 @@ final class CompactionRuns {
 
     private void giveUp(RandomAccessStore file) {
         run = null;
-        pausedAt = System.nanoTime();
+        pausedAt = clock.getAsLong();
         pause = pause == 0 ? FIRST_PAUSE : Math.min(2 * pause, LONGEST_PAUSE);
         LOG.infof(
                 "The catalog file still has %d MB, %d %% of it in use: trying again in %d min",

@@ -42,7 +42,7 @@ class H2Compaction {
 
     private final DataSource database;
     private final boolean isService;
-    private final CompactionRuns runs = new CompactionRuns();
+    private final CompactionRuns runs = new CompactionRuns(System::nanoTime);
 
     @Inject
     H2Compaction(

@@ -32,8 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lists prices. A page costs four statements: the ids of its rows, the total, the prices with their sneakers, and the
- * equivalent sizes; an empty page costs two. A size filter or a sneaker filter costs one or two more, a conversion
- * one.
+ * equivalent sizes; an empty page costs two. A size filter or a sneaker filter costs one or two more, a conversion one.
  */
 public final class PriceListing {
 

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The shape of a file: its columns and their fields, as data in {@code sheet/shapes}. A file that no other
- * shape recognises is a flat table: its columns have usual names.
+ * The shape of a file: its columns and their fields, as data in {@code sheet/shapes}. A file that no other shape
+ * recognises is a flat table: its columns have usual names.
  *
  * @param name the value of the parameter {@code shape}
  * @param title a phrase for messages

@@ -36,8 +36,7 @@ public record Gtin(String digits) {
         }
         int expected = checkDigit(digits.substring(0, digits.length() - 1));
         if (Character.digit(digits.charAt(digits.length() - 1), 10) != expected) {
-            throw new IllegalArgumentException(
-                    "must end with the check digit " + expected);
+            throw new IllegalArgumentException("must end with the check digit " + expected);
         }
         return new Gtin(digits);
     }

@@ -40,8 +40,8 @@ class AnswerFlightsTest {
     private static final int CALLERS = 8;
     private static final String PATH = "/brands/asics";
     /**
-     * Shorter than the time for which a request waits for the response of another request. After that time, the
-     * request would compute its response itself.
+     * Shorter than the time for which a request waits for the response of another request. After that time, the request
+     * would compute its response itself.
      */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 

@@ -152,7 +152,8 @@ class GuidedImportTest {
                         + "  Retail Price +price\\.retail +1\\.120,50 +1120\\.50 EUR\\R"
                         + ".*Amounts are read as 1\\.234,56\\.\\RDates are read as dd/MM/yyyy\\.\\R"
                         + "Prices are in EUR\\. Lists show prices in SGD, unless the address has currency=EUR\\.\\R"
-                        + "Prices that name no source get 'import', those without a time \\d{4}-\\d\\d-\\d\\d\\.\\R\\R"
+                        + "Prices without a source get the source 'import'. "
+                        + "Prices without a time get \\d{4}-\\d\\d-\\d\\d\\.\\R\\R"
                         + "Would be imported:\\R +created +changed +unchanged\\R"
                         + "  brands +1 +0 +0  " + brand + "\\R"
                         + ".*  sneakers +2 +0 +0\\R  prices +2 +0 +0\\R\\R"
@@ -347,7 +348,7 @@ class GuidedImportTest {
         run(sheet, YES)
                 .assertResult(
                         1,
-                        ".* cannot be imported, so none was\\.\\R",
+                        ".* cannot be imported, so nothing was imported\\.\\R",
                         ".*mine\\.csv:1: Shelf Name: is unknown: .*\\(--map 'Shelf Name=FIELD'\\).*"
                                 + "\\(--map 'Shelf Name=-'\\).*\\(--ignore-unknown-columns\\)\\R");
         assertEquals(0, sneakers().size());
@@ -359,7 +360,7 @@ class GuidedImportTest {
         run(HEADER + "\n" + row(1, "05/02/2019", "soon"), "")
                 .assertResult(
                         1,
-                        ".* cannot be imported, so none was\\.\\R",
+                        ".* cannot be imported, so nothing was imported\\.\\R",
                         ".*mine\\.csv:2: Release Date: '05/02/2019' can be 2019-05-02 \\(--dates MM/dd/yyyy\\) or "
                                 + "2019-02-05 \\(--dates dd/MM/yyyy\\), [^\\n]*Add the option\\R.*Retail Price.*");
         assertEquals(List.of(), questions);
@@ -370,7 +371,7 @@ class GuidedImportTest {
         Ended ended = run(sheetOf(25).replace("Women", "Aliens"), "");
         ended.assertResult(
                 1,
-                ".* 25 rows cannot be imported, so none was\\.\\R",
+                ".* 25 rows cannot be imported, so nothing was imported\\.\\R",
                 ".*mine\\.csv:2: Gender: 'Aliens' is unknown: [^\\n]* "
                         + "\\(25 rows: lines 2, 3, [0-9, ]+ 21, \\.\\.\\.\\)\\R");
         assertEquals(

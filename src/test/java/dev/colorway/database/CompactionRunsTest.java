@@ -34,7 +34,8 @@ class CompactionRunsTest {
     @TempDir
     Path folder;
 
-    private final CompactionRuns runs = new CompactionRuns();
+    private long putOff;
+    private final CompactionRuns runs = new CompactionRuns(() -> System.nanoTime() + putOff);
     private Connection connection;
     private MVStore store;
     private RandomAccessStore file;
@@ -158,6 +159,19 @@ class CompactionRunsTest {
             assertEquals(version, store.getCurrentVersion());
         }
         assertTrue(runs.step(store, file) < Long.MAX_VALUE);
+    }
+
+    @Test
+    void doesNotWaitForeverForSteadyWrites() throws SQLException, IOException {
+        openFilled();
+        for (int check = 0; check < 3; check++) {
+            putOff = check * (CompactionRuns.NANOS_PUT_OFF / 2);
+            for (int write = 0; write < 30; write++) {
+                execute("update price set note = 'y' where id = " + write);
+            }
+            boolean begins = runs.step(store, file) < Long.MAX_VALUE;
+            assertEquals(check == 2, begins, () -> "put off " + putOff);
+        }
     }
 
     /** H2 frees no page that an open snapshot can read. */

@@ -506,8 +506,8 @@ class ImportTest {
                 4 styleCode /styleCode: must be a style code: letters A-Z and digits, with spaces, dots, \
                 slashes, underscores or hyphens between them
                 6 silhouette /silhouette: there is no silhouette 'later'
-                10 styleCode /styleCode: is the style code, or the slug, of 'silver': to change that sneaker, use its \
-                slug, or in a file leave the slug out
+                10 styleCode /styleCode: is already the style code or the slug of 'silver'. To change that sneaker, \
+                use its slug; in a file, leave the slug out
                 11 - /resource: 'shoes' is unknown: must be one of <resources>
                 12 - /resource: is missing: must be one of <resources>
                 13 slug /slug: must be given: no slug can be made from the name

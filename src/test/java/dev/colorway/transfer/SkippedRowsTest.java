@@ -137,7 +137,7 @@ class SkippedRowsTest {
                         "3 brand: there is no brand 'gone' (2 [3,9])",
                         "4 silhouette: there is no silhouette 'bad': line 3 would create it, but cannot be imported",
                         "6 sneaker: there is no sneaker 'of-bad': line 4 would create it, but cannot be imported",
-                        "8 -: follows line 3, which is of the same silhouette and cannot be imported"),
+                        "8 -: comes after line 3, a row of the same silhouette that cannot be imported"),
                 faults(imported.get("faults")));
         assertEquals(4, Transfers.count(imported, "created"));
         assertEquals("old", Api.get("/silhouettes/kayano").get("note").asText());

@@ -130,8 +130,8 @@ class BodiesOfContractTest {
      * Rules that a schema cannot express: a slug can be made from the name, a patch of an absent reference needs its
      * slug, a sneaker needs a silhouette or a brand, and only a retail price can lack a size.
      */
-    private static final Pattern BEYOND_SCHEMAS = Pattern.compile(
-            "/slug' must be given|or 'brand' instead|only a RETAIL price applies");
+    private static final Pattern BEYOND_SCHEMAS =
+            Pattern.compile("/slug' must be given|or 'brand' instead|only a RETAIL price applies");
 
     private static boolean isRefused(HttpResponse<byte[]> answer) {
         return answer.statusCode() >= 400

@@ -211,10 +211,10 @@ class SneakerCodesTest {
         "96385074, ",
         "036000291452, ",
         "10012345678902, ",
-        "4006381333932, must have the check digit 1 at its end",
-        "96385075, must have the check digit 4 at its end",
-        "036000291453, must have the check digit 2 at its end",
-        "400638133393, must have the check digit 0 at its end",
+        "4006381333932, must end with the check digit 1",
+        "96385075, must end with the check digit 4",
+        "036000291453, must end with the check digit 2",
+        "400638133393, must end with the check digit 0",
         "40063813339, 'must be a GTIN: 8, 12, 13 or 14 digits'",
         "4006381x33931, 'must be a GTIN: 8, 12, 13 or 14 digits'"
     })

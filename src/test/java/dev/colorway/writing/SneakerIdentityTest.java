@@ -72,8 +72,8 @@ class SneakerIdentityTest {
                 "/sneakers", WrittenKind.SNEAKERS.minimal(unique("other")).toString());
         for (String way :
                 new String[] {code, code.toLowerCase(Locale.ROOT), code.replace("-", ""), code.replace("-", " / ")}) {
-            String detail = "is the style code, or the slug, of '" + owner
-                    + "': to change that sneaker, use its slug, or in a " + "file leave the slug out";
+            String detail = "is already the style code or the slug of '" + owner
+                    + "'. To change that sneaker, use its slug; in a file, leave the slug out";
             assertEquals(
                     detail,
                     refusedAt(
@@ -123,8 +123,8 @@ class SneakerIdentityTest {
         for (String slug : new String[] {
             code.toLowerCase(Locale.ROOT), code.toLowerCase(Locale.ROOT).replace("-", "")
         }) {
-            String detail = "is the style code of '" + owner
-                            + "': a slug must differ from the style codes of other sneakers";
+            String detail =
+                    "is the style code of '" + owner + "': a slug must differ from the style codes of other sneakers";
             assertEquals(
                     detail,
                     refusedAt(

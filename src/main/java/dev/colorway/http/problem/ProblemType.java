@@ -106,7 +106,8 @@ public enum ProblemType {
             409,
             "Webhook refused",
             "The service cannot do this now. 'detail' says why: the maximum number of webhooks exists already, or "
-                    + "the delivery to send again still waits for its turn, or the delivery that you want to skip is not waiting."),
+                    + "the delivery to send again still waits for its turn, or the delivery that you want to "
+                    + "skip is not waiting."),
     CHANGES_GONE(
             410,
             "Changes gone",
