@@ -74,7 +74,7 @@ class OvertakenReadTest {
     }
 
     @Test
-    void aChartOfASneakerThatIsDeletedMeanwhileIsNotFound() {
+    void aChartIsNotFoundIfItsSneakerIsDeletedDuringTheRead() {
         AtomicInteger statement = new AtomicInteger();
         Response response =
                 Overtaking.during(() -> Api.ask("/sneakers/" + slugs.get(0) + "/price-history?size=US9"), () -> {

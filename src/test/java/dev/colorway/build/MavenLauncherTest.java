@@ -370,7 +370,7 @@ class MavenLauncherTest {
     }
 
     @Test
-    void takesTheMavenOfARunThatWasFasterMeanwhile() throws Exception {
+    void usesTheMavenThatAnotherRunInstalledFirst() throws Exception {
         pin(zipWithMaven());
         cachedMaven();
         Path aside = Files.move(wrapper, home.resolve("aside"));

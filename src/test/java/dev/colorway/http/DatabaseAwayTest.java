@@ -88,11 +88,11 @@ class DatabaseAwayTest {
             Thread.sleep(10);
         }
         interrupt.run();
-        Set<String> meanwhile = new TreeSet<>();
+        Set<String> whileAway = new TreeSet<>();
         try {
             for (int round = 0; round < ROUNDS; round++) {
-                meanwhile.add(answer(() -> given().get("/sneakers")));
-                meanwhile.add(answer(DatabaseAwayTest::write));
+                whileAway.add(answer(() -> given().get("/sneakers")));
+                whileAway.add(answer(DatabaseAwayTest::write));
                 assertEquals(503, given().get("/q/health/ready").statusCode());
                 assertEquals(200, given().get("/q/health/live").statusCode());
             }
@@ -106,7 +106,7 @@ class DatabaseAwayTest {
         for (Thread caller : callers) {
             caller.join();
         }
-        return List.of(inAll, meanwhile);
+        return List.of(inAll, whileAway);
     }
 
     private static Response write() {

@@ -123,7 +123,7 @@ class ImportWatchTest {
     }
 
     @Test
-    void canBeWatchedAndCancelledAndKeepsWritersAwayMeanwhile() throws InterruptedException {
+    void canBeWatchedAndCancelledAndRefusesWritesUntilThen() throws InterruptedException {
         String before = Transfers.export("/catalog", NDJSON);
         String tag = Api.ask("/brands/before").header("ETag");
         long previous = newest().get("id").asLong();
@@ -154,7 +154,7 @@ class ImportWatchTest {
                 Transfers.text(another).contains("/imports/" + first.get("id").asText()), Transfers.text(another));
 
         writer().contentType("application/json")
-                .body("{\"slug\":\"meanwhile\",\"name\":\"Meanwhile\"}")
+                .body("{\"slug\":\"during\",\"name\":\"During\"}")
                 .post("/brands")
                 .then()
                 .statusCode(503)
@@ -162,7 +162,7 @@ class ImportWatchTest {
                 .header("Retry-After", "5")
                 .body("detail", containsString("import is running"));
         writer().contentType("application/json")
-                .body("{\"name\":\"Meanwhile\"}")
+                .body("{\"name\":\"During\"}")
                 .header("If-Match", tag)
                 .put("/brands/before")
                 .then()
