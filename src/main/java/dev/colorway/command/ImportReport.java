@@ -32,7 +32,7 @@ final class ImportReport {
     }
 
     /**
-     * Prints each fault with its line in the file, and with its sheet and its column if it is in one. A fault that
+     * Prints each fault with its line in the file; also with its sheet and its column, if it has them. A fault that
      * several rows have is printed once, with the lines of the first of these rows.
      *
      * @param file the file as given

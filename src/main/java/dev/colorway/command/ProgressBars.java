@@ -42,7 +42,7 @@ final class ProgressBars {
         return bar(name, -1, unit).setUnit(unit, 1).build();
     }
 
-    /** @param unit the unit of the count in lines; empty if the lines do not show it */
+    /** @param unit the unit of the count in the lines of {@link PlainProgress}; empty if these lines show no count */
     private static ProgressBarBuilder bar(String name, long max, String unit) {
         ProgressBarBuilder bar = ProgressBar.builder()
                 .setTaskName(name)

@@ -24,7 +24,7 @@ public final class CsvRecords implements Closeable {
     static final char ANY_SEPARATOR = 0;
 
     private static final String SEPARATORS = ",;\t";
-    /** More cells than the longest row can have, so the parser never refuses a row because of its count of cells. */
+    /** As many cells as the longest row can have, so the parser never refuses a row because of its count of cells. */
     private static final int MAX_CELLS = RowSource.MAX_ROW + 1;
 
     private final RowSource source;

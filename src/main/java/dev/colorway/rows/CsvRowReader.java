@@ -210,7 +210,7 @@ final class CsvRowReader implements RowReader {
         };
     }
 
-    /** Returns the same node as for this number in JSON. */
+    /** Returns the node that {@link RowJson} reads for the same number in JSON. */
     private static JsonNode number(String cell) {
         if (cell.indexOf('.') >= 0) {
             return DecimalNode.valueOf(new BigDecimal(cell));

@@ -49,7 +49,7 @@ public interface RowReader extends Closeable {
 
     /**
      * Starts to read again, and leaves out all rows of the entries to which these lines belong. Then {@link #next}
-     * returns each further left-out row as an unreadable row.
+     * returns an unreadable row for each row that is left out only because of another row of its entry.
      *
      * @param lines lines for which {@link #leavesOut} returned false
      * @throws UnsupportedOperationException if each row is an entry of its own
@@ -70,8 +70,8 @@ public interface RowReader extends Closeable {
 
     /**
      * Returns how many bytes of the source were read so far; of gzip, the packed bytes. A reader that reads the source
-     * several times divides the bytes by the count of passes; a reader of a workbook returns the characters of its
-     * rows.
+     * several times divides the bytes by the passes that it expects; a reader of a workbook returns the characters of
+     * its rows.
      */
     long bytesRead();
 

@@ -170,7 +170,7 @@ final class RowSource implements Closeable {
             return null;
         }
         int character = decoded.position() + 1;
-        // Also decodes the rest, because the file of the rejected rows contains the whole row.
+        // Also decodes the rest, because the file of the rejected rows can also contain the text after this character.
         lenient.reset().decode(encoded, decoded, true);
         return "is not UTF-8 from character " + character + " on";
     }

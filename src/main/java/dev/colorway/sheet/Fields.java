@@ -104,8 +104,8 @@ final class Fields {
             GROUP);
 
     /**
-     * The fields that do not show that rows are about sneakers: those of every type of entry, and the stock, which all
-     * goods have.
+     * The fields that do not show that rows are about sneakers: rows about other things can also have a slug, a name, a
+     * status, a description and a stock.
      */
     static final Set<String> COMMON = Set.of(SLUG, NAME, STATUS, DESCRIPTION, STOCK);
 

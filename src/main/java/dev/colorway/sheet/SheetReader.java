@@ -283,7 +283,7 @@ public final class SheetReader implements RowReader, RowCopier {
 
     @Override
     public long bytesRead() {
-        // The file is read twice, or up to four times if the import leaves out rows.
+        // The file is read twice. If the import leaves out rows, it usually needs two more passes.
         return rows.bytesRead() / (skipsFaults ? 4 : 2);
     }
 

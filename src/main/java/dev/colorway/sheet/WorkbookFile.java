@@ -21,8 +21,8 @@ import org.dhatim.fastexcel.reader.Sheet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A workbook (.xlsx, ECMA-376), in a temporary file until it is closed. Its sheets can be read several times, also at
- * the same time. Not thread-safe.
+ * A workbook (.xlsx, ECMA-376), in a temporary file until it is closed. Each sheet can be read several times, and
+ * several sheets can be open at once. Not thread-safe.
  */
 final class WorkbookFile implements Closeable {
 

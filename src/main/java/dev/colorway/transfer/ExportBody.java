@@ -68,8 +68,8 @@ public class ExportBody implements MessageBodyWriter<Record>, ContainerResponseF
     private final CallerQuota slots;
 
     /**
-     * Limits the count of exports, because each export keeps a database connection that other requests need. Does not
-     * use {@link TransferSettings}: the framework creates this object before the settings can be used.
+     * Limits the count of exports, because each export keeps a database connection that other requests need. This
+     * constructor cannot use {@link TransferSettings}: the framework calls it before these settings are available.
      */
     ExportBody(
             @ConfigProperty(name = "colorway.transfer.max-exports") int max,

@@ -42,7 +42,8 @@ final class ImportFaults {
         private long last;
 
         /**
-         * Adds a row, unless it was added last or is stored. The rows of a batch can be added after later rows.
+         * Adds a row, unless it was added last or is one of the first rows. Rows can come out of order: a row in a
+         * batch is refused only when the batch is written.
          *
          * @param id the line that identifies the row in its file
          */
