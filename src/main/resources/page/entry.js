@@ -55,7 +55,7 @@
         const response = await fetch(list.dataset.stream.replace("/stream?", "?limit=1&"), { method: "HEAD" });
         last ||= response.headers.get("Catalog-Revision") ?? "";
       } catch {
-        // The stream begins when it opens.
+        // Without a revision, the stream has only the changes from its opening on.
       }
     };
     const open = () => {

@@ -7,8 +7,8 @@ import org.flywaydb.core.api.migration.Context;
 
 /**
  * Folds the keys of names and silhouette lines again, because folding has changed for names with characters that have
- * no Latin form: now the key of a key is the key. Slugs stay as they are. Flyway reads version and description from the
- * name of the class.
+ * no Latin form: now a key that is folded again stays the same. Slugs stay as they are. Flyway reads version and
+ * description from the name of the class.
  */
 @SuppressWarnings("IdentifierName")
 public class V18__Fold_keys extends BaseJavaMigration {

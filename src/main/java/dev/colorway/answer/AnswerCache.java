@@ -43,7 +43,7 @@ public class AnswerCache {
 
     /**
      * The beginnings of the paths whose responses are not stored: a subscriber reads them only once, they change
-     * without a write, or they belong to the framework.
+     * without a write, or they do not show the catalog.
      */
     private static final List<String> UNCACHED =
             List.of("/changes", "/drops", "/imports", "/webhooks", "/q/", "/problems");

@@ -86,7 +86,7 @@ class H2Compaction {
                 }
             }
         } catch (SQLException away) {
-            // The requests report it.
+            // Requests fail for the same reason, and their failure is logged.
             LOG.debug("The catalog file could not be checked", away);
         } catch (RuntimeException failed) {
             // H2 closes the file after such a failure, and the pool opens it again. A second attempt would do the same.

@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Collects the news of the last 7 days and the drops of the coming 7 days; both include today. Costs at most six
  * statements: three for the drops, three for the new sneakers. The movers need none: they come from the index.
+ * {@link #ofLastWeek} costs one more, which reads the revision.
  */
 @ApplicationScoped
 public class DigestListing {

@@ -9,7 +9,8 @@ import java.util.List;
  * {@link #page}.
  *
  * @param query the query of the address, with slugs
- * @param asked the same query with the values as they were sent, because a cursor is valid only for these values
+ * @param asked the same query with the values that the API repeats, before slugs replace names and former slugs: a
+ *     cursor is valid only for these values
  */
 record ListLinks(ApiQuery query, ApiQuery asked, Frame frame) {
 

@@ -23,7 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The files that pages load: style sheet, script and logo. They are read once. The name of each contains a digest of
- * its content, so caches can store it without a time limit.
+ * its content, so caches can store it for a year.
  */
 @Singleton
 class PageAssets {

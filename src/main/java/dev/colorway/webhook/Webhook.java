@@ -204,7 +204,8 @@ class Webhook extends PanacheEntityBase {
     }
 
     /**
-     * Clears the failed attempts and the pause: after a success, or when a writer switches it on or skips a message.
+     * Clears the failed attempts and the pause: after a success, or when a writer switches the webhook on or skips a
+     * message.
      */
     void clearFailures() {
         attempts = 0;

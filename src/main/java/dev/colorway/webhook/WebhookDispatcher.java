@@ -32,9 +32,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Delivers messages to webhooks. Looks for webhooks with something to deliver: at the start, after a write of this
- * process, after a webhook was created or switched on, after a notification of the database, when a pause ends, and
- * every few seconds. Delivers the messages of one webhook one after the other, and those of different webhooks
- * independently: a request in progress blocks no thread.
+ * process, after a webhook was created or switched on, after a message was skipped, after a notification of the
+ * database, when a pause ends, and every few seconds. Delivers the messages of one webhook one after the other, and
+ * those of different webhooks independently: a request in progress blocks no thread.
  */
 @ApplicationScoped
 class WebhookDispatcher {
@@ -113,8 +113,8 @@ class WebhookDispatcher {
     }
 
     /**
-     * Fired in a transaction that creates a webhook or switches one on. After the commit, this process looks at the
-     * webhooks.
+     * Fired in a transaction that creates a webhook, switches one on or skips a message. After the commit, this process
+     * looks at the webhooks.
      */
     record Changed() {}
 

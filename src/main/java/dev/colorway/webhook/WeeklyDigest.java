@@ -56,7 +56,10 @@ class WeeklyDigest {
         return new DigestFilter(collaborators, CatalogCurrency.orDefault(null));
     }
 
-    /** Returns the message with the digest of the last week; empty if the search index lacks committed writes now. */
+    /**
+     * Returns the message for the present week, with the digest of {@link DigestListing#ofLastWeek}. Empty if the
+     * search index lacks committed writes now.
+     */
     Optional<WebhookMessage> message(Webhook webhook) {
         return digests.ofLastWeek(filter(webhook.collaborators), new BaseUri(webhook.base))
                 .map(WebhookMessage::of);

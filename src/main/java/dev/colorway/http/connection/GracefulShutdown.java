@@ -130,8 +130,8 @@ class GracefulShutdown {
     }
 
     /**
-     * Returns whether the body has not arrived completely, or is broken. Checks its end first, because a broken body is
-     * marked as broken before its end.
+     * Returns whether the body has not arrived completely, or is broken. Checks first whether the body has ended: a
+     * broken body gets its mark before it ends, so the second check cannot miss the mark.
      */
     private static boolean isIncomplete(RoutingContext context, Connections.Use use) {
         return !context.request().isEnded() || use.hasBrokenBody();

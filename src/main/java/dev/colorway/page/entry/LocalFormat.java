@@ -57,7 +57,7 @@ public record LocalFormat(Locale language) {
         return format.format(percent.movePointLeft(2));
     }
 
-    /** Returns a count. */
+    /** Returns a count as it is written in the language: {@code 1,234}. */
     public String count(long count) {
         return NumberFormat.getIntegerInstance(language).format(count);
     }
