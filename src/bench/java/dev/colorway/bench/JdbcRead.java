@@ -10,8 +10,8 @@ import java.sql.Statement;
 import java.util.List;
 
 /**
- * The baseline for exports. Reads with plain JDBC everything that a file of the catalog contains, in the order of an
- * export, and discards it.
+ * The baseline for exports. Reads with plain JDBC everything that the file of a generated catalog contains, in the
+ * order of an export, and discards it.
  */
 public final class JdbcRead {
 
