@@ -39,7 +39,7 @@ public record BrandFilter(
     /**
      * Normalizes the values, so that queries with the same meaning are equal.
      *
-     * @throws dev.colorway.http.problem.ProblemException if a folded value is empty
+     * @throws dev.colorway.http.problem.ProblemException if a normalized value is empty
      */
     public BrandFilter {
         collaborator = ParameterValues.of("collaborator", collaborator, Names::key);

@@ -29,7 +29,8 @@ public abstract class CatalogEntry extends PanacheEntity implements Versioned {
     String nameKey;
 
     /**
-     * The {@link Revision} of the write that created or last changed the entry; 1 if the entry is older than revisions.
+     * The {@link Revision} of the write that created or last changed the entry; 1 if the catalog had no revisions yet
+     * at that time.
      */
     @Column(nullable = false)
     public long revision = 1;

@@ -20,11 +20,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/**
- * Undoes the changes of an import to entries of one type, several hundred entries at a time.
- *
- * @param type the type of the entries
- */
+/** Undoes the changes of an import to entries of one type, several hundred entries at a time. */
 public record EntryUndo<E extends CatalogEntry, D extends Record & EntryDraft<E>>(EntryType<E, D> type) {
 
     /**

@@ -14,8 +14,9 @@ import java.util.stream.Stream;
 
 /**
  * Writes entries of one type, for single requests and for imports. The number of queries does not grow with the number
- * of entries, with two exceptions: many unique values need further queries (see {@link Owners}), and so does an entry
- * that gets another slug or loses an alias.
+ * of entries, with three exceptions. Many unique values need further queries (see {@link Owners}). So does an entry
+ * that gets another slug or loses an alias. {@link EntryType#referenceFaults} can also need some: the check of a
+ * silhouette reads its predecessors one after another.
  *
  * @param type the type of the entries
  * @param write the write that records the changes

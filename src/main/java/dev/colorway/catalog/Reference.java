@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
  * Another entry of the catalog, as responses refer to it.
  *
  * @param slug its slug: the last part of its address
- * @param name its name
  */
 @Schema(name = "Reference", description = "Another entry of the catalog: its slug and its name.")
 public record Reference(

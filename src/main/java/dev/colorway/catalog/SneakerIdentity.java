@@ -14,10 +14,6 @@ import java.util.Optional;
 /**
  * The identity of a sneaker. A sneaker is found by its slug, or else by one of its style codes in any spelling, or else
  * by a former slug.
- *
- * @param id its id
- * @param slug its slug
- * @param name its name
  */
 public record SneakerIdentity(Long id, String slug, String name) {
 

@@ -47,7 +47,7 @@ public record CollaborationFilter(
     /**
      * Normalizes the values, so that queries with the same meaning are equal.
      *
-     * @throws ProblemException if a folded value is empty
+     * @throws ProblemException if a normalized value is empty
      */
     public CollaborationFilter {
         List<Fault> faults = new ArrayList<>();

@@ -72,9 +72,9 @@ final class PriceChanges {
     /**
      * Adds a change, with the present values of the price.
      *
-     * @param previousAmount the amount before the change, of this price or of the former current price of its series;
-     *     null if the amount is the same, the price is not current, the series had no current price, or the price is
-     *     deleted
+     * @param previousAmount for a corrected price, its amount before the correction; null if the amount is the same.
+     *     For a price that becomes current, the amount of the former current price of its series; null if there was
+     *     none. Null for a new price that is not current, and for a deleted price
      */
     void add(CatalogChange.Kind change, Price price, @Nullable BigDecimal previousAmount) {
         pending.add(new Pending(price, change, price.amount, previousAmount, price.offerUrl, price.isCurrent()));

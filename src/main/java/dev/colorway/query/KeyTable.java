@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 public record KeyTable(String query, List<String> types) {
 
     /**
-     * Returns the entities of these keys, each once; leaves out keys without an entity. Executes no statement without
-     * keys.
+     * Returns the entities of these keys, each once; leaves out keys without an entity. Executes no statement if there
+     * are no keys.
      *
      * @param keys for each key its values, in the order of the types. The count of keys, rounded up to a power of two,
      *     times the count of types must not exceed 65,535

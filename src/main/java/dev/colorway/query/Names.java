@@ -90,8 +90,9 @@ public final class Names {
             return decomposed.toLowerCase(Locale.ROOT);
         }
         String latin = Romanizer.of(named).toLowerCase(Locale.ROOT);
-        // The Romanizer separates a character without a Latin form only from Latin neighbours. After the first pass the
-        // neighbours are Latin, so the second pass separates it.
+        // The Romanizer separates a character without a Latin form only from neighbours that are Latin letters already.
+        // After the first pass all neighbours are Latin letters, and the second pass separates the character. So the
+        // key of a key is the key.
         return isLatin(latin) ? latin : Romanizer.of(latin).toLowerCase(Locale.ROOT);
     }
 

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * Threads can share it.
  *
  * <p>The catalog stores the results: see {@link Names}. {@code NamesTest} fails if a newer version of ICU reads a name
- * in that test differently. A migration must then fold the stored names again.
+ * in that test differently. A migration must then compute the stored keys and slugs again.
  */
 final class Romanizer {
 

@@ -16,7 +16,10 @@ public final class Words {
 
     private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Predicate<String> DIGITS = Pattern.compile("\\p{N}+").asMatchPredicate();
-    /** The word between the names in a collaboration. Every name contains it, and many users leave it out. */
+    /**
+     * The word between the collaborators in the name of a collaboration. Every such name contains it, and many users
+     * leave it out.
+     */
     private static final String CROSS = "x";
     /** The most adjacent words that a search also finds when they are joined: {@code gelkayano14}. */
     private static final int LONGEST_RUN = 3;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Size charts of brands, and the sizes of different systems that are equal. */
+/** Shoe sizes, and the size charts of brands: they define which sizes of different systems are equivalent. */
 @NullMarked
 package dev.colorway.size;
 

@@ -84,7 +84,8 @@ public final class LoadedSneakers {
 
     /**
      * Loads sneakers, each with its matched price. Reads only the database, not the index. Besides the five statements,
-     * costs one if the condition has sizes, one for price summaries, and up to three for markets.
+     * costs one if the condition has sizes, one for price summaries, and those of {@link SneakerMarkets#of} for the
+     * markets.
      */
     static Map<Long, SneakerView> ofCondition(
             Collection<Long> ids,

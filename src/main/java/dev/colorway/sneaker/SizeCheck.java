@@ -65,7 +65,7 @@ class SizeCheck {
     }
 
     /**
-     * Returns whether a sneaker has a current price of the condition's currency, kind and condition at the size, or at
+     * Returns whether a sneaker has a current price of the requested currency, kinds and conditions at the size, or at
      * an equivalent one. Sneakers with a price that applies to every size do not count.
      */
     private static boolean isIndexed(PriceCondition price, IndexSnapshot snapshot) {

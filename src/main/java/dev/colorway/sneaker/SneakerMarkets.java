@@ -61,7 +61,8 @@ final class SneakerMarkets {
     }
 
     /**
-     * Returns the numbers of these sneakers, by their ids, from the database: with three statements at most.
+     * Returns the numbers of these sneakers, by their ids, from the database. Costs one statement for the current
+     * prices, and those of {@link PriceTrends}.
      *
      * @param price the price condition; only its currency, kind and condition count
      */

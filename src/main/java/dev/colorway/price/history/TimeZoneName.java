@@ -12,11 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A time zone of the IANA database, as the Java runtime has it.
- *
- * @param zone the zone
- */
+/** A time zone of the IANA database, as the Java runtime has it. */
 @Schema(
         type = SchemaType.STRING,
         name = "TimeZone",

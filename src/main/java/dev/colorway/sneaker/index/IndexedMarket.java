@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The market of a sneaker in the index, for one currency, kind and condition. Its number fields contain the premium
  * over retail and the changes, in hundredths of a percent, and the time of the latest observation. The data of the
- * document contain the amounts. The kind that the sneaker shows also has fields under the name of the shown kind.
+ * document contain the amounts. The kind that the sneaker shows has the number fields twice: once with the kind in the
+ * name, and once with {@code SHOWN}, for requests that name no kind.
  *
  * @param kind the kind of the prices
  * @param premium the premium over retail in percent; null for retail prices, or if a price is not known

@@ -29,7 +29,10 @@ record SneakerParts(
 
     private record ColorRow(Long sneaker, BaseColor base) {}
 
-    /** Loads the rows of the sneakers with these ids, with at most six statements. */
+    /**
+     * Loads the rows of the sneakers with these ids, with at most four statements, and the trends with those of
+     * {@link PriceTrends}.
+     */
     static SneakerParts of(List<Long> ids) {
         return new SneakerParts(
                 rows(
