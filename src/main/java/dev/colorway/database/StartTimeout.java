@@ -75,6 +75,6 @@ final class StartTimeout {
         return limit.isZero()
                 ? ""
                 : " The start waited for " + limit.toSeconds()
-                        + " seconds; COLORWAY_DATABASE_START_TIMEOUT sets how long.";
+                        + " seconds; COLORWAY_DATABASE_START_TIMEOUT sets the longest wait.";
     }
 }

@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses the {@code Cache-Control} of the response to a successful read by the address of the request (RFC 9111). The
@@ -112,7 +113,7 @@ public class CachePolicy {
      * @param path the normalized path of the request
      * @param type the media type of the response; null for JSON
      */
-    public String of(String path, MediaType type) {
+    public String of(String path, @Nullable MediaType type) {
         boolean isPage = path.equals("/") && MediaType.TEXT_HTML_TYPE.isCompatible(type);
         return isPage ? settings.cacheControl() : of(path);
     }

@@ -17,6 +17,8 @@ final class Sizes {
     private static final Pattern SYSTEM_FIRST =
             Pattern.compile("(?i)([a-z]{2,3})(?: ?\\(?(m|w|y|c|men'?s?|women'?s?)\\)?)?[ :]+(.+)");
     private static final Pattern SYSTEM_LAST = Pattern.compile("(?i)([0-9].*?)\\s*\\(?([a-z]{2,3})\\)?");
+    /** Zeros after the decimal point: programs write a column with half sizes as {@code 9.0} and {@code 9.5}. */
+    private static final Pattern ZERO_DECIMALS = Pattern.compile("(?<=[0-9])[.,]0{1,2}(?![0-9])");
     /** Texts in the column of sizes that are no size: products without sizes have them. */
     private static final Set<String> NOTHING = Set.of("default title", "default", "n/a", "none");
 
@@ -35,7 +37,7 @@ final class Sizes {
      * @throws IllegalArgumentException if it is no size; the message is for callers
      */
     static @Nullable String read(String text, @Nullable String system) {
-        String size = text.strip();
+        String size = ZERO_DECIMALS.matcher(text.strip()).replaceAll("");
         if (BARE.matcher(size).matches()) {
             return system == null
                     ? null

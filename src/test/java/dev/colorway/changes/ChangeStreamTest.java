@@ -32,6 +32,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -54,6 +56,20 @@ class ChangeStreamTest {
 
     private static void write() {
         created("/brands", WrittenKind.BRANDS.minimal(unique("followed")).toString());
+    }
+
+    /** Returns this many new prices of one sneaker, for one write. */
+    private static String prices(int count) {
+        String sneaker = created(
+                        "/sneakers",
+                        WrittenKind.SNEAKERS.minimal(unique("priced")).toString())
+                .replace("/sneakers/", "");
+        return IntStream.range(0, count)
+                .mapToObj(i -> """
+                        {"sneaker": {"slug": "%s"}, "kind": "SALE", "size": "US9", "amount": %d, "currency": "SGD",\
+                         "source": "%s", "observedAt": "2026-11-01T00:00:00Z"}""".formatted(
+                                sneaker, 100 + i, "source-" + i))
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     private static List<JsonNode> data(EventStream stream) {
@@ -87,11 +103,14 @@ class ChangeStreamTest {
 
     @Test
     void beginsWhereTheCallerSays() {
+        String prices = prices(5);
+        long before = Api.revision();
+        post("/prices", prices).then().statusCode(201);
         write();
-        for (String after : List.of("1", "2-3", "2")) {
-            List<JsonNode> expected = Api.walk("/changes?limit=100&after=" + after);
+        for (String after : List.of(before + "", before + 1 + "-3", before + 1 + "")) {
+            List<JsonNode> expected = Api.walk("/changes?after=" + after);
             try (EventStream byParameter = follow("?after=" + after, null);
-                    EventStream byHeader = follow("?after=1", after)) {
+                    EventStream byHeader = follow("?after=" + before, after)) {
                 byParameter.until(now -> now.events().size() >= expected.size());
                 byHeader.until(now -> now.events().size() >= expected.size());
                 assertEquals(expected, data(byParameter));

@@ -189,7 +189,7 @@ class PostgreSqlCheckTest {
         assertTrue(
                 fault.startsWith("There is no host of that name: jdbc:postgresql://nowhere.invalid/db.")
                         && fault.endsWith(
-                                " The start waited for 1 seconds; COLORWAY_DATABASE_START_TIMEOUT sets how long."),
+                                " The start waited for 1 seconds; COLORWAY_DATABASE_START_TIMEOUT sets the longest wait."),
                 fault);
     }
 }
