@@ -62,8 +62,8 @@ public record CalendarDate(LocalDate first, LocalDate last) {
     }
 
     /**
-     * Returns the fault of a date range that begins after its end; an empty list for a valid range. A range is valid
-     * if either date is null.
+     * Returns the fault of a date range that begins after its end; an empty list for a valid range. A range is valid if
+     * either date is null.
      */
     public static List<Fault> rangeFaults(
             String fromName, @Nullable CalendarDate from, String toName, @Nullable CalendarDate to) {

@@ -83,8 +83,8 @@ final class IndexFiles {
     }
 
     /**
-     * Closes the files after an I/O error, or if Lucene has already closed them. The next update opens them again.
-     * A failure of any other kind does not close the files.
+     * Closes the files after an I/O error, or if Lucene has already closed them. The next update opens them again. A
+     * failure of any other kind does not close the files.
      */
     void discard(Exception failed) {
         boolean isOfFiles = failed instanceof IOException

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Builds the index documents of sneakers. A document contains all data for finding, ordering and counting a sneaker,
- * including data of the entries that the sneaker refers to. A batch of sneakers costs at most nine SQL statements:
- * one each for the sneakers, their technologies, their colours, their credits, their current prices and their
+ * including data of the entries that the sneaker refers to. A batch of sneakers costs at most nine SQL statements: one
+ * each for the sneakers, their technologies, their colours, their credits, their current prices and their
  * collaborations, and three for their silhouettes. Their price history costs the statements of
  * {@link dev.colorway.price.history.PriceTrends}, at most two for every 100 sneakers. The size charts cost two more
  * statements, once for all batches. Each silhouette and collaboration is read only once.
