@@ -118,10 +118,14 @@ class WebhookOutbox {
     private void store(Webhook webhook, Result last) {
         WebhookDelivery delivery =
                 WebhookDeliveries.find(webhook.id, last.number).orElse(null);
-        if (delivery == null || delivery.status != WebhookDelivery.Status.PENDING) {
+        if (delivery == null || delivery.status == WebhookDelivery.Status.DELIVERED) {
             return;
         }
+        boolean isSkipped = delivery.status == WebhookDelivery.Status.FAILED;
         delivery.record(last.attempt);
+        if (isSkipped) {
+            return;
+        }
         if (last.attempt.isDelivered()) {
             webhook.pending--;
             webhook.clearFailures();

@@ -46,6 +46,7 @@ final class Receiver implements AutoCloseable {
         }
     }
 
+    private volatile boolean isAsked;
     final List<Request> requests = new CopyOnWriteArrayList<>();
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -82,6 +83,7 @@ final class Receiver implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         int status;
+        isAsked = true;
         synchronized (this) {
             status = answers.applyAsInt(requests.size() + 1, body);
             requests.add(new Request(exchange.getRequestHeaders(), body, status));
@@ -94,6 +96,11 @@ final class Receiver implements AutoCloseable {
         }
         exchange.sendResponseHeaders(status, -1);
         exchange.close();
+    }
+
+    /** Returns whether a request has arrived, perhaps without a response. */
+    boolean isAsked() {
+        return isAsked;
     }
 
     int port() {

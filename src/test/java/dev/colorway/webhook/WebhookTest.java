@@ -625,6 +625,33 @@ class WebhookTest {
     }
 
     @Test
+    void aMessageThatIsSkippedWhileItIsSentHasItsResult() {
+        CountDownLatch skipped = new CountDownLatch(1);
+        receiver.answering(ordinal -> {
+            try {
+                skipped.await();
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+            }
+            return 204;
+        });
+        JsonNode webhook = webhook(",\"resources\":[\"brands\"]");
+        brand("in-flight");
+        Receiver.await(() -> receiver.isAsked(), () -> "no attempt");
+        assertEquals(
+                "FAILED",
+                send(address(webhook) + "/deliveries/1/skip").get("status").asText());
+        skipped.countDown();
+        Receiver.await(
+                () -> read(address(webhook) + "/deliveries")
+                        .at("/items/0/status")
+                        .asText()
+                        .equals("DELIVERED"),
+                () -> read(address(webhook) + "/deliveries").toString());
+        assertEquals(0, read(address(webhook)).get("pending").asInt());
+    }
+
+    @Test
     void aSkippedMessageDoesNotSwitchAWebhookOn() {
         receiver.refusing("refused-");
         JsonNode webhook = webhook(",\"resources\":[\"brands\"]");
