@@ -18,8 +18,10 @@ import java.io.Writer;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stored records of imports. A record stays while it is one of the last {@code maxRecords} and the changes since
@@ -80,16 +82,30 @@ class ImportHistory {
         }
     }
 
-    private record Stored(Long id, Long revision) {}
+    private record Stored(
+            Long id, Long revision, Undo undo, @Nullable String rejectedType) {
 
+        /**
+         * Returns whether the import has changed something, or has left out rows. Not so for a dry run, or without a
+         * record.
+         */
+        boolean hasResult() {
+            return undo != Undo.NOT_RECORDED && (undo != Undo.NOTHING || rejectedType != null);
+        }
+    }
+
+    /** Dry runs and other imports without a result never take the place of one that can be undone. */
     private List<Long> expired() {
         List<Stored> newestFirst = Panache.getEntityManager()
-                .createQuery("select r.id, r.revision from ImportRecord r order by r.id desc", Stored.class)
+                .createQuery(
+                        "select r.id, r.revision, r.undo, r.rejectedType from ImportRecord r order by r.id desc",
+                        Stored.class)
                 .getResultList();
         long known = ChangesSince.first();
-        return IntStream.range(0, newestFirst.size())
-                .filter(i -> i >= settings.maxRecords() || newestFirst.get(i).revision < known)
-                .mapToObj(i -> newestFirst.get(i).id)
+        return newestFirst.stream().collect(Collectors.partitioningBy(Stored::hasResult)).values().stream()
+                .flatMap(group -> IntStream.range(0, group.size())
+                        .filter(i -> i >= settings.maxRecords() || group.get(i).revision < known)
+                        .mapToObj(i -> group.get(i).id))
                 .toList();
     }
 

@@ -94,14 +94,31 @@ class ImportLimitTest {
                 problem.get("errors").toString().contains("more than " + TightService.RECORD_SIZE), problem.toString());
     }
 
+    @Test
+    void keepsWhatCanBeUndoneWhileOthersTryAndChangeNothing() {
+        JsonNode first = Transfers.imported(NDJSON, ROW.replace("small", "tried"));
+        for (int i = 0; i <= TightService.RECORDS; i++) {
+            Transfers.imported(NDJSON, ROW.replace("small", "tried"));
+            assertEquals(
+                    200,
+                    Transfers.send(request("dryRun=true", ROW.replace("small", "try-" + i)))
+                            .statusCode());
+        }
+        assertEquals(200, Transfers.send(undo(first)).statusCode());
+    }
+
     /** The service keeps only the last records of imports, and only while it has the changes since those imports. */
     @Test
     void forgetsOldImports() {
-        JsonNode first = Transfers.imported(NDJSON, ROW.replace("small", "kept"));
-        for (int i = 1; i < TightService.RECORDS; i++) {
-            Transfers.imported(NDJSON, "");
+        JsonNode first = Transfers.imported(NDJSON, ROW.replace("small", "kept-0"));
+        for (int i = 1; i <= TightService.RECORDS; i++) {
+            assertEquals(
+                    200,
+                    Transfers.send(Transfers.to(Api.relative(first.get("url").asText()))
+                                    .header(Keys.HEADER, Keys.WRITER))
+                            .statusCode());
+            Transfers.imported(NDJSON, ROW.replace("small", "kept-" + i));
         }
-        assertEquals(200, Transfers.send(undo(first)).statusCode());
         Transfers.refused(404, undo(first));
         JsonNode second = Transfers.imported(NDJSON, ROW.replace("small", "kept"));
         JsonNode many =
