@@ -64,11 +64,11 @@ class ChangeStreamTest {
                         "/sneakers",
                         WrittenKind.SNEAKERS.minimal(unique("priced")).toString())
                 .replace("/sneakers/", "");
+        String price = """
+                {"sneaker": {"slug": "%s"}, "kind": "SALE", "size": "US9", "amount": %d, "currency": "SGD",\
+                 "source": "source-%d", "observedAt": "2026-11-01T00:00:00Z"}""";
         return IntStream.range(0, count)
-                .mapToObj(i -> """
-                        {"sneaker": {"slug": "%s"}, "kind": "SALE", "size": "US9", "amount": %d, "currency": "SGD",\
-                         "source": "%s", "observedAt": "2026-11-01T00:00:00Z"}""".formatted(
-                                sneaker, 100 + i, "source-" + i))
+                .mapToObj(i -> price.formatted(sneaker, 100 + i, i))
                 .collect(Collectors.joining(",", "[", "]"));
     }
 

@@ -188,8 +188,8 @@ class PostgreSqlCheckTest {
                 .orElse("none");
         assertTrue(
                 fault.startsWith("There is no host of that name: jdbc:postgresql://nowhere.invalid/db.")
-                        && fault.endsWith(
-                                " The start waited for 1 seconds; COLORWAY_DATABASE_START_TIMEOUT sets the longest wait."),
+                        && fault.endsWith(" The start waited for 1 seconds; "
+                                + "COLORWAY_DATABASE_START_TIMEOUT sets the longest wait."),
                 fault);
     }
 }
