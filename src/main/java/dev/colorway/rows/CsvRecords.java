@@ -124,6 +124,19 @@ public final class CsvRecords implements Closeable {
         if (source.fault() != null) {
             throw new CsvParseException(source.fault());
         }
+        return split();
+    }
+
+    /**
+     * Splits the current record into cells, also if it is not UTF-8.
+     *
+     * @throws CsvParseException if the record is not CSV
+     */
+    String[] cellsToCopy() {
+        return source.isUndecodable() ? split() : cells();
+    }
+
+    private String[] split() {
         try {
             return Objects.requireNonNull(csv, "next() comes first")
                     .ofSingleCsvRecord(

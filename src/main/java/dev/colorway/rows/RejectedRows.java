@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,8 @@ public final class RejectedRows {
     public static final int MAX = 50_000;
 
     /** How many characters of a row that cannot be parsed are copied. */
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private static final int MAX_UNREADABLE = 100_000;
 
     /** The field for text that belongs to no field. An import refuses it. */
@@ -177,8 +180,11 @@ public final class RejectedRows {
         CsvLines lines = new CsvLines(
                 records.separator(),
                 columns,
-                names.contains(RowLayout.FAULT) ? names.indexOf(RowLayout.FAULT) : columns);
-        target.accept(lines.line(header, RowLayout.FAULT));
+                IntStream.range(0, columns)
+                        .filter(i -> RowLayout.FAULT.equalsIgnoreCase(names.get(i)))
+                        .findFirst()
+                        .orElse(columns));
+        target.accept((rows.hasByteOrderMark() ? BYTE_ORDER_MARK : "") + lines.line(header, RowLayout.FAULT));
         while (records.line() < faults.lastKey() && records.next()) {
             String fault = faults.get(records.line());
             if (fault != null) {
@@ -205,7 +211,7 @@ public final class RejectedRows {
     /** Returns the cells of the current record; null if it is not CSV. */
     private static String @Nullable [] cells(CsvRecords records) {
         try {
-            return records.cells();
+            return records.cellsToCopy();
         } catch (CsvParseException unreadable) {
             return null;
         }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
@@ -36,13 +37,19 @@ final class RowSource implements Closeable {
     private char separator;
 
     private final CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
-    private final CharsetDecoder lenient =
-            StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPLACE);
+    /** The encoding in which spreadsheets write CSV if it is not UTF-8. */
+    private final CharsetDecoder ofSpreadsheets = Charset.forName("windows-1252")
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPLACE)
+            .onUnmappableCharacter(CodingErrorAction.REPLACE);
+
     private final ByteBuffer encoded = ByteBuffer.wrap(bytes);
     private final CharBuffer decoded = CharBuffer.allocate(MAX_ROW);
     private long line;
     private int emptyRows;
     private @Nullable String fault;
+    private boolean hasByteOrderMark;
+    private boolean isUndecodable;
 
     /** @param maxBytes the maximum size of the unpacked source, in bytes */
     RowSource(InputStream source, long maxBytes) throws IOException {
@@ -58,6 +65,7 @@ final class RowSource implements Closeable {
         }
         if (end >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF) {
             start = 3;
+            hasByteOrderMark = true;
         }
     }
 
@@ -166,13 +174,17 @@ final class RowSource implements Closeable {
     private @Nullable String decode(int first, int afterLast) {
         encoded.limit(afterLast).position(first);
         decoded.clear();
-        if (!utf8.reset().decode(encoded, decoded, true).isError()) {
+        isUndecodable = utf8.reset().decode(encoded, decoded, true).isError();
+        if (!isUndecodable) {
             return null;
         }
         int character = decoded.position() + 1;
-        // Also decodes the rest, because the file of the rejected rows can also contain the text after this character.
-        lenient.reset().decode(encoded, decoded, true);
-        return "is not UTF-8 from character " + character + " on";
+        // The file of the rejected rows has the text of this row, with its letters.
+        encoded.limit(afterLast).position(first);
+        decoded.clear();
+        ofSpreadsheets.reset().decode(encoded, decoded, true);
+        return "is not UTF-8 from character " + character
+                + " on: save the file as UTF-8, in a spreadsheet as CSV UTF-8";
     }
 
     /**
@@ -189,6 +201,16 @@ final class RowSource implements Closeable {
         }
         end += count;
         return true;
+    }
+
+    /** Returns whether the source begins with a byte order mark, which no row contains. */
+    boolean hasByteOrderMark() {
+        return hasByteOrderMark;
+    }
+
+    /** Returns whether the row is not UTF-8. Its text is then that of Windows-1252. */
+    boolean isUndecodable() {
+        return isUndecodable;
     }
 
     /** Returns the line on which the row begins, from 1. */

@@ -187,7 +187,7 @@ final class JsonTable implements TableReader {
                     path,
                     value.isNumber()
                             ? SourceRow.Cell.ofNumber(value.decimalValue())
-                            : SourceRow.Cell.ofText(value.asText().strip()),
+                            : SourceRow.Cell.ofText(Blanks.strip(value.asText())),
                     cells);
         }
     }

@@ -144,8 +144,12 @@ final class SneakerRows {
         if (slug == null) {
             return refused(
                     line,
-                    List.of("names no sneaker of the catalog. A new sneaker needs a name, or a model with a colorway "
-                            + "or a style code"));
+                    List.of(
+                            own == null
+                                    ? "names no sneaker of the catalog. A new sneaker needs a name, or a model with a "
+                                            + "colorway or a style code"
+                                    : "has no slug of its own: another sneaker of the file or the catalog has '" + own
+                                            + "'. Give it the style code of that sneaker, or another name"));
         }
         SneakerNames named = names.of(sneaker);
         List<String> wrongNames = names.faults(named, options.createsMissing());

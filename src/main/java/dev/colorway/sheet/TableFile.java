@@ -49,7 +49,8 @@ public final class TableFile {
      * @param content opens the file from its beginning
      * @param maxBytes the maximum size, in bytes, of the file and of its unpacked content
      * @return empty if a column names the resource of each row, as in a file of this catalog. For a text or JSON file,
-     *     also empty if the name of this column is misspelt, or if no column shows that the rows are about sneakers
+     *     also empty if the name of this column is misspelt, or if no column shows that the rows are about sneakers. A
+     *     text file whose header line cannot be read is a table if there are options: its reader reports the reason
      * @throws IOException if the file cannot be read; the message is for callers
      */
     public static Optional<TableFile> recognise(Content content, SheetOptions options, long maxBytes)
@@ -65,7 +66,8 @@ public final class TableFile {
         }
         Shape shape = options.shape() == null ? Shape.of(header) : Shape.named(options.shape());
         boolean isForeign = format == TableFormat.XML || format == TableFormat.WORKBOOK;
-        return isNamed || isForeign || isAboutSneakers(header, shape, options)
+        boolean isUnreadable = format == TableFormat.TEXT && header.isEmpty() && options.isGiven();
+        return isNamed || isForeign || isUnreadable || isAboutSneakers(header, shape, options)
                 ? Optional.of(new TableFile(content, format, maxBytes, shape, options))
                 : Optional.empty();
     }

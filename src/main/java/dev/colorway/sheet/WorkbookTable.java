@@ -141,7 +141,7 @@ final class WorkbookTable implements TableReader {
                 throw new UnreadableTableException(
                         "The header row of the workbook has more than " + MAX_ROW_CHARACTERS + " characters.");
             }
-            names.add(name.strip());
+            names.add(Blanks.strip(name));
         }
         return names;
     }
@@ -178,14 +178,14 @@ final class WorkbookTable implements TableReader {
             if (length > MAX_ROW_CHARACTERS) {
                 return SourceRow.unreadable(row.getRowNum(), "has more than " + MAX_ROW_CHARACTERS + " characters");
             }
-            if (cell.text().isBlank()) {
+            if (Blanks.isBlank(cell.text())) {
                 continue;
             }
             if (i < columns.size()) {
                 cells.putIfAbsent(
-                        columns.get(i), new SourceRow.Cell(cell.text().strip(), cell.isNumber(), cell.isError()));
+                        columns.get(i), new SourceRow.Cell(Blanks.strip(cell.text()), cell.isNumber(), cell.isError()));
             } else {
-                beyond.add(cell.text().strip());
+                beyond.add(Blanks.strip(cell.text()));
             }
         }
         return beyond.isEmpty()

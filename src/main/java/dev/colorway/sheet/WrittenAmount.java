@@ -19,15 +19,17 @@ import org.jspecify.annotations.Nullable;
 record WrittenAmount(String number, String unit) {
 
     private static final Pattern FORM = Pattern.compile(
-            "([^0-9]*?)\\s*([0-9][0-9.,'\u2019 \u00A0\u202F]*?(?:[.,][-\u2013]{1,2})?)\\s*([^0-9]*)", Pattern.DOTALL);
+            "([^0-9]*?)([0-9][0-9.,'\u2019 \u00A0\u202F]*?(?:[.,][-\u2013]{1,2})?)([^0-9]*)", Pattern.DOTALL);
     private static final Pattern CODE = Pattern.compile("[A-Za-z]{3}");
+    private static final Pattern MINUS = Pattern.compile("^[-\u2212]|[-\u2212]$");
     private static final int LONGEST = 60;
 
     /** Splits an amount into digits and unit; empty if the text is no amount, or has more than 60 characters. */
     static Optional<WrittenAmount> of(String text) {
-        Matcher form = FORM.matcher(text.strip());
+        Matcher form = FORM.matcher(Blanks.strip(text));
         return text.length() <= LONGEST && form.matches()
-                ? Optional.of(new WrittenAmount(form.group(2).strip(), (form.group(1) + form.group(3)).strip()))
+                ? Optional.of(new WrittenAmount(
+                        Blanks.strip(form.group(2)), Blanks.strip(form.group(1)) + Blanks.strip(form.group(3))))
                 : Optional.empty();
     }
 
@@ -94,8 +96,8 @@ record WrittenAmount(String number, String unit) {
      * @param shape names the currencies of ambiguous symbols
      * @param known the currency that {@link #known} returned
      * @return empty if only an ambiguous symbol, or nothing, names the currency
-     * @throws IllegalArgumentException if the code or symbol is unknown, or if the symbol is not that of the known
-     *     currency
+     * @throws IllegalArgumentException if the code or symbol is unknown, if the amount is negative, or if the symbol is
+     *     not that of the known currency
      */
     Optional<String> currency(Shape shape, Optional<String> known) {
         if (unit.isEmpty()) {
@@ -107,6 +109,9 @@ record WrittenAmount(String number, String unit) {
         Optional<String> symbol = Optional.ofNullable(shape.symbols().get(unit)).or(() -> SourceWords.currency(unit));
         if (symbol.isPresent()) {
             return symbol;
+        }
+        if (MINUS.matcher(unit).find()) {
+            throw new IllegalArgumentException("must not be negative");
         }
         if (SourceWords.shared(unit).isEmpty()) {
             throw new IllegalArgumentException("must be an amount with the code or the symbol of its currency");

@@ -27,6 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Tests the part that NDJSON, CSV and TSV share: splitting bytes into rows. */
 class RowSourceTest {
 
+    private static final String REMEDY = ": save the file as UTF-8, in a spreadsheet as CSV UTF-8";
+
     private static final String TOO_LONG = "is longer than 512 KiB";
 
     @Test
@@ -74,8 +76,8 @@ class RowSourceTest {
         for (String wrong : List.of(
                 "\u00FF", "\u00C3", "\u00C0\u0080", "\u00ED\u00A0\u0080", "\u00F5\u0080\u0080\u0080", "\u00E6\u0097")) {
             byte[] bytes = ("a\u00C3\u00A9" + wrong + "\nb\n").getBytes(StandardCharsets.ISO_8859_1);
-            assertEquals(List.of("1 is not UTF-8 from character 3 on", "2 b"), lines(source(bytes), false));
-            assertEquals(List.of("1 is not UTF-8 from character 3 on", "2 b"), lines(source(bytes), true));
+            assertEquals(List.of("1 is not UTF-8 from character 3 on" + REMEDY, "2 b"), lines(source(bytes), false));
+            assertEquals(List.of("1 is not UTF-8 from character 3 on" + REMEDY, "2 b"), lines(source(bytes), true));
         }
     }
 
@@ -90,13 +92,13 @@ class RowSourceTest {
         assertEquals(List.of("true first,row", "false a\rb,c", "false last,\"open\n"), texts);
     }
 
-    /** Each byte that is not UTF-8 becomes a replacement character. The rest of the row stays. */
+    /** Spreadsheets write Windows-1252 if they do not write UTF-8. */
     @Test
     void aRowThatIsNotUtf8HasItsOwnText() throws IOException {
         RowSource source = source("a\u00FFb,\u00C3\u00A9,\u00E6\u0097A\nc\n".getBytes(StandardCharsets.ISO_8859_1));
         assertTrue(source.nextRecord());
-        assertEquals("is not UTF-8 from character 2 on", source.fault());
-        assertEquals("a\uFFFDb,\u00E9,\uFFFDA", new String(source.chars(), 0, source.length()));
+        assertEquals("is not UTF-8 from character 2 on" + REMEDY, source.fault());
+        assertEquals("a\u00FFb,\u00C3\u00A9,\u00E6\u2014A", new String(source.chars(), 0, source.length()));
         assertTrue(source.nextRecord());
         assertNull(source.fault());
     }

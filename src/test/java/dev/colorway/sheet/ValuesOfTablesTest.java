@@ -42,6 +42,30 @@ class ValuesOfTablesTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "120,50\u00A0€|120,50|€",
+                "€\u00A0120,50|120,50|€",
+                "1\u202F120,50\u202F€|1\u202F120,50|€",
+                "EUR\u00A012.50|12.50|EUR",
+                "\u00A0120,50\u00A0|120,50|''",
+                "$ 1,097.50 USD|1,097.50|$USD"
+            })
+    void anAmountHasItsUnitBesideIt(String text, String number, String unit) {
+        assertEquals(Optional.of(new WrittenAmount(number, unit)), WrittenAmount.of(text));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-5", "\u22125", "€ -5", "-5 €", "5-"})
+    void aNegativeAmountIsNamed(String text) {
+        IllegalArgumentException wrong = assertThrows(
+                IllegalArgumentException.class,
+                () -> WrittenAmount.of(text).orElseThrow().currency(Shape.of(List.of("SKU")), Optional.of("EUR")));
+        assertEquals("must not be negative", wrong.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "1,09|POINT",
                 "0,125|POINT",
                 "001,125|POINT",

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -317,6 +318,49 @@ class SkippedTableRowsTest {
                 EX2-100,B,Same Name,160
                 """, OPTIONS, CSV, "soon", "170");
         assertEquals("EX1-100", Api.get("/sneakers/same-name").get("styleCode").asText());
+    }
+
+    /** Excel reads a CSV file as UTF-8 only with a byte order mark. */
+    @Test
+    void aByteOrderMarkComesBack() {
+        String file = "\uFEFFSKU;Name;Brand;RRP EUR;Fault\r\nBO1;Bé;Zéd;soon\r\nBO2;Dé;Zéd;9\r\n";
+        Rejected rejected = rejected(imported(CSV, file, OPTIONS + SKIP));
+        assertTrue(rejected.file.startsWith("\uFEFFSKU;Name;Brand;RRP EUR;fault\r\nBO1;Bé;Zéd;soon;"), rejected.file);
+    }
+
+    @Test
+    void aRowThatIsNotUtf8KeepsItsCellsAndLetters() {
+        byte[] file = "SKU;Brand;Model;Colorway\r\nW0;Plain;Mod;Grey\r\nW1;Café;Modèle;\u0093Gris\u0094\r\n"
+                .getBytes(StandardCharsets.ISO_8859_1);
+        JsonNode imported = imported(CSV, file, OPTIONS + SKIP);
+        assertEquals(1, created(imported, "sneakers"));
+        Rejected rejected = rejected(imported);
+        assertTrue(
+                rejected.file.endsWith(
+                        "W1;Café;Modèle;“Gris”;is not UTF-8 from character 7 on: save the file as UTF-8, "
+                                + "in a spreadsheet as CSV UTF-8\r\n"),
+                rejected.file);
+        assertEquals(1, created(imported(rejected.type, rejected.file, OPTIONS), "sneakers"));
+    }
+
+    @Test
+    void aRowWithoutACodeBesideItsSneakerSaysWhy() {
+        String file = "SKU,Name,Brand,Retail Price\nTW1,Tw One,Zed,€ 5\n,Tw One,Zed,€ 6\n";
+        String problem = Transfers.text(send(CSV, Transfers.bytes(file), OPTIONS));
+        assertTrue(
+                problem.contains(
+                        "has no slug of its own: another sneaker of the file or the catalog has 'tw-one'. Give "
+                                + "it the style code of that sneaker, or another name"),
+                problem);
+    }
+
+    @Test
+    void aHeaderThatCannotBeReadIsNamed() {
+        byte[] file = "SKU;Name;Größe\r\nW0;Plain;9\r\n".getBytes(StandardCharsets.ISO_8859_1);
+        String problem = Transfers.text(send(CSV, file, OPTIONS));
+        assertTrue(problem.contains("is not UTF-8 from character 12 on"), problem);
+        problem = Transfers.text(send(CSV, new byte[0], OPTIONS));
+        assertTrue(problem.contains("has no header line with the names of the columns"), problem);
     }
 
     @Test
