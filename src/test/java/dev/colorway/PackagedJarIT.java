@@ -364,7 +364,7 @@ class PackagedJarIT {
         Files.writeString(home.resolve("bad.ndjson"), SMALL + "no json\n");
         assertEnded(
                 1,
-                "5 rows, \\d+ a second\\. 1 row cannot be imported, so none was\\.\\R",
+                "5 rows, \\d+ a second\\. 1 row cannot be imported, so nothing was imported\\.\\R",
                 ".*bad\\.ndjson:5: is not JSON: wrong at character 1, 'no json'\\R",
                 run("import", "bad.ndjson"));
     }

@@ -113,8 +113,8 @@ class SkippedSheetRowsTest {
         assertEquals(
                 List.of(
                         "silhouettes 3 brand: there is no brand 'gone'",
-                        "sneakers 3 silhouette: there is no silhouette 'bad': row 3 of the sheet 'silhouettes' has it "
-                                + "and cannot be imported",
+                        "sneakers 3 silhouette: there is no silhouette 'bad': row 3 of the sheet 'silhouettes' "
+                                + "would create it, but cannot be imported",
                         "sneakers 4 tags: is not JSON: wrong at character 1, 'no list'",
                         "sneakers 5 resource: 'sneekers' is unknown: did you mean 'sneakers'?"),
                 faults(imported.get("faults")));
