@@ -144,9 +144,14 @@ final class CompactionRuns {
                 && percentInUse(file) < MIN_PERCENT_IN_USE
                 && now - pausedAt >= pause
                 && new File(file.getFileName()).getUsableSpace() >= MIN_SIZE;
-        Long since = neededAt == null ? (Long) now : neededAt;
-        neededAt = isNeeded ? since : null;
-        return isNeeded && (!isBusy || now - since >= NANOS_PUT_OFF);
+        if (!isNeeded) {
+            neededAt = null;
+            return false;
+        }
+        if (neededAt == null) {
+            neededAt = now;
+        }
+        return !isBusy || now - neededAt >= NANOS_PUT_OFF;
     }
 
     private void end(Run done, RandomAccessStore file) {
