@@ -13,20 +13,25 @@ final class Folders {
 
     private Folders() {}
 
-    /**
-     * Deletes a folder and everything in it, if it exists. Reports the first file that it cannot delete, and ends
-     * there.
-     */
+    /** Deletes a folder and everything in it, if it exists. Reports each file that it cannot delete. */
     static void delete(Path folder) {
         if (!Files.exists(folder)) {
             return;
         }
         try (Stream<Path> inside = Files.walk(folder)) {
             for (Path file : inside.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
+                deleteFile(file);
             }
         } catch (IOException | UncheckedIOException failed) {
-            System.err.println("The folder could not be deleted: " + failed);
+            System.err.println("The folder could not be read: " + failed);
+        }
+    }
+
+    private static void deleteFile(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException failed) {
+            System.err.println("The file could not be deleted: " + failed);
         }
     }
 }

@@ -20,7 +20,7 @@ record HeapPeak(long beforeCollection, long afterCollection) {
     private static final Pattern PAUSE = Pattern.compile(" Pause .* ([0-9]+)M->([0-9]+)M\\([0-9]+M\\)");
 
     /** Returns the maximum of each of the two values. */
-    HeapPeak orMore(HeapPeak other) {
+    HeapPeak max(HeapPeak other) {
         return new HeapPeak(
                 Math.max(beforeCollection, other.beforeCollection), Math.max(afterCollection, other.afterCollection));
     }

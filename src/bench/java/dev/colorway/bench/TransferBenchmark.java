@@ -205,7 +205,7 @@ public final class TransferBenchmark {
                     ? null
                     : measurements.stream()
                             .map(Measurement::heap)
-                            .reduce(HeapPeak::orMore)
+                            .reduce(HeapPeak::max)
                             .orElseThrow();
             System.out.printf(
                     Locale.ROOT,
