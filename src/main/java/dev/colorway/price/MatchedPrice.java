@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** The price that a response shows for a sneaker: the matched price of a {@link PriceCondition}. */
 @Schema(
         name = "MatchedPrice",
-        description = "The lowest current price that matches the query. Without `kind`, only the last sale can match; "
-                + "with `size`, the last sale at each of these sizes.")
+        description = "The lowest current price that matches the query. Without `kind`, of several sales only the "
+                + "last one can match; with `size`, the last one at each of these sizes.")
 public record MatchedPrice(
         @Schema(
                 required = true,

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 public record PriceHistory(
         @Schema(required = true) Reference sneaker,
 
-        @Schema(description = "The kind of all prices. Absent without `kind` if the sneaker has no price to show.")
+        @Schema(
+                description =
+                        "The kind of all prices. Absent if you send no `kind` and the sneaker has no price to show.")
         @Nullable
         PriceKind kind,
 
