@@ -24,7 +24,7 @@ public record Export(
         String name, List<Part> parts, @Nullable Boolean byteOrderMark) implements StreamedFile {
 
     private static final String UTF_8 = ";charset=UTF-8";
-    private static final byte[] BYTE_ORDER_MARK = "\uFEFF".getBytes(StandardCharsets.UTF_8);
+    static final String BYTE_ORDER_MARK = "\uFEFF";
 
     /**
      * The rows of one resource.
@@ -146,7 +146,7 @@ public record Export(
         Map<String, RowShape> shapes = new LinkedHashMap<>();
         parts.forEach(part -> shapes.put(part.resource, part.shape));
         if (Boolean.TRUE.equals(byteOrderMark) && format.isPlainTable()) {
-            stream.write(BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length);
+            stream.write(BYTE_ORDER_MARK.getBytes(StandardCharsets.UTF_8));
         }
         RowWriter writer = format.writer(new RowLayout(shapes), stream, shapes.keySet());
         boolean showsValues = format.isTable() && parts.size() == 1;

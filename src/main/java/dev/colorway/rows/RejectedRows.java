@@ -33,8 +33,6 @@ public final class RejectedRows {
     public static final int MAX = 50_000;
 
     /** How many characters of a row that cannot be parsed are copied. */
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
-
     private static final int MAX_UNREADABLE = 100_000;
 
     /** The field for text that belongs to no field. An import refuses it. */
@@ -184,7 +182,7 @@ public final class RejectedRows {
                         .filter(i -> RowLayout.FAULT.equalsIgnoreCase(names.get(i)))
                         .findFirst()
                         .orElse(columns));
-        target.accept((rows.hasByteOrderMark() ? BYTE_ORDER_MARK : "") + lines.line(header, RowLayout.FAULT));
+        target.accept((rows.hasByteOrderMark() ? Export.BYTE_ORDER_MARK : "") + lines.line(header, RowLayout.FAULT));
         while (records.line() < faults.lastKey() && records.next()) {
             String fault = faults.get(records.line());
             if (fault != null) {

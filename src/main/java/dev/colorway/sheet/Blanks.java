@@ -2,34 +2,18 @@
 package dev.colorway.sheet;
 
 /**
- * White space in cells. Includes no-break spaces, which programs write beside amounts and which copied texts contain:
- * {@link String#strip} keeps them.
+ * White space in cells. Programs write no-break spaces in amounts, and copied texts contain them. They are read as
+ * spaces: neither {@link String#strip} nor a pattern with {@code \s} regards them as white space.
  */
 final class Blanks {
 
-    private static final String NO_BREAK = "\u00A0\u2007\u202F\uFEFF";
-
     private Blanks() {}
 
-    /** Returns a text without white space at its ends. */
-    static String strip(String text) {
-        int from = 0;
-        int to = text.length();
-        while (from < to && isBlank(text.charAt(from))) {
-            from++;
-        }
-        while (to > from && isBlank(text.charAt(to - 1))) {
-            to--;
-        }
-        return text.substring(from, to);
-    }
-
-    /** Returns whether a text has only white space. */
-    static boolean isBlank(String text) {
-        return strip(text).isEmpty();
-    }
-
-    private static boolean isBlank(char character) {
-        return Character.isWhitespace(character) || NO_BREAK.indexOf(character) >= 0;
+    /** Returns a text with spaces instead of no-break spaces, and without white space at its ends. */
+    static String plain(String text) {
+        return text.replace('\u00A0', ' ')
+                .replace('\u2007', ' ')
+                .replace('\u202F', ' ')
+                .strip();
     }
 }

@@ -177,7 +177,7 @@ final class JsonTable implements TableReader {
                     texts.add(element.asText());
                 }
             });
-            put(path, SourceRow.Cell.ofText(String.join(", ", texts).strip()), cells);
+            put(path, SourceRow.Cell.ofText(Blanks.plain(String.join(", ", texts))), cells);
         } else if (value.isArray()) {
             for (int i = 0; i < value.size(); i++) {
                 flatten(path + "." + i, value.get(i), cells);
@@ -187,7 +187,7 @@ final class JsonTable implements TableReader {
                     path,
                     value.isNumber()
                             ? SourceRow.Cell.ofNumber(value.decimalValue())
-                            : SourceRow.Cell.ofText(Blanks.strip(value.asText())),
+                            : SourceRow.Cell.ofText(Blanks.plain(value.asText())),
                     cells);
         }
     }

@@ -46,7 +46,7 @@ final class TextTable implements TableReader {
                         "names " + names.length + " columns: a header line may name " + MAX_COLUMNS + " at most");
                 return;
             }
-            Arrays.stream(names).map(Blanks::strip).forEach(columns::add);
+            Arrays.stream(names).map(Blanks::plain).forEach(columns::add);
         } catch (CsvParseException unreadable) {
             wrongHeader = SourceRow.end(records.line(), String.valueOf(unreadable.getMessage()));
         }
@@ -67,7 +67,7 @@ final class TextTable implements TableReader {
             } catch (CsvParseException unreadable) {
                 return SourceRow.unreadable(records.line(), String.valueOf(unreadable.getMessage()));
             }
-            if (!Arrays.stream(cells).allMatch(Blanks::isBlank)) {
+            if (!Arrays.stream(cells).map(Blanks::plain).allMatch(String::isEmpty)) {
                 return row(cells);
             }
             records.countEmptyRow();
@@ -81,7 +81,7 @@ final class TextTable implements TableReader {
     private SourceRow row(String[] cells) {
         Map<String, SourceRow.Cell> named = new LinkedHashMap<>();
         for (int i = 0; i < cells.length; i++) {
-            String cell = Blanks.strip(cells[i]);
+            String cell = Blanks.plain(cells[i]);
             if (!cell.isEmpty() && i >= columns.size()) {
                 return SourceRow.unreadable(
                         records.line(),

@@ -141,7 +141,7 @@ final class WorkbookTable implements TableReader {
                 throw new UnreadableTableException(
                         "The header row of the workbook has more than " + MAX_ROW_CHARACTERS + " characters.");
             }
-            names.add(Blanks.strip(name));
+            names.add(Blanks.plain(name));
         }
         return names;
     }
@@ -174,18 +174,18 @@ final class WorkbookTable implements TableReader {
         long length = 0;
         for (int i = 0; i < row.getCellCount(); i++) {
             SourceRow.Cell cell = value(row.getCell(i));
+            String text = Blanks.plain(cell.text());
             length += cell.text().length();
             if (length > MAX_ROW_CHARACTERS) {
                 return SourceRow.unreadable(row.getRowNum(), "has more than " + MAX_ROW_CHARACTERS + " characters");
             }
-            if (Blanks.isBlank(cell.text())) {
+            if (text.isEmpty()) {
                 continue;
             }
             if (i < columns.size()) {
-                cells.putIfAbsent(
-                        columns.get(i), new SourceRow.Cell(Blanks.strip(cell.text()), cell.isNumber(), cell.isError()));
+                cells.putIfAbsent(columns.get(i), new SourceRow.Cell(text, cell.isNumber(), cell.isError()));
             } else {
-                beyond.add(Blanks.strip(cell.text()));
+                beyond.add(text);
             }
         }
         return beyond.isEmpty()

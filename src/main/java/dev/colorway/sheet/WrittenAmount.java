@@ -19,17 +19,16 @@ import org.jspecify.annotations.Nullable;
 record WrittenAmount(String number, String unit) {
 
     private static final Pattern FORM = Pattern.compile(
-            "([^0-9]*?)([0-9][0-9.,'\u2019 \u00A0\u202F]*?(?:[.,][-\u2013]{1,2})?)([^0-9]*)", Pattern.DOTALL);
+            "([^0-9]*?)\\s*([0-9][0-9.,'\u2019 \u00A0\u202F]*?(?:[.,][-\u2013]{1,2})?)\\s*([^0-9]*)", Pattern.DOTALL);
     private static final Pattern CODE = Pattern.compile("[A-Za-z]{3}");
     private static final Pattern MINUS = Pattern.compile("^[-\u2212]|[-\u2212]$");
     private static final int LONGEST = 60;
 
     /** Splits an amount into digits and unit; empty if the text is no amount, or has more than 60 characters. */
     static Optional<WrittenAmount> of(String text) {
-        Matcher form = FORM.matcher(Blanks.strip(text));
+        Matcher form = FORM.matcher(text.strip());
         return text.length() <= LONGEST && form.matches()
-                ? Optional.of(new WrittenAmount(
-                        Blanks.strip(form.group(2)), Blanks.strip(form.group(1)) + Blanks.strip(form.group(3))))
+                ? Optional.of(new WrittenAmount(form.group(2).strip(), (form.group(1) + form.group(3)).strip()))
                 : Optional.empty();
     }
 

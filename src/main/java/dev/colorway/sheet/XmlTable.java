@@ -126,7 +126,7 @@ final class XmlTable implements TableReader {
         void add(Element inner) {
             text.append(inner.text);
             if (inner.hasOwnText) {
-                merge(inner.name, Blanks.strip(inner.text.toString()));
+                merge(inner.name, Blanks.plain(inner.text.toString()));
             } else {
                 inner.cells.forEach((path, value) -> merge(inner.name + "." + path, value));
             }

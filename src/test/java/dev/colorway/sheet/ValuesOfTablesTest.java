@@ -44,13 +44,13 @@ class ValuesOfTablesTest {
             value = {
                 "120,50\u00A0€|120,50|€",
                 "€\u00A0120,50|120,50|€",
-                "1\u202F120,50\u202F€|1\u202F120,50|€",
+                "1\u202F120,50\u202F€|1 120,50|€",
                 "EUR\u00A012.50|12.50|EUR",
                 "\u00A0120,50\u00A0|120,50|''",
                 "$ 1,097.50 USD|1,097.50|$USD"
             })
     void anAmountHasItsUnitBesideIt(String text, String number, String unit) {
-        assertEquals(Optional.of(new WrittenAmount(number, unit)), WrittenAmount.of(text));
+        assertEquals(Optional.of(new WrittenAmount(number, unit)), WrittenAmount.of(Blanks.plain(text)));
     }
 
     @ParameterizedTest

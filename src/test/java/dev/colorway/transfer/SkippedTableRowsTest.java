@@ -343,6 +343,19 @@ class SkippedTableRowsTest {
         assertEquals(1, created(imported(rejected.type, rejected.file, OPTIONS), "sneakers"));
     }
 
+    /** Programs write them in amounts, and copied texts contain them. */
+    @Test
+    void noBreakSpacesAreSpaces() {
+        String file = "SKU;Name;Brand\u00A0;Size;Price\nNB1;A\u00A0B;Zed\u00A0;EU\u00A042;1\u202F120,50\u00A0€\n";
+        assertEquals(1, created(imported(CSV, file, OPTIONS), "prices"));
+        assertEquals("A B", Api.get("/sneakers/NB1").get("name").asText());
+        assertEquals("Zed", Api.get("/brands/zed").get("name").asText());
+        JsonNode price = Api.get("/prices?sneaker=NB1&currency=EUR").at("/items/0");
+        assertEquals(
+                "EU42 1120.50",
+                price.get("size").asText() + " " + price.get("amount").asText());
+    }
+
     @Test
     void aRowWithoutACodeBesideItsSneakerSaysWhy() {
         String file = "SKU,Name,Brand,Retail Price\nTW1,Tw One,Zed,€ 5\n,Tw One,Zed,€ 6\n";
