@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.price;
 
+import dev.colorway.http.body.PlainText;
 import dev.colorway.http.problem.ProblemException;
 import dev.colorway.http.request.ParameterValues;
 import dev.colorway.http.request.ValuesOf;
@@ -17,7 +18,6 @@ import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import java.math.BigDecimal;
-import java.text.Normalizer;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -163,9 +163,9 @@ public record PriceFilter(
         observedTo = observedTo == null ? null : observedTo.end();
     }
 
-    /** Returns a source as prices store it: without the spaces around it, in Unicode's normal form C. */
+    /** Returns a source as prices store it, see {@link PlainText#trim}. */
     public static @Nullable String canonicalSource(@Nullable String given) {
-        return given == null ? null : Normalizer.normalize(given.strip(), Normalizer.Form.NFC);
+        return given == null ? null : PlainText.trim(given);
     }
 
     Order order() {

@@ -17,6 +17,7 @@ import dev.colorway.collaboration.Collaboration;
 import dev.colorway.designer.Designer;
 import dev.colorway.http.body.DraftReader;
 import dev.colorway.http.body.MergePatch;
+import dev.colorway.http.body.PlainText;
 import dev.colorway.http.problem.Fault;
 import dev.colorway.revision.CancelledDrop;
 import dev.colorway.revision.CatalogChange;
@@ -154,9 +155,10 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
 
     @Override
     public List<String> codes(JsonNode row) {
-        String first = row.path(CODE).isTextual() ? row.path(CODE).textValue().strip() : null;
+        String first =
+                row.path(CODE).isTextual() ? PlainText.trim(row.path(CODE).textValue()) : null;
         List<String> all = new ArrayList<>();
-        row.path(CODES).forEach(code -> all.add(code.asText().strip()));
+        row.path(CODES).forEach(code -> all.add(PlainText.trim(code.asText())));
         return StyleCodes.of(first, all).stream()
                 .filter(StyleCodes::isValid)
                 .map(StyleCode::key)

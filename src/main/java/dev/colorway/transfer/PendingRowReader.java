@@ -5,6 +5,7 @@ import dev.colorway.catalog.EntryDraft;
 import dev.colorway.http.body.Draft;
 import dev.colorway.http.body.DraftReader;
 import dev.colorway.http.body.MergePatch;
+import dev.colorway.http.body.PlainText;
 import dev.colorway.http.problem.Fault;
 import dev.colorway.price.PriceDraft;
 import dev.colorway.price.PriceListing;
@@ -93,7 +94,7 @@ final class PendingRowReader {
             return Objects.toString(draft.slug(), "");
         }
         String slug = row.members().path("slug").isTextual()
-                ? row.members().path("slug").textValue().strip()
+                ? PlainText.trim(row.members().path("slug").textValue())
                 : "";
         return slug.matches(EntryDraft.SLUG) ? slug : "";
     }

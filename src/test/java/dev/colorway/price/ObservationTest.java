@@ -152,6 +152,7 @@ class ObservationTest {
         assertEquals(3, prices("condition=NEW").size());
         assertEquals(Set.of("JP", "SG"), texts(prices("market=jp,SG"), "market"));
         assertEquals(5, prices("source=shop").size());
+        assertEquals(5, prices("source=%C2%A0shop").size(), "spaces around a source do not count");
         assertEquals(0, prices("source=Shop").size());
         Map<String, String> shown = Map.of(
                 "", "100.00",

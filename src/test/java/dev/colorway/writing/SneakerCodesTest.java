@@ -306,7 +306,7 @@ class SneakerCodesTest {
                         .minimal(slug)
                         .put("styleCode", one + "/" + two)
                         .toString());
-        JsonNode done = imported("{'resource': 'sneakers', 'styleCode': '" + one + "', 'colorway': 'From a shop'}\n"
+        JsonNode done = imported("{'resource': 'sneakers', 'styleCode': '\u00a0" + one + "', 'colorway': 'From a shop'}\n"
                 + "{'resource': 'sneakers', 'slug': null, 'styleCodes': ['" + two + "', '" + one
                 + "'], 'name': 'Another name'}");
         assertEquals(2, Transfers.count(done, "changed"), done.toString());

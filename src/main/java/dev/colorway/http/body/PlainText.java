@@ -52,14 +52,19 @@ public final class PlainText {
                 "must be text without invisible characters, and without control characters except line breaks");
     }
 
+    /** Returns the text without white space around it, in Unicode's normal form C. No-break spaces are white space. */
+    public static String trim(String text) {
+        return SURROUNDING_SPACE
+                .matcher(Normalizer.normalize(text, Normalizer.Form.NFC))
+                .replaceAll("");
+    }
+
     /** @param allowed a character that is allowed although {@link #FORBIDDEN} contains it; empty for none */
     private static String clean(String text, String allowed, String faultDetail) {
         if (text.length() > MAX_LENGTH) {
             throw new IllegalArgumentException("must be much shorter: it has more than " + MAX_LENGTH + " characters");
         }
-        String clean = SURROUNDING_SPACE
-                .matcher(Normalizer.normalize(text, Normalizer.Form.NFC))
-                .replaceAll("");
+        String clean = trim(text);
         if (clean.isEmpty()) {
             throw new IllegalArgumentException("must not be empty");
         }
