@@ -116,7 +116,7 @@ final class CollaborationNames {
         if (refused.isPresent()) {
             return refused.get();
         }
-        String same = brand + "\n" + parties;
+        String same = PresentNames.billing(brand, parties);
         String slug = billed.get(same);
         if (slug == null) {
             slug = find(use, names, brand, parties);

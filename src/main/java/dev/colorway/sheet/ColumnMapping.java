@@ -91,7 +91,7 @@ final class ColumnMapping {
      */
     @Nullable
     Column column(String name, long line) {
-        if (name.equalsIgnoreCase(RowLayout.FAULT) && !options.columns().containsKey(name)) {
+        if (name.equalsIgnoreCase(RowLayout.FAULT) && !options.columns().containsKey(ColumnName.key(name))) {
             return null;
         }
         Column known = columns.get(name);

@@ -480,7 +480,7 @@ class TableImportTest {
     }
 
     @Test
-    void theSheetOfANewcomerGoesInByOneUpload() {
+    void aSheetOf500SneakersIsImportedByOneRequest() {
         JsonNode imported = imported(CSV, sheet(), "?create=missing&source=my-shop&observedAt=2026-11-01");
         assertEquals(1, created(imported, "brands"));
         assertEquals(25, created(imported, "silhouettes"));
@@ -539,7 +539,7 @@ class TableImportTest {
     }
 
     @Test
-    void namesThatAreMissingAreToldOnce() {
+    void missingNamesAreReportedOnce() {
         List<String> faults = refused(
                 CSV,
                 HEADER + "EX1-100,Brand A,Model,One,A x B,2019,\u20ac170,,\n"
@@ -557,8 +557,29 @@ class TableImportTest {
         assertEquals("", Transfers.export("/catalog", NDJSON));
     }
 
+    /** Two rows name the same collaborators in different orders. The first row decides the billing order. */
     @Test
-    void whatIsAmbiguousIsRefusedWithBothReadings() {
+    void sameCollaboratorsAreOneCollaboration() {
+        JsonNode imported = imported(
+                CSV,
+                HEADER + "EX1-100,Brand A,Model,One,A x B,2019,\u20ac170,,\n"
+                        + "EX2-100,Brand A,Model,Two,B x A,2019,\u20ac170,,\n",
+                "?create=missing");
+        assertEquals(1, created(imported, "collaborations"), imported.toString());
+        assertEquals(
+                2,
+                Api.get("/sneakers?collaboration=a-x-b-x-brand-a").get("total").asInt());
+    }
+
+    @Test
+    void aColumnOfFaultsIsReadIfTheCallerNamesItsField() {
+        String file = "Style Code,Brand,Name,Fault\nEX1-100,B,One,A crack\n";
+        imported(CSV, file, "?create=missing&map=Fault=description");
+        assertEquals("A crack", Api.get("/sneakers/EX1-100").get("description").asText());
+    }
+
+    @Test
+    void anAmbiguousValueIsRefusedWithBothReadings() {
         String file = "Style Code,Brand,Name,Release Date,Retail Price\nEX1-100,B,One,05/02/2019,\"1,097\"\n";
         assertEquals(
                 List.of(
@@ -625,7 +646,7 @@ class TableImportTest {
     }
 
     @Test
-    void aFileOfTheCatalogStaysOne() {
+    void aCatalogFileIsNotReadAsATable() {
         assertEquals(
                 List.of(
                         "1 resorce: 'resorce' is unknown: did you mean 'resource'?",
@@ -639,7 +660,7 @@ class TableImportTest {
     }
 
     @Test
-    void wrongOptionsAreToldTogether() {
+    void wrongOptionsAreReportedTogether() {
         HttpResponse<byte[]> answer =
                 send(CSV, "SKU,Brand\nEX1-100,B\n", "?map=SKU%3DstyleCod&shape=shopfy&observedAt=soon&dates=yyyy");
         assertEquals(400, answer.statusCode());
