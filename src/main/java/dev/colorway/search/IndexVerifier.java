@@ -63,7 +63,7 @@ public class IndexVerifier {
                 long surplus = reading.size() - indexed.get();
                 if (surplus > 0) {
                     different.addAndGet(surplus);
-                    differences.add(surplus + " entries are in the index but not in the catalog");
+                    differences.add("only in the index, not in the catalog: " + surplus);
                 }
             }
         });

@@ -138,7 +138,7 @@ final class NameBook {
         }
         if (slug.isEmpty() || !used.add(slug)) {
             return refuse(
-                    "no slug can be made from the name '" + Problem.quoted(use.name()) + "'",
+                    "no free slug can be made from the name '" + Problem.quoted(use.name()) + "'",
                     "Create the entry yourself, under " + "/" + resource);
         }
         missing.add(new MissingName(use, resource, slug, brand, parties));

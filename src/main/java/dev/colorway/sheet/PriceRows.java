@@ -172,7 +172,7 @@ final class PriceRows {
             addFault(
                     row.line,
                     given.column(),
-                    "nothing names the system of sizes such as '" + Problem.quoted(first(given)) + "'",
+                    "the file does not name the system of sizes such as '" + Problem.quoted(first(given)) + "'",
                     "Name it: sizes=US, for example, or a column for the size system");
         } else if (lacksSize) {
             addFault(

@@ -69,9 +69,7 @@ class IndexVerifierTest {
                 .map(source -> source.type().equals("brands") ? new OtherBrands(source) : source)
                 .toList());
         assertEquals(
-                List.of(
-                        "brands/not-indexed: is missing from the index",
-                        "1 entries are in the index but not in the catalog"),
+                List.of("brands/not-indexed: is missing from the index", "only in the index, not in the catalog: 1"),
                 comparison.differences());
         assertEquals(2, comparison.different());
     }
