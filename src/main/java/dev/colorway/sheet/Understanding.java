@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param dates the order of day and month in its dates; null if no value shows it
  * @param currencies the ISO 4217 codes of the currencies of its prices, sorted
  */
-@Schema(name = "ImportTable", description = "How a table of another source was read. Absent for files of this catalog.")
+@Schema(name = "ImportTable", description = "How a table of another source was read. Absent for any other file.")
 public record Understanding(
         @Schema(required = true, description = "The name of its shape.", examples = "shopify")
         String shape,

@@ -66,7 +66,8 @@ public class SneakerResource {
             description = "Searches, filters, sorts and counts the catalog. A sneaker must match all parameters. It "
                     + "matches a parameter with several values if it matches one of them. Each sneaker is shown with "
                     + "a current price that matches the request: the lowest of the kinds in `kind`; without `kind`, "
-                    + "its lowest ask, else its last sale, else its lowest retail price.")
+                    + "its lowest ask, else its last sale, else its lowest retail price, unless configured "
+                    + "otherwise.")
     public SneakerPage list(
             @BeanParam SneakerFilter filter,
             @BeanParam ShownSizes sizes,

@@ -78,8 +78,8 @@ public record ImportView(
         List<ImportChange> changes,
 
         @Schema(
-                description = "How a table of another source was read. Absent for a file of this catalog, and while "
-                        + "the import runs. After a restart of the service, also absent if it is very long.")
+                description = "How a table of another source was read. Absent for any other file, and until its "
+                        + "rows are read. After a restart of the service, also absent if it is very long.")
         @Nullable
         Understanding table,
 

@@ -198,9 +198,10 @@ public class WebhookResource {
     @Operation(
             operationId = "skipWebhookDelivery",
             summary = "Skip a message",
-            description = "Gives up a message that waits for its turn or its next attempt: its status becomes "
-                    + "`FAILED`, and the messages after it continue without a pause. Use it if the receiver refuses "
-                    + "one message again and again. `resend` can still send it. Does not switch the webhook on.")
+            description = "Gives up a message that waits for its turn or its next attempt, and the messages after it "
+                    + "continue without a pause. Its status becomes `FAILED`, or `DELIVERED` if the receiver accepts "
+                    + "an attempt that is in progress. Use it if the receiver refuses one message again and again. "
+                    + "`resend` can still send it. Does not switch the webhook on.")
     public DeliveryView skip(@RestPath("webhook") String id, @RestPath String delivery, UriInfo uri) {
         DeliveryView skipped = outOfTurn.skip(id, delivery, BaseUri.of(uri));
         changed.fire(new WebhookDispatcher.Changed());

@@ -97,9 +97,14 @@ final class FileOperations {
         Operation file = OASFactory.createOperation()
                 .operationId(fileId(list))
                 .summary("Export as a file: " + path + ".csv")
-                .description("Returns all that `" + path + "` lists for the same filters, in the same order, as a "
-                        + "file. The header `Accept` is not used. Tables begin with the columns that a person wants "
-                        + "first. `/imports` accepts the file and ignores the columns that it cannot write.")
+                .description(
+                        path.equals(CATALOG)
+                                ? "Returns the whole catalog as a file. The header `Accept` is not used. `/imports` "
+                                        + "accepts the file."
+                                : "Returns all that `" + path + "` lists for the same filters, in the same order, as "
+                                        + "a file. The header `Accept` is not used. Tables begin with the columns "
+                                        + "that a person wants first. `/imports` accepts the file and ignores the "
+                                        + "columns that it cannot write.")
                 .tags(list.getTags())
                 .parameters(parameters)
                 .security(List.of())

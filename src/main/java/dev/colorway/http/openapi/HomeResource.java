@@ -54,7 +54,7 @@ public class HomeResource {
     @Operation(
             operationId = "home",
             summary = "List the resources",
-            description = "Returns the address of every resource, of the OpenAPI document and of Swagger UI. "
+            description = "Returns the addresses of the resources, of the OpenAPI document and of Swagger UI. "
                     + "A browser gets the catalog as a page.")
     public Map<String, URI> home(UriInfo uri) {
         BaseUri base = BaseUri.of(uri);
