@@ -138,7 +138,7 @@ class OneStateTest {
     /** Writes until there are enough reads, however slow they are. */
     private void writeOften(Random random, BooleanSupplier isEnough) throws InterruptedException {
         List<Shown> state = new ArrayList<>(states.lastEntry().getValue());
-        for (int write = 1; write <= Lane.size(100, 3000) || !isEnough.getAsBoolean(); write++) {
+        for (int write = 1; write <= Lane.size(40, 3000) || !isEnough.getAsBoolean(); write++) {
             int which = random.nextInt(SNEAKERS);
             Shown before = state.get(which);
             Response written;

@@ -130,7 +130,8 @@ class ParametersOfContractTest {
     private void check(Operation operation, Parameter parameter, ParameterSchema schema)
             throws IOException, InterruptedException {
         boolean isInPath = parameter.in().equals("path");
-        for (String value : schema.values(random, Lane.size(2, 200))) {
+        List<String> values = schema.values(random, Lane.size(2, 200));
+        for (String value : Lane.some(values, operation.path() + parameter.name(), 4)) {
             boolean isAllowed = schema.allows(value);
             // The path of an entry that cannot exist is a 404.
             if (!isInPath || isAllowed) {

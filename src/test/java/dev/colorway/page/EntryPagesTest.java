@@ -21,7 +21,7 @@ import dev.colorway.http.problem.ProblemRoutes;
 import dev.colorway.http.problem.ProblemType;
 import dev.colorway.testing.Api;
 import dev.colorway.testing.Contract;
-import dev.colorway.testing.OnBothDatabases;
+import dev.colorway.testing.OnAnyDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.vertx.ext.web.Router;
@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pages of sneakers, silhouettes, collaborations, collaborators, designers and brands, and the releases. */
 @QuarkusTest
-@OnBothDatabases
+@OnAnyDatabase
 class EntryPagesTest {
 
     @Inject

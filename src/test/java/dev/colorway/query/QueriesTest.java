@@ -44,6 +44,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -88,9 +89,12 @@ class QueriesTest {
     @Inject
     SearchIndex index;
 
-    private final QueryTexts source = QueryTexts.in(Path.of("src/main/java"));
+    private static QueryTexts source;
 
-    QueriesTest() throws IOException {}
+    @BeforeAll
+    static void readSource() throws IOException {
+        source = QueryTexts.in(Path.of("src/main/java"));
+    }
 
     @Test
     void completeQueriesAreValid() throws SQLException {
@@ -150,7 +154,7 @@ class QueriesTest {
                 source.texts().stream()
                         .filter(query -> !query.isComplete()
                                 && !query.location().startsWith(JAVA_MIGRATION)
-                                && executed.stream().noneMatch(query::isPartOf))
+                                && executed.stream().noneMatch(query.isPartOf()))
                         .map(QueryText::toString)
                         .collect(Collectors.joining("\n")),
                 "no request ran a query with these parts");
@@ -166,7 +170,7 @@ class QueriesTest {
             write(kind);
         }
         refersToAFormerSlug();
-        importsAndTakesBack();
+        importsAndUndoes();
         delete(post("/prices", PRICE.formatted(unique("shop"))).header("Location"), "*");
         deletesAPriceOfABusyDay();
         delete(
@@ -212,7 +216,7 @@ class QueriesTest {
                         .toString());
     }
 
-    private static void importsAndTakesBack() {
+    private static void importsAndUndoes() {
         String slug = unique("undone");
         String id = Transfers.imported(Transfers.NDJSON, """
                         {"resource":"brands","slug":"%1$s","name":"B"}

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.colorway.testing.Api;
-import dev.colorway.testing.OnBothDatabases;
+import dev.colorway.testing.OnAnyDatabase;
 import dev.colorway.testing.Transfers;
 import dev.colorway.testing.WritableCatalog;
 import io.quarkus.test.junit.QuarkusTest;
@@ -35,7 +35,7 @@ import org.xml.sax.SAXException;
 
 /** The feed for Google Merchant Center, and the rules of Google's product data specification. */
 @QuarkusTest
-@OnBothDatabases
+@OnAnyDatabase
 @TestProfile(WritableCatalog.Profile.class)
 class MerchantFeedTest {
 

@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.colorway.testing.Api;
-import dev.colorway.testing.OnBothDatabases;
+import dev.colorway.testing.OnAnyDatabase;
 import dev.colorway.testing.SchemaOrg;
 import dev.colorway.testing.Transfers;
 import dev.colorway.testing.WritableCatalog;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** A sneaker as a {@code Product} of schema.org, and the rules that search engines publish for it. */
 @QuarkusTest
-@OnBothDatabases
+@OnAnyDatabase
 @TestProfile(WritableCatalog.Profile.class)
 class ProductTest {
 

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -65,13 +66,12 @@ public final class QueryTexts {
             return ENTITY.matcher(text).find();
         }
 
-        /** Returns whether a statement contains it, with any text for the unknown parts. */
-        public boolean isPartOf(String statement) {
+        /** Returns a test whether a statement contains it, with any text for the unknown parts. */
+        public Predicate<String> isPartOf() {
             return Pattern.compile(
                             Stream.of(text.split(HOLE, -1)).map(Pattern::quote).collect(Collectors.joining(".*")),
                             Pattern.DOTALL)
-                    .matcher(statement)
-                    .find();
+                    .asPredicate();
         }
 
         @Override

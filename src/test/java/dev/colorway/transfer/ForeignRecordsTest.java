@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.colorway.testing.Api;
 import dev.colorway.testing.GeneratedCatalog;
-import dev.colorway.testing.OnBothDatabases;
+import dev.colorway.testing.OnAnyDatabase;
 import dev.colorway.testing.Transfers;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * after an export and an import.
  */
 @QuarkusTest
-@OnBothDatabases
+@OnAnyDatabase
 @TestProfile(GeneratedCatalog.Profile.class)
 class ForeignRecordsTest {
 

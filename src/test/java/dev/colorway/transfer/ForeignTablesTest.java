@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.colorway.testing.Api;
 import dev.colorway.testing.GeneratedCatalog;
 import dev.colorway.testing.Keys;
-import dev.colorway.testing.OnBothDatabases;
+import dev.colorway.testing.OnAnyDatabase;
 import dev.colorway.testing.Transfers;
 import dev.colorway.testing.Workbooks;
 import io.quarkus.test.junit.QuarkusTest;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
  * columns are passed over, because the catalog has no field for them.
  */
 @QuarkusTest
-@OnBothDatabases
+@OnAnyDatabase
 @TestProfile(GeneratedCatalog.Profile.class)
 class ForeignTablesTest {
 

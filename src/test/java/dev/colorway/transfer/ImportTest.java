@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.colorway.testing.Api;
 import dev.colorway.testing.GeneratedCatalog;
 import dev.colorway.testing.Keys;
+import dev.colorway.testing.Lane;
 import dev.colorway.testing.OnBothDatabases;
 import dev.colorway.testing.Resources;
 import dev.colorway.testing.Transfers;
@@ -101,7 +102,8 @@ class ImportTest {
     /** A batch of rows can have more unique values than a statement can have parameters. */
     @Test
     void acceptsABatchWithVeryManyIdentifiers() {
-        String rows = IntStream.range(0, 500)
+        int sneakers = Lane.size(40, 500);
+        String rows = IntStream.range(0, sneakers)
                 .mapToObj(row -> "{\"resource\":\"sneakers\",\"slug\":\"many-" + row + "\",\"name\":\"Many\","
                         + "\"silhouette\":\"kayano\",\"styleCode\":\"MANY-" + row + "\",\"identifiers\":["
                         + IntStream.range(0, 50)
@@ -110,9 +112,9 @@ class ImportTest {
                         + "]}\n")
                 .collect(Collectors.joining());
         Transfers.imported(NDJSON, SMALL);
-        assertEquals(500, Transfers.count(Transfers.imported(NDJSON, rows), "created"));
-        assertEquals(500, Transfers.count(Transfers.imported(NDJSON, rows), "unchanged"));
-        assertEquals(List.of("many-499"), Api.slugs("/sneakers?identifier=s:499-49"));
+        assertEquals(sneakers, Transfers.count(Transfers.imported(NDJSON, rows), "created"));
+        assertEquals(sneakers, Transfers.count(Transfers.imported(NDJSON, rows), "unchanged"));
+        assertEquals(List.of("many-" + (sneakers - 1)), Api.slugs("/sneakers?identifier=s:" + (sneakers - 1) + "-49"));
     }
 
     /** The owners of a batch are looked up in several lists. The owned identifier is in the last one. */
@@ -358,7 +360,7 @@ class ImportTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/sneakers", "/brands", "/prices?current=false", "/silhouettes", "/collaborations"})
-    void takesTheExportOfOneList(String list) {
+    void acceptsTheExportOfOneList(String list) {
         fill();
         for (String format : List.of(NDJSON, CSV)) {
             JsonNode imported = Transfers.imported(format, Transfers.export(list, format));
@@ -386,7 +388,7 @@ class ImportTest {
     }
 
     @Test
-    void countsWhatBecameOfEachKind() {
+    void countsCreatedChangedAndUnchangedRowsOfEachResource() {
         JsonNode first = Transfers.imported(NDJSON, SMALL);
         assertEquals(
                 Map.of(
@@ -429,7 +431,7 @@ class ImportTest {
     }
 
     @Test
-    void tellsOfADryRunWhatWouldBeAndChangesNothing() {
+    void aDryRunReportsItsCountsAndChangesNothing() {
         for (String before : List.of("", SMALL.replace("\"Cream\"", "\"Cream 2\""))) {
             Transfers.imported(NDJSON, before);
             String catalog = Transfers.export("/catalog", NDJSON);
@@ -597,7 +599,7 @@ class ImportTest {
     }
 
     @Test
-    void tellsTheFirstThousandFaultsAndHowManyRowsThereAre() {
+    void reportsTheFirstThousandFaultsAndTheCountOfRows() {
         String file = IntStream.rangeClosed(1, 1500)
                 .mapToObj(line -> line % 4 == 0
                         ? "{\"resource\":\"sneakers\",\"slug\":\"s-" + line + "\",\"name\":\"S\",\"silhouette\":\"gone-"
@@ -621,7 +623,7 @@ class ImportTest {
     }
 
     @Test
-    void takesWhatASpreadsheetMakesOfAFile() {
+    void acceptsAFileThatASpreadsheetSaved() {
         Transfers.imported(NDJSON, SMALL);
         JsonNode imported = Transfers.imported(
                 CSV,
@@ -642,7 +644,7 @@ class ImportTest {
     }
 
     @Test
-    void tellsTheLineOfWhatASpreadsheetSpoilt() {
+    void reportsTheLinesOfCellsThatASpreadsheetDamaged() {
         List<String> faults = refused(
                 CSV,
                 "\uFEFFresource;slug;name;note\r\n"
@@ -660,7 +662,7 @@ class ImportTest {
     }
 
     @Test
-    void takesPackedFilesWhateverTheyAreCalled() {
+    void acceptsGzipWithAndWithoutContentEncoding() {
         assertEquals(
                 5,
                 Api.json(Transfers.text(
@@ -689,7 +691,7 @@ class ImportTest {
     }
 
     @Test
-    void takesBodiesInPieces() {
+    void acceptsBodiesInPieces() {
         assertEquals(
                 200,
                 Transfers.send(Transfers.toImportInPieces(NDJSON, Transfers.bytes(SMALL)))
@@ -702,7 +704,7 @@ class ImportTest {
     }
 
     @Test
-    void takesItsFormatsOnly() {
+    void acceptsOnlyItsFormats() {
         for (String type : List.of("text/plain", "application/gzip", "application/x-www-form-urlencoded")) {
             assertTrue(Transfers.refused(415, Transfers.toImport(type, Transfers.bytes(SMALL)))
                     .get("type")
@@ -721,7 +723,7 @@ class ImportTest {
     }
 
     @Test
-    void refusesCallersWhoMayNotWrite() {
+    void refusesCallersWithoutPermissionToWrite() {
         Transfers.refused(
                 401, Transfers.to("/imports").header("Content-Type", NDJSON).POST(BodyPublishers.ofString(SMALL)));
         Transfers.refused(401, Transfers.to("/imports"));
@@ -729,7 +731,7 @@ class ImportTest {
     }
 
     @Test
-    void takesFilesWithoutRows() {
+    void acceptsFilesWithoutRows() {
         for (String file : List.of("", "\n\n", "\uFEFF")) {
             assertEquals(0, Transfers.imported(NDJSON, file).get("rows").asInt());
         }
@@ -842,7 +844,7 @@ class ImportTest {
     }
 
     @Test
-    void takesAStyleCodeThatMovedFromOneSneakerToAnother() {
+    void acceptsAStyleCodeThatMovedFromOneSneakerToAnother() {
         Transfers.imported(NDJSON, SMALL);
         String moved = SMALL.replace(",\"styleCode\":\"1201A457-101\"", ",\"styleCode\":\"1201A457-102\"")
                         .replace(

@@ -12,7 +12,7 @@ import dev.colorway.http.FileType;
 import dev.colorway.testing.Api;
 import dev.colorway.testing.GeneratedCatalog;
 import dev.colorway.testing.Keys;
-import dev.colorway.testing.OnBothDatabases;
+import dev.colorway.testing.OnAnyDatabase;
 import dev.colorway.testing.Transfers;
 import dev.colorway.testing.Workbooks;
 import io.quarkus.test.junit.QuarkusTest;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** An import of a workbook in the format of the catalog can leave out rows. The rows of each sheet begin at 1. */
 @QuarkusTest
-@OnBothDatabases
+@OnAnyDatabase
 @TestProfile(GeneratedCatalog.Profile.class)
 class SkippedSheetRowsTest {
 
@@ -269,7 +269,7 @@ class SkippedSheetRowsTest {
 
     /** A row that is too long to be read comes back without its cells. */
     @Test
-    void saysWhereARowIsThatIsNotGivenBack() throws IOException {
+    void namesThePositionOfARowThatIsTooLong() throws IOException {
         String cell = "<c r=\"%s\" t=\"inlineStr\"><is><t>%s</t></is></c>";
         byte[] workbook = Workbooks.of("<row r=\"1\">" + cell.formatted("A1", "resource")
                 + cell.formatted("B1", "slug") + cell.formatted("C1", "name") + "</row><row r=\"7\">"
