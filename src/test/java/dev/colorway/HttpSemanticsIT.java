@@ -64,16 +64,16 @@ class HttpSemanticsIT {
         answersBrokenChunksWithAProblem();
         answersBrokenChunksOfAFileWithAProblem();
         refusesTransferCodingsThatItDoesNotDecode();
-        takesTheHostOfAnAbsoluteTarget();
+        usesTheHostOfAnAbsoluteTarget();
         leavesOutAnEmptyPort();
         encodesCharactersThatNoUriHas();
-        tellsTheMethodsOfTheService();
+        listsTheMethodsOfTheService();
         compressesByAnySpellingOfGzip();
         doesNothingForABrokenBody();
         ignoresRequestsAfterAResponseThatClosesTheConnection();
         unfinishedBodiesWithoutAValidKeyDoNotBlockWriters();
         saysThatABodyCameTooLate();
-        takesJsonThatIsNotCompressed();
+        acceptsOnlyUncompressedJson();
         readsVersionsAndConnectionsAsTheyAreMeant();
         refusesInvalidRequestTargets();
         frameworkPathsAreReadOnly();
@@ -84,7 +84,7 @@ class HttpSemanticsIT {
      * has priority over both.
      */
     @Test
-    void takesTheHostOfATrustedProxyBeforeThatOfTheTarget() throws IOException {
+    void usesTheHostOfATrustedProxyBeforeThatOfTheTarget() throws IOException {
         service = new Packaged(home);
         service.start(Map.of(
                 "QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING", "true", "QUARKUS_HTTP_PROXY_ALLOW_FORWARDED", "true"));
@@ -194,7 +194,7 @@ class HttpSemanticsIT {
         assertEquals(201, raw.send(head + "Transfer-Encoding: Chunked" + body).status());
     }
 
-    private void takesTheHostOfAnAbsoluteTarget() throws IOException {
+    private void usesTheHostOfAnAbsoluteTarget() throws IOException {
         assertEquals(
                 "http://shop.example/sneakers",
                 get("http://shop.example/").json().get("sneakers").asText());
@@ -241,7 +241,7 @@ class HttpSemanticsIT {
         }
     }
 
-    private void tellsTheMethodsOfTheService() throws IOException {
+    private void listsTheMethodsOfTheService() throws IOException {
         RawHttp.Answer answer = raw.request("OPTIONS", "*");
         assertEquals(204, answer.status());
         assertEquals("GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE", answer.header("Allow"));
@@ -302,7 +302,7 @@ class HttpSemanticsIT {
                 "The body did not arrive within 2 s.", problem.get("detail").asText());
     }
 
-    private void takesJsonThatIsNotCompressed() throws IOException {
+    private void acceptsOnlyUncompressedJson() throws IOException {
         String plain = post(KEY + CLOSE + "Content-Encoding: identity\r\n", "{\"name\":\"Plain\"}");
         assertEquals(201, raw.send(plain).status());
         String packed = post(KEY + CLOSE + "Content-Encoding: gzip\r\n", "{\"name\":\"Packed\"}");

@@ -117,7 +117,7 @@ class ImportAtShutdownIT {
     /** Without a caller, there is no response to wait for. */
     @Test
     @Tag("thorough")
-    void undoesItForACallerWhoIsGone() throws IOException, InterruptedException {
+    void isUndoneForACallerThatIsGone() throws IOException, InterruptedException {
         byte[] file = file();
         start();
         String head = "POST /imports HTTP/1.1\r\nHost: test\r\nContent-Type: application/x-ndjson\r\n" + Keys.HEADER

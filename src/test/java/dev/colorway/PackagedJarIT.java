@@ -260,7 +260,7 @@ class PackagedJarIT {
 
     @Test
     @Tag("thorough")
-    void keepsAnIndexThatHoldsWhatTheCatalogHolds() throws IOException, InterruptedException {
+    void keepsItsIndexEqualToTheCatalog() throws IOException, InterruptedException {
         Path catalog = home.resolve("data/colorway.mv.db");
         start(Map.of());
         assertEquals(1, found("jjjond"));

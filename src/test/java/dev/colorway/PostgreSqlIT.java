@@ -100,7 +100,7 @@ class PostgreSqlIT {
 
     @Test
     @Tag("thorough")
-    void takesItsSettingsFromAFileToo() throws IOException, InterruptedException {
+    void readsItsSettingsFromAFileToo() throws IOException, InterruptedException {
         Files.createDirectory(home.resolve("config"));
         Files.writeString(home.resolve("config/application.properties"), """
                 colorway.database.url=%s?user=%s&password=%s

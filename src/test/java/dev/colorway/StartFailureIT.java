@@ -107,7 +107,7 @@ class StartFailureIT {
                 "jdbc:postgresql://nowhere.invalid/db, There is no host of that name: "
                         + "jdbc:postgresql://nowhere.invalid/db"
             })
-    void tellsWhichAddressIsWrong(String url, String message) throws IOException, InterruptedException {
+    void reportsWhichAddressIsWrong(String url, String message) throws IOException, InterruptedException {
         assertEnds(service.run(at(url)), message, "COLORWAY_DATABASE_URL");
     }
 
@@ -124,7 +124,7 @@ class StartFailureIT {
 
     /** DatabaseCheckTest, H2CheckTest and PostgreSqlCheckTest check the other database errors. */
     @Test
-    void tellsThatAPasswordIsWrong() throws IOException, InterruptedException {
+    void reportsThatAPasswordIsWrong() throws IOException, InterruptedException {
         assertBothFail(
                 with(PostgreSql.empty(), "COLORWAY_DATABASE_PASSWORD", SECRET),
                 "refuses the user or password",
@@ -133,7 +133,7 @@ class StartFailureIT {
 
     @Test
     @Tag("thorough")
-    void tellsWhatIsWrongWithADatabase() throws IOException, InterruptedException {
+    void reportsWhatIsWrongWithADatabase() throws IOException, InterruptedException {
         PostgreSql database = PostgreSql.empty();
         assertFails(
                 with(database, "COLORWAY_DATABASE_USER", "nobody"),

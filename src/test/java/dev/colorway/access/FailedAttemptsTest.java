@@ -58,7 +58,7 @@ class FailedAttemptsTest {
     }
 
     @Test
-    void takesTheAddressesOfOneNetworkForOneCaller() {
+    void countsTheAddressesOfOneNetworkAsOneCaller() {
         IntStream.range(0, 10).forEach(i -> failed.add("2001:db8:1:2::" + i));
         assertEquals(1, failed.secondsToWait("2001:db8:1:2:ffff:ffff:ffff:ffff"));
         assertEquals(0, failed.secondsToWait("2001:db8:1:3::1"));

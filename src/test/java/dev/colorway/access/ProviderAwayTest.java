@@ -28,7 +28,7 @@ class ProviderAwayTest {
     }
 
     @Test
-    void tellsTheHolderOfATokenToComeBack() {
+    void asksTheHolderOfATokenToRetry() {
         String token = IdentityProvider.signed(
                 new JwtClaims(), by -> by.setKey(IdentityProvider.newKey().getPrivateKey()));
         given().header("Authorization", "Bearer " + token)

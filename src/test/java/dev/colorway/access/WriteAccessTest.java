@@ -112,7 +112,7 @@ class WriteAccessTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Basic dGVzdHM6dGVzdHM=", "Bearer", "ApiKey " + Keys.WRITER, "", "DPoP x"})
-    void refusesASchemeThatItDoesNotTake(String authorization) {
+    void refusesAnUnknownScheme(String authorization) {
         refused(401, fromElsewhere().header("Authorization", authorization).post(TestWrites.PATH));
     }
 
@@ -227,7 +227,7 @@ class WriteAccessTest {
     }
 
     @Test
-    void doesNotCountWhoSendsNothing() {
+    void doesNotCountRequestsWithoutCredentials() {
         for (int i = 0; i < 12; i++) {
             refused(401, Callers.from("198.51.100.3").post(TestWrites.PATH));
         }

@@ -92,7 +92,7 @@ class AnswerFlightsTest {
     }
 
     @Test
-    void computesOnceForAllWhoAskAtTheSameTime() throws Exception {
+    void computesOnceForConcurrentRequests() throws Exception {
         HeldReads.hold(PATH);
         long shared = flights.shared();
         List<Future<HttpResponse<byte[]>>> answers = askAtOnce(PATH);

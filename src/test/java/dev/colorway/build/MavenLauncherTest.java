@@ -111,7 +111,7 @@ class MavenLauncherTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"17", "17.0.15", "21.0.2", "25", "26-ea", "100.1"})
-    void takesAJdkThatIsNewEnough(String recent) throws Exception {
+    void acceptsAJdkThatIsNewEnough(String recent) throws Exception {
         jdk(bin, recent);
         maven("3.9.9");
 
@@ -340,7 +340,7 @@ class MavenLauncherTest {
 
         assertEquals(1, run.exit());
         assertTrue(run.err().contains("-o forbids"), run.err());
-        assertFalse(Files.exists(home.resolve("url")), "it was fetched although it must not");
+        assertFalse(Files.exists(home.resolve("url")), "Maven was fetched although -o forbids it");
     }
 
     @Test
@@ -385,7 +385,7 @@ class MavenLauncherTest {
     // The first run
 
     @Test
-    void tellsHowMuchTheFirstRunHasDownloaded() throws Exception {
+    void printsTheSizeOfTheFirstDownload() throws Exception {
         firstRun();
         Path repository = home.resolve(".m2/repository");
         stub(

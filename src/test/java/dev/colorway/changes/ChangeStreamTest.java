@@ -77,7 +77,7 @@ class ChangeStreamTest {
     }
 
     @Test
-    void tellsAtOnceWhatIsWrittenFromNowOn() {
+    void sendsLaterWritesAtOnce() {
         long before = Api.revision();
         try (EventStream stream = follow("", null)) {
             assertEquals(
@@ -306,7 +306,7 @@ class ChangeStreamTest {
     }
 
     @Test
-    void answersWithoutEventsToWhoAsksForTheHeadersOnly() {
+    void answersHeadWithoutEventsAndRefusesInvalidRequests() {
         stranger().head("/changes/stream").then().statusCode(200).header("Content-Type", "text/event-stream");
         assertEquals(
                 "Last-Event-ID",

@@ -558,7 +558,7 @@ class ChangesTest {
     }
 
     @Test
-    void everyAnswerOfTheCatalogTellsItsRevision() {
+    void everyResponseOfTheCatalogHasItsRevision() {
         long revision = Api.revision();
         for (String address : List.of(
                 "/sneakers",

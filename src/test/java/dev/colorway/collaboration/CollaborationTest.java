@@ -47,7 +47,7 @@ class CollaborationTest {
     }
 
     @Test
-    void findsBrandsAndDesignersByWhomTheyWorkedWith() {
+    void findsBrandsAndDesignersByTheirCollaborations() {
         assertEquals(List.of("asics"), Api.slugs("/brands?collaborator=beams"));
         assertEquals(List.of(), Api.slugs("/brands?collaborator=kith"));
         assertEquals(List.of("hidenori-yamashita", "toshikazu-kayano"), Api.slugs("/designers?brand=asics"));

@@ -63,7 +63,7 @@ class CommandTest {
     }
 
     @Test
-    void aDryRunTellsWhatWouldBeAndWritesNothing() throws Exception {
+    void aDryRunReportsCountsAndWritesNothing() throws Exception {
         Files.writeString(home.resolve("small.ndjson"), SMALL);
         for (int i = 0; i < 2; i++) {
             run(importing, "small.ndjson", "--dry-run")
@@ -112,7 +112,7 @@ class CommandTest {
     }
 
     @Test
-    void anImportTellsEachRowThatIsWrong() throws Exception {
+    void anImportReportsEachWrongRow() throws Exception {
         Files.writeString(
                 home.resolve("bad.ndjson"),
                 SMALL + "{\"resource\":\"sneakers\",\"slug\":\"x\",\"name\":\"X\",\"silhouette\":\"gone\"}\nno json\n");
@@ -252,7 +252,7 @@ class CommandTest {
     }
 
     @Test
-    void theIndexHoldsWhatTheCatalogHolds() throws Exception {
+    void theIndexMatchesTheCatalog() throws Exception {
         run(index, "").assertResult(0, "[1-9]\\d* entries compared, 0 differences\\.\\R", ".*");
     }
 
@@ -270,7 +270,7 @@ class CommandTest {
         "key, Missing required parameter: 'NAME'",
         "key A+Partner, 1 to 40 characters"
     })
-    void aCommandThatIsWrittenWronglySaysWhatIsWrong(String line, String message) throws IOException {
+    void aWrongCommandLineIsExplained(String line, String message) throws IOException {
         try (StringWriter err = new StringWriter();
                 PrintWriter writer = new PrintWriter(err)) {
             int code = new CommandLine(new Colorway.Commands()).setErr(writer).execute(line.split(" "));

@@ -96,7 +96,8 @@ class DescribedEntryTest {
                 .orElseThrow();
         assertEquals(shown, listed);
         String tag = tag(address);
-        assertEquals(tag, put(address, shown.toString(), tag).header("ETag"), "what was read changes nothing");
+        assertEquals(
+                tag, put(address, shown.toString(), tag).header("ETag"), "writing back the response changes nothing");
         JsonNode empty = Api.json(patch(address, "{\"description\": null, \"images\": null, \"links\": []}", tag)
                 .then()
                 .statusCode(200)
@@ -291,7 +292,10 @@ class DescribedEntryTest {
         patch(address, "{\"metadata\": null}", "*").then().statusCode(200);
         assertFalse(Api.get(address).has("metadata"));
         String tag = tag(address);
-        assertEquals(tag, patch(address, "{\"metadata\": {}}", "*").header("ETag"), "none and an empty one are equal");
+        assertEquals(
+                tag,
+                patch(address, "{\"metadata\": {}}", "*").header("ETag"),
+                "no metadata and empty metadata are equal");
     }
 
     private static String metadata(String address) {
@@ -346,7 +350,7 @@ class DescribedEntryTest {
 
     /** The entries of the built-in catalog were written before these fields existed. */
     @Test
-    void isEmptyInWhatWasWrittenBefore() {
+    void isEmptyInTheBuiltInCatalog() {
         for (WrittenKind kind : described().toList()) {
             for (JsonNode entry : Api.walk(kind.list())) {
                 assertEquals("[][]", entry.get("images").toString() + entry.get("links"), entry.toString());

@@ -25,7 +25,7 @@ class DatabaseCheckTest {
         "someone:a-secret@db.example, ...",
         "jdbc:h2:file:data/colorway;USER=someone;PASSWORD=a-secret, jdbc:h2:file:data/colorway"
     })
-    void tellsAddressesWithoutTheirSecrets(String url, String expected) {
+    void reportsAddressesWithoutTheirSecrets(String url, String expected) {
         assertEquals(expected, DatabaseCheck.withoutSecrets(url));
     }
 
@@ -40,7 +40,7 @@ class DatabaseCheckTest {
                 "jdbc:postgresql://127.0.0.1:1/db?password=a-secret, "
                         + "Cannot connect to jdbc:postgresql://127.0.0.1:1/db: "
             })
-    void tellsWhichAddressIsWrong(String url, String expected) {
+    void reportsWhichAddressIsWrong(String url, String expected) {
         SmallRyeConfig settings = new SmallRyeConfigBuilder()
                 .withDefaultValue(Database.URL, url)
                 .withDefaultValue(StartTimeout.SETTING, "0S")

@@ -103,7 +103,7 @@ public class H2CheckTest {
     }
 
     @Test
-    void waitsForOneThatTakesLong() {
+    void waitsForAFileThatOpensSlowly() {
         assertEquals(
                 Optional.empty(),
                 H2Check.fault(

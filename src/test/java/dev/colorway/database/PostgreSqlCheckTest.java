@@ -130,7 +130,7 @@ class PostgreSqlCheckTest {
     }
 
     @Test
-    void aUserWhoMayNotCreateTables() {
+    void aUserWithoutPermissionToCreateTables() {
         PostgreSql other = PostgreSql.empty();
         String fault = new PostgreSqlCheck(database.url(), other.user(), other.password())
                 .fault(new StartTimeout(Duration.ofMinutes(5), logged::add))

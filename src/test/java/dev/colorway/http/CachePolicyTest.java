@@ -23,7 +23,7 @@ class CachePolicyTest {
                 "public, max-age=30, stale-while-revalidate=300",
                 "public, max-age=0, s-maxage=31536000, stale-if-error=60, must-revalidate"
             })
-    void takesDirectivesOfResponses(String value) {
+    void readsDirectivesOfResponses(String value) {
         assertDoesNotThrow(() -> CachePolicy.checkDirectives(SETTING, value));
     }
 

@@ -91,7 +91,7 @@ class ChosenOriginsTest {
     }
 
     @Test
-    void takesNamesThatContainersHave() {
+    void acceptsNamesThatContainersHave() {
         given().header("X-Forwarded-Host", "colorway_api:8080")
                 .get("/brands/asics")
                 .then()

@@ -65,7 +65,7 @@ class ConditionalReadTest {
     }
 
     @Test
-    void tellsDifferentAnswersApart() {
+    void distinguishesResponses() {
         assertNotEquals(
                 Api.ask("/sneakers").header("ETag"),
                 Api.ask("/sneakers?sort=-name").header("ETag"));

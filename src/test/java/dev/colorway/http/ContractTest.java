@@ -185,7 +185,7 @@ class ContractTest {
 
     @ParameterizedTest
     @MethodSource("reads")
-    void answersWithoutTyping(Contract.Operation operation) {
+    void answersTheExampleOfEachRead(Contract.Operation operation) {
         JsonNode answer = Api.get(operation.exampleAddress());
         assertFalse(answer.isEmpty());
         if (answer.has("total")) {
@@ -258,7 +258,7 @@ class ContractTest {
 
     @ParameterizedTest
     @MethodSource("reads")
-    void refusesEveryParameterThatIsEmptyOrHoldsControlCharacters(Contract.Operation operation) {
+    void refusesEveryParameterThatIsEmptyOrHasControlCharacters(Contract.Operation operation) {
         for (Contract.Parameter parameter : operation.parameters()) {
             if (parameter.in().equals("query")) {
                 for (String value : List.of("", "%20", "%00", "a%0Ab")) {

@@ -97,7 +97,7 @@ class HttpSemanticsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/brands", "/nothing", "/sneakers?x=1", "/q/health"})
-    void tellsTheTimeOfEachAnswer(String target) throws IOException {
+    void sendsADateWithEachResponse(String target) throws IOException {
         String date = get(target).header("Date");
         assertNotNull(date);
         Instant parsedDate =
@@ -182,7 +182,7 @@ class HttpSemanticsTest {
     }
 
     @Test
-    void tellsWhichPatchesAnAddressTakes() throws IOException {
+    void listsThePatchFormatsOfAnAddress() throws IOException {
         String patch = "application/merge-patch+json";
         assertEquals(
                 patch, RawHttp.toTested().request("OPTIONS", "/brands/asics").header("Accept-Patch"));

@@ -249,7 +249,7 @@ class ProblemTest {
     }
 
     @Test
-    void tellsAllFaultsAtOnce() {
+    void reportsAllFaultsAtOnce() {
         JsonNode problem =
                 Api.problem(400, "/sneakers?colour=x&minPrice=abc&size=9&limit=0&technology=!!!&styleCode=---");
         assertEquals(
@@ -258,7 +258,7 @@ class ProblemTest {
     }
 
     @Test
-    void tellsFaultsOfRangesTogetherToo() {
+    void reportsFaultsOfRangesTogether() {
         JsonNode problem = Api.problem(400, "/sneakers?minPrice=5&maxPrice=4.001&releasedFrom=2023&releasedTo=2022");
         assertEquals(
                 List.of("maxPrice", "minPrice", "releasedFrom"),

@@ -80,7 +80,7 @@ class RequestFramingTest {
     }
 
     @Test
-    void takesALengthWithLeadingZeros() throws IOException {
+    void acceptsALengthWithLeadingZeros() throws IOException {
         assertEquals(
                 List.of("401", "404"),
                 statuses("POST /brands HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
@@ -92,7 +92,7 @@ class RequestFramingTest {
      * request.
      */
     @Test
-    void takesNoRequestFromWithinABody() throws IOException {
+    void readsNoRequestInsideABody() throws IOException {
         List<String> statuses = statuses("GET /brands HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: identity\r\n"
                 + "Transfer-Encoding: chunked\r\n\r\n" + SMUGGLED);
         assertTrue(statuses.toString().matches("\\[(400|501)?]"), statuses.toString());
@@ -105,7 +105,7 @@ class RequestFramingTest {
     }
 
     @Test
-    void takesARequestThatIsRight() throws IOException {
+    void acceptsAValidRequest() throws IOException {
         assertEquals(List.of("200"), statuses(SMUGGLED.replace("/nowhere", "/brands")));
         assertEquals(List.of("200", "404"), statuses("GET /brands HTTP/1.1\r\nHost: a\r\n\r\n" + SMUGGLED));
     }

@@ -37,7 +37,7 @@ class UnavailableTest {
     AgroalDataSource connections;
 
     @Test
-    void tellsTheCallerToComeBackAndTheLogWhichRequestItWas() throws SQLException {
+    void sendsRetryAfterAndLogsTheRequestId() throws SQLException {
         List<String> requestIds = new CopyOnWriteArrayList<>();
         Handler handler = new Handler() {
             @Override

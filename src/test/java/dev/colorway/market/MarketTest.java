@@ -438,7 +438,8 @@ class MarketTest {
                         + price("sized", "US10", "ASK", 150, "2026-11-05"));
         JsonNode market = Api.get("/sneakers/sized/market");
         JsonNode overall = market.get("overall");
-        assertEquals("120.00", overall.get("low52w").asText(), "the 52 weeks up to the latest one of all");
+        assertEquals(
+                "120.00", overall.get("low52w").asText(), "the 52 weeks before the latest observation at any size");
         assertEquals("25.00", overall.at("/change7d/percent").asText());
         JsonNode nine = market.at("/sizes/0/numbers");
         assertEquals("US9", market.at("/sizes/0/size").asText());
@@ -477,7 +478,7 @@ class MarketTest {
     }
 
     @Test
-    void refusesACursorWithAForgedPercentage() {
+    void refusesACursorOfAnotherWindow() {
         String next = Api.get("/market/movers?window=30d&limit=1").get("next").asText();
         assertTrue(Objects.nonNull(next));
         Api.problem(400, "/market/movers?window=7d&limit=1&cursor=" + next.split("cursor=")[1]);

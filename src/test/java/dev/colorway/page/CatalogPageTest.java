@@ -226,7 +226,7 @@ class CatalogPageTest {
 
     /** A value that was sent as a name can be taken away like every other. */
     @Test
-    void takesAValueAwayThatWasSentAsAName() {
+    void removesAValueThatWasSentAsAName() {
         Document page = page("/?collaborator=Kiko%20Kostadinov,nobody-has-this&color=SILVER");
         assertEquals(
                 "/?collaborator=nobody-has-this&color=SILVER",

@@ -59,7 +59,10 @@ class SitemapRangesTest {
         try {
             List<String> after = files();
             assertEquals("/sitemaps/designers-" + FAR / 5000 + ".xml", after.get(after.size() - 1));
-            assertEquals(before, after.subList(0, after.size() - 1), "only other entries of the range keep its file");
+            assertEquals(
+                    before,
+                    after.subList(0, after.size() - 1),
+                    "the file of the former range stays, because other entries are in it");
             assertEquals(
                     List.of("/browse/designers/" + slug),
                     addresses(after.get(after.size() - 1)).stream()

@@ -392,7 +392,7 @@ class ParametersTest {
     }
 
     @Test
-    void theHistoryHoldsTheCurrentPricesAndMore() {
+    void theHistoryContainsTheCurrentPricesAndMore() {
         List<JsonNode> history = Api.walk("/prices?limit=100&current=false");
         assertTrue(urls(history).containsAll(urls(prices)));
         assertEquals(
@@ -424,7 +424,7 @@ class ParametersTest {
     }
 
     @Test
-    void entriesAreNarrowedByWhomTheyWorkedWith() {
+    void entriesAreFilteredByTheirCollaborations() {
         List<JsonNode> sneakers = Api.walk("/sneakers?limit=100");
         List<JsonNode> collaborations = Api.walk("/collaborations?limit=100");
         for (String collaborator : List.of("Kiko", "collaborator-2", "collaborator-5")) {

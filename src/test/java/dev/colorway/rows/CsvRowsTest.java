@@ -224,7 +224,7 @@ class CsvRowsTest {
     }
 
     @Test
-    void tellsWhatIsWrongWithTheHeaderAndReadsOnIfItCan() {
+    void reportsWhatIsWrongWithTheHeaderAndReadsOnIfItCan() {
         assertEquals(List.of("1 null: has no header line with the names of the columns"), faults(""));
         assertEquals(List.of("1 null: has no header line with the names of the columns"), faults("\r\n\n"));
         assertEquals(
@@ -250,7 +250,7 @@ class CsvRowsTest {
     }
 
     @Test
-    void tellsEveryFaultWithItsLineAndGoesOn() {
+    void reportsEveryFaultWithItsLineAndGoesOn() {
         assertEquals(
                 List.of(
                         "2 null: has 3 cells, where the header line names 4 columns",
@@ -299,7 +299,7 @@ class CsvRowsTest {
     }
 
     @Test
-    void refusesLineEndsThatAreNone() {
+    void refusesALoneCarriageReturn() {
         assertEquals(
                 List.of("1 null: has a carriage return without a line feed: lines end with LF or CRLF"),
                 faults("resource,slug\rbrands,a\r"));

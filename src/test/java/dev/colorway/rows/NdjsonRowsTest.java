@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NdjsonRowsTest {
 
     @Test
-    void writesOneObjectALineWithoutWhatIsNotKnown() {
+    void writesOneObjectPerLineWithoutNulls() {
         assertEquals(
                 """
                 {"resource":"brands","slug":"asics","name":"ASICS"}
@@ -113,7 +113,7 @@ class NdjsonRowsTest {
     }
 
     @Test
-    void tellsEveryFaultWithItsLineAndGoesOn() {
+    void reportsEveryFaultWithItsLineAndGoesOn() {
         List<Row> rows = Drafts.read(
                 NDJSON,
                 "{\"resource\":\"brands\",}\n{\"resource\":\"brands\",\"slug\":\"a\"}\n[1]\n{\"resource\":\"brands\"");
@@ -124,7 +124,7 @@ class NdjsonRowsTest {
     }
 
     @Test
-    void tellsWhatIsWrong() {
+    void reportsWhatIsWrong() {
         assertEquals(List.of("1 null: is not JSON: wrong at character 22, '}'"), faults("{\"resource\":\"brands\",}"));
         assertEquals(List.of("1 null: is not JSON: wrong at character 1, 'nul'"), faults("nul"));
         assertEquals(
@@ -155,7 +155,7 @@ class NdjsonRowsTest {
     }
 
     @Test
-    void tellsNothingOfTheParser() {
+    void messagesDoNotMentionTheParser() {
         for (String row : List.of(
                 "{\"a\":NaN}", "{\"a\":01}", "{\"a\":\"\t\"}", "{'a':1}", "{\"a\"", "{\"a\":[1}", "{\"a\":\"\\x\"}")) {
             String fault = faults(row).get(0);

@@ -31,7 +31,7 @@ class RowEstimateTest {
     }
 
     @Test
-    void takesManyBytesForManyRows() throws IOException {
+    void readsManyBytesAsManyRows() throws IOException {
         assertTrue(isAtLeast(10, "x".repeat(2001)));
         assertFalse(isAtLeast(10, "x".repeat(2000)));
     }

@@ -72,7 +72,7 @@ class RowSourceTest {
     }
 
     @Test
-    void whatIsNotUtf8IsAFaultOfItsLine() throws IOException {
+    void bytesThatAreNotUtf8AreAFaultOfTheirLine() throws IOException {
         for (String wrong : List.of(
                 "\u00FF", "\u00C3", "\u00C0\u0080", "\u00ED\u00A0\u0080", "\u00F5\u0080\u0080\u0080", "\u00E6\u0097")) {
             byte[] bytes = ("a\u00C3\u00A9" + wrong + "\nb\n").getBytes(StandardCharsets.ISO_8859_1);
@@ -164,7 +164,7 @@ class RowSourceTest {
 
     @ParameterizedTest
     @ValueSource(ints = {3, 9, 10, 40, 1000, 1})
-    void gzipThatIsCutOffIsTold(int missing) throws IOException {
+    void gzipThatIsCutOffIsReported(int missing) throws IOException {
         byte[] whole = gzip(randomLines());
         byte[] cut = missing == 3 || missing == 9
                 ? Arrays.copyOf(whole, missing)
@@ -175,7 +175,7 @@ class RowSourceTest {
 
     @ParameterizedTest
     @ValueSource(ints = {2, 500, -5, -1})
-    void gzipThatIsDamagedIsTold(int at) throws IOException {
+    void gzipThatIsDamagedIsReported(int at) throws IOException {
         byte[] damaged = gzip(randomLines());
         int index = at < 0 ? damaged.length + at : at;
         damaged[index] ^= 0x55;

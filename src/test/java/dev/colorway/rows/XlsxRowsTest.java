@@ -106,7 +106,7 @@ class XlsxRowsTest {
                 "{name=text:Shoe 1199, resource=text:shoes}", shoes.get(1199).toString());
         assertFalse(
                 Workbooks.part(file.toByteArray(), "xl/worksheets/sheet1.xml").contains("lowest"),
-                "no column that only a table of one resource shows");
+                "a workbook of several resources has no column 'lowest'");
         assertEquals(
                 List.of(Map.of("name", "text:Box", "resource", "text:boxes")),
                 Workbooks.rows(file.toByteArray(), "boxes"));

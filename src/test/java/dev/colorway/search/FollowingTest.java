@@ -58,7 +58,7 @@ class FollowingTest {
     }
 
     @AfterEach
-    void holdsWhatTheCatalogHolds() throws IOException {
+    void equalsARebuiltIndex() throws IOException {
         IndexVerifier.Comparison comparison = proof.compare((done, total) -> {});
         assertEquals(List.of(), comparison.differences());
         assertEquals(0, comparison.different());

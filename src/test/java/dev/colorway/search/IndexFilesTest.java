@@ -30,7 +30,7 @@ class IndexFilesTest {
 
         files.open();
         assertFalse(visible.files().isKept());
-        assertEquals(1, scheduled.get(), "The index is to return to its folder");
+        assertEquals(1, scheduled.get(), "the return to the folder is scheduled");
 
         visible.files().state(Map.of("form", "form"));
         Files.delete(folder);

@@ -72,7 +72,7 @@ class SearchTest {
     }
 
     @Test
-    void tellsWhatWasUnderstood() {
+    void showsTheQueryAsItWasRead() {
         JsonNode query = Api.get("/sneakers?q=Kiko%20X%20%C3%81SICS").get("query");
         assertEquals("kiko asics", query.get("q").asText());
         assertEquals("relevance", query.get("sort").asText());
@@ -81,7 +81,7 @@ class SearchTest {
     }
 
     @Test
-    void takesChoicesInAnyCaseAndRepeatsThemInTheirOwn() {
+    void acceptsChoicesInAnyCaseAndSendsThemInTheirOwnCase() {
         JsonNode page = Api.get("/sneakers?kind=retail&sort=-RELEASEDATE&facets=Brand,PRICE");
         assertEquals("RETAIL", page.at("/query/kind/0").asText());
         assertEquals("-releaseDate", page.at("/query/sort").asText());
@@ -186,7 +186,7 @@ class SearchTest {
     }
 
     @Test
-    void tellsWhatIsRelatedAndWhy() {
+    void listsRelatedSneakersWithTheirReasons() {
         JsonNode related = Api.get("/sneakers/" + SILVER_CREAM + "/related");
         assertEquals(5, related.get("items").size());
         assertEquals("SAME_SILHOUETTE", related.at("/items/0/reason").asText());

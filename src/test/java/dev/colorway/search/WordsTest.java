@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class WordsTest {
 
     @Test
-    void takesTextsApartWhereverThereIsNoLetterOrDigit() {
+    void splitsTextsAtCharactersOtherThanLettersAndDigits() {
         assertEquals(
                 List.of("jjjjound", "x", "gel", "kayano", "14", "silver", "black"),
                 Words.of("JJJJound x GEL-Kayano 14 'Silver Black'"));
@@ -19,7 +19,7 @@ class WordsTest {
     }
 
     @Test
-    void joinsChineseCharactersAndTakesThemApart() {
+    void joinsAndSplitsChineseCharacters() {
         assertEquals(List.of("tengyuanhiroshi", "kt9"), Words.of("藤原ヒロシ・KT9"));
         assertEquals(List.of("teng", "yuan", "hiroshi", "kt9"), Words.apart("藤原ヒロシ・KT9"));
         assertEquals(List.of(), Words.apart(null));

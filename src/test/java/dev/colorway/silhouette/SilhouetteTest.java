@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SilhouetteTest {
 
     @Test
-    void tellsAllThatIsKnownOfTheGelKayano14() {
+    void showsEveryFieldOfTheGelKayano14() {
         JsonNode silhouette = Api.get("/silhouettes/gel-kayano-14");
         assertEquals(Api.json("""
                 { "slug": "gel-kayano-14", "name": "GEL-Kayano 14", "brand": {"slug": "asics", "name": "ASICS"},

@@ -146,7 +146,7 @@ class ShoeSizeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"US9 W", "US9-7E", "US9 F", "US9-M", "US9 EX"})
-    void hasAWidthThatThereIs(String spelling) {
+    void refusesUnknownWidths(String spelling) {
         assertEquals(NO_WIDTH, refusal(spelling));
     }
 

@@ -107,7 +107,7 @@ class SizeChartTest {
     }
 
     @Test
-    void takesEffectInTheNextResponse() {
+    void affectsTheNextResponse() {
         priced("US9", "UK8");
         String chart = chart(brand, "US9 EU42.5", "UK8 JP26");
         assertEquals(List.of("US9"), found("EU42.5"));

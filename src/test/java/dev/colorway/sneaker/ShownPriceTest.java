@@ -154,7 +154,7 @@ class ShownPriceTest {
     }
 
     @Test
-    void refuseEachImpossibleAlternative() {
+    void refusesEachImpossibleAlternative() {
         JsonNode problem = Api.problem(400, "/sneakers?size=US9,XL,US0&kind=ASK,SOLD&condition=WORN&include=price");
         assertEquals(
                 List.of("size", "size", "kind", "condition", "include"),

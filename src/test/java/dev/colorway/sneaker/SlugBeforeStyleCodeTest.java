@@ -23,7 +23,7 @@ class SlugBeforeStyleCodeTest {
     }
 
     @Test
-    void takesAnIdentityForASlugFirst() {
+    void readsAnIdentityAsASlugFirst() {
         assertEquals(
                 "Named like a code",
                 Api.get("/sneakers/1201a001-101").get("name").asText());
@@ -33,7 +33,7 @@ class SlugBeforeStyleCodeTest {
     }
 
     @Test
-    void takesTheSneakerOfPricesForASlugFirst() {
+    void readsTheSneakerOfPricesAsASlugFirst() {
         assertEquals(0, Api.get("/sneakers/1201a001-101/prices").get("total").asInt());
         assertEquals(0, Api.get("/prices?sneaker=1201a001-101").get("total").asInt());
         int ofTheOther = Api.get("/sneakers/1201A001.101/prices").get("total").asInt();

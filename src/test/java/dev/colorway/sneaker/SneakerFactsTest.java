@@ -155,7 +155,7 @@ class SneakerFactsTest {
     }
 
     @Test
-    void tellsTheDesignersOfAColorwayFromThoseOfItsSilhouette() {
+    void distinguishesTheDesignersOfAColorwayFromThoseOfItsSilhouette() {
         String one = unique("designer-a");
         String other = unique("designer-b");
         created("/designers", "{\"name\": \"" + one + "\"}");
@@ -303,7 +303,7 @@ class SneakerFactsTest {
         String address = ofBrand("asics");
         String tag = tag(address);
         put(address, Api.get(address).toString(), tag).then().statusCode(200);
-        assertEquals(tag, tag(address), "what was read changes nothing");
+        assertEquals(tag, tag(address), "a PUT of the response changes nothing");
         patch(address, "{\"silhouette\": \"gel-kayano-14\"}", "*").then().statusCode(200);
         assertEquals("gel-kayano-14", Api.get(address).at("/silhouette/slug").asText());
         patch(address, "{\"brand\": \"asics\"}", "*").then().statusCode(200);
@@ -412,7 +412,7 @@ class SneakerFactsTest {
     }
 
     @Test
-    void refusesAnAudienceThatThereIsNot() {
+    void refusesAnUnknownAudience() {
         JsonNode problem = Api.problem(400, "/sneakers?audience=WOMAN&status=SOLD");
         assertEquals("audience", problem.at("/errors/0/parameter").asText());
         assertEquals("WOMEN", problem.at("/errors/0/suggestion").asText());

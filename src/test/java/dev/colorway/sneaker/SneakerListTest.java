@@ -99,7 +99,7 @@ class SneakerListTest {
     }
 
     @Test
-    void takesValuesOfOneParameterAsAlternativesRepeatedOrWithCommas() {
+    void readsValuesOfOneParameterAsAlternativesRepeatedOrWithCommas() {
         Set<String> both = Set.of(SILVER_BLACK, MOSQUITO_NET);
         assertEquals(both, Set.copyOf(Api.slugs("/sneakers?collaborator=jjjjound,beams")));
         assertEquals(both, Set.copyOf(Api.slugs("/sneakers?collaborator=jjjjound&collaborator=beams")));
@@ -205,13 +205,13 @@ class SneakerListTest {
     }
 
     @Test
-    void tellsGeneralReleasesFromCollaborations() {
+    void distinguishesGeneralReleasesFromCollaborations() {
         assertEquals(List.of(PURE_SILVER_RED, SILVER_CREAM), Api.slugs("/sneakers?general=true"));
         assertEquals(4, Api.get("/sneakers?general=false").get("total").asInt());
     }
 
     @Test
-    void creditsWhoDesignedItNotWhoGaveItTheName() {
+    void findsSneakersByDesignerButNotByNamesake() {
         assertEquals(
                 6,
                 Api.get("/sneakers?designer=Hidenori%20Yamashita").get("total").asInt());

@@ -41,7 +41,7 @@ class SneakerReadTest {
     }
 
     @Test
-    void tellsWhatAColorwayHasBeyondItsSilhouette() {
+    void showsTheExtraTechnologiesOfAColorway() {
         JsonNode sneaker = Api.get("/sneakers/" + MOSQUITO_NET);
         assertEquals(Api.json("[\"GEL\", \"TRUSSTIC\", \"GORE-TEX\"]"), sneaker.get("technologies"));
         assertEquals(List.of("upper"), sneaker.get("extraTechnologies").findValuesAsText("position"));

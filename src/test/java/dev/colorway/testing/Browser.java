@@ -422,8 +422,9 @@ public final class Browser implements AutoCloseable {
             try (Stream<Path> files = Files.walk(folder)) {
                 files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
             }
-        } catch (IOException | InterruptedException left) {
+        } catch (IOException left) {
             // A temporary folder that stays harms no test.
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
     }

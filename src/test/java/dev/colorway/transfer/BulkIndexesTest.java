@@ -97,7 +97,7 @@ class BulkIndexesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"rows.ndjson", "rows.ndjson.gz"})
-    void areAwayOnlyDuringALargeImport(String name) throws IOException, SQLException {
+    void areDroppedOnlyDuringALargeImport(String name) throws IOException, SQLException {
         List<Boolean> isDefined = new ArrayList<>();
         indexes.runWithoutIndexes(file(name, LARGE), () -> isDefined.add(defined("PRICE_BY_SIZE")));
         assertEquals(before, definitions());

@@ -86,7 +86,7 @@ class ImportChangesTest {
     }
 
     @Test
-    void namesTheFieldsThatChangeFromWhatToWhat() {
+    void reportsOldAndNewValuesOfChangedFields() {
         String file = """
                 resource,slug,name,note,line,technologies,brand
                 silhouettes,kayano,Kayano,,GEL,"[{""name"":""GEL""}]",asics
@@ -191,7 +191,7 @@ class ImportChangesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 600})
-    void takesTheSameAmountTwice(int between) {
+    void acceptsTheSameAmountTwice(int between) {
         String one = price("silver", "250", "2026-01-01T00:00:00Z", "shop");
         JsonNode imported = Transfers.imported(NDJSON, one + others(between) + one.replace("250", "250.00"));
         assertEquals(between + 1, imported.at("/resources/prices/created").asInt());

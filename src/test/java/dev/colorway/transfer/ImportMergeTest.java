@@ -243,7 +243,7 @@ class ImportMergeTest {
 
     /** NDJSON omits absent fields, so merging an export does not remove fields that were added since. */
     @Test
-    void leavesWhatAnExportDoesNotSpeakOfIfItMerges() {
+    void aMergeKeepsFieldsThatTheExportOmits() {
         String export = Transfers.export("/catalog", NDJSON);
         Transfers.imported(
                 NDJSON,

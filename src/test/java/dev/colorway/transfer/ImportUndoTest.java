@@ -249,7 +249,7 @@ class ImportUndoTest {
 
     /** Each field has the value that the rules of merging give it. The undo restores the catalog byte for byte. */
     @Test
-    void mergesPartialFilesLikeAModelAndTakesThemBack() {
+    void mergesPartialFilesLikeAModelAndUndoesThem() {
         RandomFiles files = new RandomFiles(16);
         for (int round = 0; round < Lane.size(8, 200); round++) {
             String file = files.next();
@@ -364,7 +364,7 @@ class ImportUndoTest {
                         + "\"size\":\"US9\",\"observedAt\":\"2026-03-02T00:00:00Z\",\"source\":\"shop\"}",
                 "{\"resource\":\"sneakers\",\"slug\":\"later\",\"name\":\"Later\",\"silhouette\":\"fresh\"}"
             })
-    void isRefusedAfterAnotherWriteOfTheSameAndNamesIt(String later) {
+    void isRefusedAndNamesTheEntryIfItWasWrittenLater(String later) {
         JsonNode imported = Transfers.imported(
                 NDJSON,
                 "{\"resource\":\"silhouettes\",\"slug\":\"fresh\",\"name\":\"F\",\"brand\":\"asics\"}\n"
@@ -405,20 +405,20 @@ class ImportUndoTest {
                 .collect(Collectors.joining());
         JsonNode first = Transfers.imported(NDJSON, brands);
         assertFalse(first.has("allChanges"), "nothing that existed has changed");
-        String long300 = "x".repeat(200);
+        String long200 = "x".repeat(200);
         for (String query : List.of("?dryRun=true", "")) {
             HttpResponse<byte[]> answer = Transfers.send(Transfers.to("/imports" + query)
                     .header(Keys.HEADER, Keys.WRITER)
                     .header("Content-Type", NDJSON)
                     .POST(BodyPublishers.ofString(brands.replace("\"B ", "\"C ") + """
                             {"resource":"silhouettes","slug":"kayano","note":"%s","upper":null}
-                            """.formatted(long300))));
+                            """.formatted(long200))));
             JsonNode imported = Api.json(Transfers.text(answer));
             String csv = file(imported.get("allChanges").asText(), CSV);
             assertEquals(1 + 1200 + 2, csv.lines().count());
             assertTrue(csv.startsWith("resource,line,slug,field,from,to\r\nbrands,1,b-1,name,B 1,C 1\r\n"), csv);
             assertTrue(
-                    csv.endsWith("silhouettes,1201,kayano,upper,mesh,\r\nsilhouettes,1201,kayano,note,old," + long300
+                    csv.endsWith("silhouettes,1201,kayano,upper,mesh,\r\nsilhouettes,1201,kayano,note,old," + long200
                             + "\r\n"),
                     csv.substring(csv.length() - 600));
             assertEquals(

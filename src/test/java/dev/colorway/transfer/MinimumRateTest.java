@@ -52,7 +52,7 @@ class MinimumRateTest {
     }
 
     @Test
-    void hasPatienceWithACallerWhoTakesEnough() throws IOException {
+    void aCallerThatReadsEnoughIsNotTooSlow() throws IOException {
         rate.of(new Slow(120)).write(new byte[100]);
         assertFalse(rate.isTooSlow());
     }

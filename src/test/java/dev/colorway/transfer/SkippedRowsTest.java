@@ -117,7 +117,7 @@ class SkippedRowsTest {
     }
 
     @Test
-    void leavesOutBadRowsAndWhatRefersToThemAndGivesThemBack() {
+    void returnsBadRowsAndRowsThatReferToThem() {
         JsonNode imported = imported("onFault=skip", CSV, """
                 resource;slug;name;brand;silhouette;note;sneaker;amount;currency;kind;size;observedAt;source
                 silhouettes;good;Good;asics;;;;;;;;;
@@ -204,14 +204,15 @@ class SkippedRowsTest {
     }
 
     @Test
-    void canUndoWhatItTook() {
+    void canUndoTheImportedRows() {
         String before = Transfers.export("/catalog", NDJSON);
         JsonNode imported = imported("onFault=skip", NDJSON, """
                 {"resource":"brands","slug":"fine","name":"Fine"}
                 {"resource":"brands","slug":"Not Fine","name":"X"}
                 {"resource":"brands","slug":"x","name":"X"}
                 """);
-        assertEquals(2, imported.at("/resources/brands/created").asInt(), "a wrong slug names no entry");
+        assertEquals(
+                2, imported.at("/resources/brands/created").asInt(), "a row with a wrong slug excludes no later row");
         HttpResponse<byte[]> undone =
                 Transfers.send(Transfers.to("/imports/" + imported.get("id").asText() + "/undo")
                         .header(Keys.HEADER, Keys.WRITER)

@@ -224,7 +224,7 @@ class WebhookTest {
     }
 
     @Test
-    void tellsWhenAPriceFallsBelowAnAmountAndNotWhileItIs() {
+    void sendsOneAlertWhenAPriceFallsBelowAnAmount() {
         String sneaker = created(
                         "/sneakers",
                         WrittenKind.SNEAKERS.minimal(unique("alert")).toString())
@@ -746,7 +746,7 @@ class WebhookTest {
     }
 
     @Test
-    void tellsOfAFallAlthoughItsChangesAreGone() {
+    void sendsAPriceAlertAlthoughItsChangesAreGone() {
         String sneaker = created(
                         "/sneakers",
                         WrittenKind.SNEAKERS.minimal(unique("alert")).toString())
@@ -805,7 +805,7 @@ class WebhookTest {
     }
 
     @Test
-    void limitsHowManyThereAre() {
+    void limitsTheCountOfWebhooks() {
         for (int i = 0; i < WritableCatalog.MAX_WEBHOOKS; i++) {
             webhook("");
         }

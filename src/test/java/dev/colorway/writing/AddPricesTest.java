@@ -65,7 +65,7 @@ class AddPricesTest {
     }
 
     @Test
-    void takesOne() {
+    void acceptsOne() {
         String source = unique("shop");
         Response answer = post("/prices", ask(Catalog.SILVER_CREAM, source).toString());
         JsonNode observed = Api.json(answer.then().statusCode(201).extract().asString());
@@ -84,7 +84,7 @@ class AddPricesTest {
     }
 
     @Test
-    void takesManyInTheirOrder() {
+    void acceptsManyInTheirOrder() {
         ObjectNode late = ask().put("observedAt", "2026-01-03T00:00:00Z");
         ObjectNode early =
                 late.deepCopy().put("observedAt", "2026-01-02T00:00:00Z").put("amount", 7);
@@ -98,7 +98,7 @@ class AddPricesTest {
     }
 
     @Test
-    void takes1000AndNoMore() {
+    void accepts1000AndNoMore() {
         String sneaker = unique("many");
         created("/sneakers", WrittenKind.SNEAKERS.minimal(sneaker).toString());
         ArrayNode prices = list();
@@ -131,7 +131,7 @@ class AddPricesTest {
     }
 
     @Test
-    void tellsWhatToSendInsteadOfTheFormOfAResponse() {
+    void saysHowToSendPricesIfTheBodyIsAResponse() {
         Response refused = post("/prices", Api.get("/prices?limit=2").toString());
         refusedAt("", "400 invalid-body", refused);
         JsonNode problem = Api.json(refused.asString());
@@ -142,7 +142,7 @@ class AddPricesTest {
     }
 
     @Test
-    void takesARepeatWithoutHarm() {
+    void acceptsARepeatWithoutAChange() {
         ObjectNode price = ask();
         long id = accepted(201, price).at("/items/0/id").asLong();
         String before = everything();
@@ -166,7 +166,7 @@ class AddPricesTest {
     }
 
     @Test
-    void takesWhatIsNewBesideARepeat() {
+    void acceptsNewPricesBesideARepeat() {
         ObjectNode price = ask();
         accepted(201, price);
         ObjectNode other = ask();
@@ -234,7 +234,7 @@ class AddPricesTest {
     }
 
     @Test
-    void namesEveryFaultWithItsPlace() {
+    void namesEveryFaultWithItsPointer() {
         String before = everything();
         ArrayNode prices = list(
                         ask(),
@@ -405,7 +405,7 @@ class AddPricesTest {
     }
 
     @Test
-    void takesTimesThatAreNotInTheFuture() {
+    void acceptsTimesThatAreNotInTheFuture() {
         Instant now = Instant.now();
         for (String time : List.of(
                 "1000-01-01T00:00:00Z",
@@ -544,7 +544,7 @@ class AddPricesTest {
     }
 
     @Test
-    void isDeletedByWhoHasSeenIt() {
+    void isDeletedOnlyWithItsETag() {
         String address = Api.relative(post("/prices", ask().toString()).header("Location"));
         refused("428 precondition-required", delete(address, null));
         refused("412 precondition-failed", delete(address, tag("/prices/1")));

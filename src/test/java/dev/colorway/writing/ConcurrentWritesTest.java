@@ -102,7 +102,7 @@ class ConcurrentWritesTest {
     }
 
     @Test
-    void oneOfThoseWhoReplaceWithTheSameETagWins() {
+    void onlyOneReplacementWithTheSameETagSucceeds() {
         WrittenKind kind = WrittenKind.SNEAKERS;
         String address = created(kind.list(), kind.minimal(unique("contested")).toString());
         String tag = tag(address);
@@ -116,7 +116,7 @@ class ConcurrentWritesTest {
     }
 
     @Test
-    void oneOfThoseWhoPatchWithTheSameETagWins() {
+    void onlyOnePatchWithTheSameETagSucceeds() {
         WrittenKind kind = WrittenKind.SILHOUETTES;
         String address = created(kind.list(), kind.full(unique("contested")).toString());
         String tag = tag(address);
@@ -129,7 +129,7 @@ class ConcurrentWritesTest {
     }
 
     @Test
-    void oneOfThoseWhoCreateTheSameWins() {
+    void onlyOneCreationOfTheSameEntrySucceeds() {
         WrittenKind kind = WrittenKind.BRANDS;
         String slug = unique("contested");
         List<Response> answers = atOnce(i ->
@@ -139,7 +139,7 @@ class ConcurrentWritesTest {
     }
 
     @Test
-    void oneOfThoseWhoPutTheSameNewThingWins() {
+    void onlyOnePutOfTheSameNewEntrySucceeds() {
         WrittenKind kind = WrittenKind.DESIGNERS;
         String address = kind.address(unique("contested"));
         List<Response> answers =
@@ -149,7 +149,7 @@ class ConcurrentWritesTest {
     }
 
     @Test
-    void thoseWhoChangeDifferentThingsAllWin() {
+    void writesOfDifferentEntriesAllSucceed() {
         WrittenKind kind = WrittenKind.COLLABORATORS;
         String word = unique("apart");
         List<Response> answers =
@@ -198,7 +198,7 @@ class ConcurrentWritesTest {
     }
 
     @Test
-    void anEntryIsNotDeletedFromUnderThoseWhoReferToIt() {
+    void anEntryIsNotDeletedWhileAnotherEntryRefersToIt() {
         WrittenKind kind = WrittenKind.SILHOUETTES;
         String slug = unique("contested");
         String address = created("/brands", WrittenKind.BRANDS.minimal(slug).toString());
@@ -238,7 +238,7 @@ class ConcurrentWritesTest {
 
     /** One transaction blocks all writes. Reads still get responses. */
     @Test
-    void writesThatWaitLeaveConnectionsToThoseWhoRead() throws SQLException {
+    void writesThatWaitLeaveConnectionsForReads() throws SQLException {
         WrittenKind kind = WrittenKind.BRANDS;
         String word = unique("patient");
         ExecutorService callers = Executors.newFixedThreadPool(CALLERS);

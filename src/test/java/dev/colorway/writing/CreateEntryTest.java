@@ -57,7 +57,7 @@ class CreateEntryTest {
 
     @ParameterizedTest
     @EnumSource
-    void keepsEveryMember(WrittenKind kind) {
+    void keepsEveryField(WrittenKind kind) {
         String name = unique(kind.word());
         assertCreated(kind, kind.full(name), name);
     }
@@ -147,7 +147,7 @@ class CreateEntryTest {
     }
 
     @Test
-    void takesASlugOf120CharactersAndNoMore() {
+    void acceptsASlugOf120CharactersAndNoMore() {
         String slug = unique("x") + "x".repeat(120);
         assertCreated(
                 WrittenKind.BRANDS,
@@ -193,7 +193,7 @@ class CreateEntryTest {
 
     @ParameterizedTest
     @EnumSource
-    void suggestsTheMemberThatWasMeant(WrittenKind kind) {
+    void suggestsTheFieldThatWasMeant(WrittenKind kind) {
         ObjectNode body = kind.minimal("any").put("slugg", "x").put("nothing/like~that", 7);
         JsonNode problem = refused("400 unknown-member", post(kind.list(), body.toString()));
         assertEquals(
@@ -221,7 +221,7 @@ class CreateEntryTest {
     }
 
     @Test
-    void takesAReferenceAsItsSlugAlone() {
+    void acceptsAReferenceAsItsSlugAlone() {
         String name = unique("short");
         String silhouette = Api.relative(post(
                         "/silhouettes",
@@ -242,7 +242,7 @@ class CreateEntryTest {
     }
 
     @Test
-    void takesTextWithoutTheSpacesAroundItAndComposed() {
+    void acceptsTextWithoutTheSpacesAroundItAndComposed() {
         String slug = unique("clean");
         String address = created("/collaborators", """
                 {"slug": "%s", "name": "  Cafe\\u0301 \\u3000", "note": "\\u212bngstro\\u0308m  two spaces"}
@@ -308,7 +308,7 @@ class CreateEntryTest {
     }
 
     @Test
-    void takesANameOf200CharactersAndNoMore() {
+    void acceptsANameOf200CharactersAndNoMore() {
         String word = unique("n");
         String name = word + " " + "n".repeat(199 - word.length());
         created("/brands", WrittenKind.BRANDS.minimal(name).put("slug", word).toString());
@@ -331,7 +331,7 @@ class CreateEntryTest {
     }
 
     @Test
-    void takesTwentyOfAListAndNoMore() {
+    void acceptsTwentyOfAListAndNoMore() {
         ObjectNode body = WrittenKind.SILHOUETTES.minimal(unique("many"));
         for (int i = 0; i < 20; i++) {
             body.withArray("technologies").addObject().put("name", "Tech " + i);

@@ -30,7 +30,7 @@ class DeleteEntryTest {
 
     @ParameterizedTest
     @EnumSource
-    void takesItAway(WrittenKind kind) {
+    void deletesTheEntry(WrittenKind kind) {
         String slug = unique(kind.word());
         String address = created(kind.list(), kind.full(slug).toString());
         Response answer = delete(address, tag(address));
@@ -90,7 +90,7 @@ class DeleteEntryTest {
     }
 
     @Test
-    void countsAllWhoRefer() {
+    void countsAllReferences() {
         String slug = unique("popular");
         String address = created("/brands", WrittenKind.BRANDS.minimal(slug).toString());
         for (int i = 0; i < 3; i++) {

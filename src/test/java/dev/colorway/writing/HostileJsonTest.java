@@ -290,7 +290,7 @@ class HostileJsonTest {
     }
 
     @Test
-    void refusesManyMembersAndManyElements() {
+    void refusesManyFieldsAndManyElements() {
         StringBuilder members = new StringBuilder("{\"a\": 1");
         for (int i = 0; members.length() < LIMIT - 100; i++) {
             members.append(",\"m").append(i).append("\":1");
@@ -308,7 +308,7 @@ class HostileJsonTest {
     }
 
     @Test
-    void refusesOneByteMoreThanTheLimitAndReadsTheLast() {
+    void readsABodyOfTheLimitAndRefusesOneByteMore() {
         String body = "{\"name\": 7}";
         assertAllRefused(
                 utf8(body + " ".repeat(LIMIT - body.length())),

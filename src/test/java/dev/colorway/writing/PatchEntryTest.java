@@ -96,7 +96,7 @@ class PatchEntryTest {
 
     @ParameterizedTest
     @MethodSource("clearable")
-    void clearsAMember(WrittenKind kind, String member) {
+    void clearsAField(WrittenKind kind, String member) {
         String address = created(kind.list(), kind.full(unique(kind.word())).toString());
         assertTrue(Api.get(address).has(member), "the full body lacks it");
         assertFalse(patched(address, "{\"" + member + "\": null}").has(member));
@@ -126,7 +126,7 @@ class PatchEntryTest {
     }
 
     @Test
-    void setsANestedMember() {
+    void setsANestedField() {
         String address = fullSneaker();
         assertEquals(
                 "gel-kayano-15",
@@ -192,7 +192,7 @@ class PatchEntryTest {
             {"colorway": "Good", "price": {"amount": 1}}                          | /price
             {"price": null}                                                       | /price
             """)
-    void isRefusedWhereItHoldsWhatIsDerived(String patch, String pointer) {
+    void isRefusedWithADerivedField(String patch, String pointer) {
         isRefused("400 unknown-member", patch, pointer);
     }
 
@@ -229,7 +229,7 @@ class PatchEntryTest {
             {"silhouette": {"slugg": null}}        | /silhouette/slugg      | slug
             {"silhouette": {"slugg": "x"}}         | /silhouette/slugg      | slug
             """)
-    void isRefusedWithAMemberThatThereIsNot(String patch, String pointer, String suggestion) {
+    void isRefusedWithAnUnknownField(String patch, String pointer, String suggestion) {
         String address = fullSneaker();
         JsonNode problem = refusedAt(pointer, "400 unknown-member", patch(address, patch, "*"));
         assertEquals(suggestion, problem.at("/errors/0/suggestion").asText());

@@ -201,7 +201,7 @@ class PreconditionsTest {
     }
 
     @Test
-    void takesTheETagOfEveryRepresentation() throws IOException, InterruptedException {
+    void acceptsTheETagOfEveryRepresentation() throws IOException, InterruptedException {
         String slug = unique("quoted");
         String address = created("/sneakers", WrittenKind.SNEAKERS.minimal(slug).toString());
         String plain = plainTag(address);

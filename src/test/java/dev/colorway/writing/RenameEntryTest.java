@@ -434,7 +434,7 @@ class RenameEntryTest {
 
     @ParameterizedTest
     @EnumSource
-    void tellsSubscribersBothSlugs(WrittenKind kind) {
+    void sendsBothSlugsToSubscribers(WrittenKind kind) {
         String slug = unique(kind.word());
         created(kind.list(), kind.minimal(slug).toString());
         long before = Api.revision();

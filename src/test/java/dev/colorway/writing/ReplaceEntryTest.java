@@ -83,7 +83,7 @@ class ReplaceEntryTest {
 
     @ParameterizedTest
     @EnumSource
-    void takesWhatWasReadAndChangesNothing(WrittenKind kind) {
+    void acceptsTheResponseAndChangesNothing(WrittenKind kind) {
         Stream<String> addresses = Stream.concat(
                 Stream.of(created(kind.list(), kind.full(unique(kind.word())).toString())),
                 Api.walk(kind.list()).stream()
@@ -100,7 +100,7 @@ class ReplaceEntryTest {
 
     @ParameterizedTest
     @EnumSource
-    void takesWhatWasReadWithOneMemberChanged(WrittenKind kind) {
+    void acceptsTheResponseWithOneFieldChanged(WrittenKind kind) {
         String address = created(kind.list(), kind.full(unique(kind.word())).toString());
         ObjectNode read = (ObjectNode) Api.get(address);
         put(address, read.put("name", "Other").toString(), tag(address)).then().statusCode(200);
@@ -175,7 +175,7 @@ class ReplaceEntryTest {
         "SILHOUETTES, awards",
         "COLLABORATIONS, collaborators"
     })
-    void takesAListInAnotherOrder(WrittenKind kind, String list) {
+    void acceptsAListInAnotherOrder(WrittenKind kind, String list) {
         ObjectNode body = kind.full(unique(kind.word()));
         String address = created(kind.list(), body.toString());
         for (int i = 0; i < 2; i++) {
@@ -188,7 +188,7 @@ class ReplaceEntryTest {
     }
 
     @Test
-    void takesRolesThatDesignersSwap() {
+    void acceptsRolesThatDesignersSwap() {
         ObjectNode body = WrittenKind.SILHOUETTES.full(unique("credited"));
         String address = created("/silhouettes", body.toString());
         String other = body.at("/designers/0/role").asText();
@@ -200,7 +200,7 @@ class ReplaceEntryTest {
     }
 
     @Test
-    void takesAListThatGrowsInTheMiddleAndShrinksAtTheFront() {
+    void acceptsAListThatGrowsInTheMiddleAndShrinksAtTheFront() {
         ObjectNode body = WrittenKind.SNEAKERS.minimal(unique("listed"));
         for (String name : List.of("A", "B", "C", "D")) {
             body.withArray("extraTechnologies").addObject().put("name", name);
@@ -216,7 +216,7 @@ class ReplaceEntryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "?currency=USD", "?currency=JPY&kind=RETAIL", "?size=US9"})
-    void takesASneakerThatWasReadInAnotherCurrency(String question) {
+    void acceptsASneakerThatWasReadInAnotherCurrency(String question) {
         Response read = Api.ask("/sneakers/" + Catalog.SILVER_BLACK + question);
         assertEquals(
                 200,

@@ -113,7 +113,7 @@ class SneakerDrawingTest {
                 "{'colorway': 'silver surfer'}                                       | silver      | #c0c5cc",
                 "{'colorway': 'Example'}                                             | colours not known | #e3e4e6"
             })
-    void takesEachColorFromTheBestSourceThatItHas(String fields, String named, String fill) {
+    void readsEachColorFromItsBestSource(String fields, String named, String fill) {
         String svg = drawing(sneaker(fields));
         assertTrue(title(svg).endsWith(": " + named), title(svg));
         assertTrue(svg.contains("fill=\"" + fill + "\""), svg);

@@ -53,7 +53,7 @@ class SuccessorsTest {
     }
 
     @Test
-    void areToldOnBothSides() {
+    void areShownOnBothSides() {
         assertEquals(second, Api.get(address(first)).at("/successor/slug").asText());
         assertEquals(first, Api.get(address(second)).at("/predecessor/slug").asText());
         assertEquals(third, Api.get(address(second)).at("/successor/slug").asText());
@@ -104,7 +104,7 @@ class SuccessorsTest {
     }
 
     @Test
-    void keepTheirPlaceWhenTheyArePutAsTheyWereRead() {
+    void stayTheSameWhenTheResponseIsPut() {
         String before = Api.ask(address(second)).asString();
         String tag = tag(address(second));
         assertEquals(

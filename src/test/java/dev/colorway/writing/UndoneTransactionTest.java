@@ -100,7 +100,7 @@ class UndoneTransactionTest {
 
     @ParameterizedTest
     @CsvSource({"before insert, 40001", "at commit, 40P01"})
-    void isGivenUpAtSomeTime(String when, String state) throws SQLException {
+    void failsAfterFiveAttempts(String when, String state) throws SQLException {
         failOnInsert(when, 1000, "raise exception using errcode = '" + state + "'");
         String name = unique("undone");
         Response answer = post("/brands", "{\"name\": \"" + name + "\"}");

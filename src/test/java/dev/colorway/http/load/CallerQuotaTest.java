@@ -27,7 +27,7 @@ class CallerQuotaTest {
     }
 
     @Test
-    void tellsNetworksApart() {
+    void distinguishesNetworks() {
         assertEquals("192.0.2.1", CallerNetwork.of("192.0.2.1"));
         assertEquals(CallerNetwork.of("2001:db8::1"), CallerNetwork.of("2001:db8::ffff:1"));
         assertFalse(CallerNetwork.of("2001:db8::1").equals(CallerNetwork.of("2001:db8:0:1::1")));

@@ -341,7 +341,7 @@ class HistoryTest {
     }
 
     @Test
-    void findsAndRepairsWhatWasChangedBehindItsBack() throws IOException {
+    void findsAndRepairsDifferences() throws IOException {
         ObservedPrices.execute("update price set amount = amount + 1 where id in (select max(id) from price)");
         ObservedPrices.execute("delete from price_day where utc_day = (select min(utc_day) from price_day)");
         assertTrue(verifier.compare(prices -> {}).different() >= 2);
