@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads rows in a {@link RowFormat}, one after the other, with memory that does not grow with the source. Skips blank
- * lines and lines of empty cells, which spreadsheets leave behind. Not thread-safe.
+ * Reads the rows of a source of any format, one after the other, with memory that does not grow with the source. Skips
+ * blank lines and lines of empty cells, which spreadsheets leave behind. Not thread-safe.
  */
 public interface RowReader extends Closeable {
 
@@ -70,8 +70,8 @@ public interface RowReader extends Closeable {
 
     /**
      * Returns how many bytes of the source were read so far; of gzip, the packed bytes. A reader that reads the source
-     * several times divides the bytes by the passes that it expects; a reader of a workbook returns the characters of
-     * its rows.
+     * several times divides the bytes by the passes that it expects; the reader of a workbook of this catalog returns
+     * the characters of its rows.
      */
     long bytesRead();
 

@@ -179,7 +179,7 @@ final class RowSource implements Closeable {
             return null;
         }
         int character = decoded.position() + 1;
-        // The file of the rejected rows has the text of this row, with its letters.
+        // Decodes the row again, because the file of the rejected rows contains its text.
         encoded.limit(afterLast).position(first);
         decoded.clear();
         ofSpreadsheets.reset().decode(encoded, decoded, true);
@@ -208,7 +208,7 @@ final class RowSource implements Closeable {
         return hasByteOrderMark;
     }
 
-    /** Returns whether the row is not UTF-8. Its text is then that of Windows-1252. */
+    /** Returns whether the row is not UTF-8. Its text is then decoded as Windows-1252. */
     boolean isUndecodable() {
         return isUndecodable;
     }

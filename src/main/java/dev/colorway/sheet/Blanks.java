@@ -2,8 +2,8 @@
 package dev.colorway.sheet;
 
 /**
- * White space in cells. Programs write no-break spaces in amounts, and copied texts contain them. They are read as
- * spaces: neither {@link String#strip} nor a pattern with {@code \s} regards them as white space.
+ * White space in cells. Programs write no-break spaces in amounts, and copied texts contain them. This class replaces
+ * them with spaces, because neither {@link String#strip} nor a pattern with {@code \s} regards them as white space.
  */
 final class Blanks {
 

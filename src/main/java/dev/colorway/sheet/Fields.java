@@ -58,7 +58,7 @@ final class Fields {
     static final String REFERENCE = "reference";
     static final String OFFER_URL = "offerUrl";
     static final String STOCK = "stock";
-    /** The program that counts the stock of a row; a row without one has no count. */
+    /** The program that counts the stock of a row; without one, the count of the row means nothing. */
     static final String STOCK_TRACKER = "stock.tracker";
     /** Whether a shop continues to sell a size without stock. */
     static final String STOCK_POLICY = "stock.policy";

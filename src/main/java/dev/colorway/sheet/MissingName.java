@@ -9,9 +9,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry that a row names and that does not exist yet.
+ * An entry that a sneaker names and that does not exist yet.
  *
- * @param use its name, and the line of the first row that has it
+ * @param use its name, and the first line of the first sneaker that has it
  * @param brand the slug of its brand; null for types without one
  * @param collaborators the slugs of its collaborators; empty for all types but collaborations
  */

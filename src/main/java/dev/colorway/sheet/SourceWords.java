@@ -14,7 +14,7 @@ import java.util.Optional;
 /** The words and symbols of other sources for values of the catalog, as data in {@code sheet/words.json}. */
 final class SourceWords {
 
-    /** In {@link #meaning}: the word is known, and means no value. In {@link #currency}: the symbol is ambiguous. */
+    /** The value of a known word that means no value, and of a symbol that several currencies share. */
     static final String NONE = "";
 
     private static final String SHARED = "shared";

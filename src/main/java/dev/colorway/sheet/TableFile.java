@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TableFile {
 
-    /** Opens a file from its beginning. The reader closes the stream before it opens another one. */
+    /** Opens a file from its beginning. After another call, no earlier stream is read any more. */
     @FunctionalInterface
     public interface Content {
         InputStream open() throws IOException;

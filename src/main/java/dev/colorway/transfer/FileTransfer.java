@@ -74,7 +74,7 @@ public class FileTransfer {
      * @param rejected the file with the rows that were left out; null if no row was left out, or if the caller wants no
      *     such file
      * @param counts the number of rows of each resource by their result, in the order of the file
-     * @param table how a table of another source was read; null for a file of this catalog
+     * @param table how a table of another source was read; null for any other file
      * @param summary the result in words, for a person
      * @param undoing the id of the import, and whether and how it can be undone, for a person; null if it wrote
      *     nothing, or is itself an undo
@@ -211,7 +211,7 @@ public class FileTransfer {
     }
 
     /**
-     * Returns whether a file is a table of another source. Other files are read as files of this catalog.
+     * Returns whether a file is a table of another source. Other files are files of this catalog or of exchange rates.
      *
      * @param options how to read it
      * @throws IOException if the file cannot be read; the message is for a person

@@ -24,8 +24,9 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stored records of imports. A record stays while it is one of the last {@code maxRecords} and the changes since
- * its import are stored: an undo needs these changes. An import deletes all other records when it ends.
+ * The stored records of imports. Imports with a result, and those without one such as dry runs, are counted separately.
+ * A record stays while it is one of the last {@code maxRecords} of its kind and the changes since its import are
+ * stored: an undo needs these changes. An import deletes all other records when it ends.
  */
 @Singleton
 class ImportHistory {
@@ -94,7 +95,10 @@ class ImportHistory {
         }
     }
 
-    /** Dry runs and other imports without a result never take the place of one that can be undone. */
+    /**
+     * Returns the ids of the records that are beyond the limits. Counts imports without a result separately, so that
+     * dry runs delete no record that can be undone.
+     */
     private List<Long> expired() {
         List<Stored> newestFirst = Panache.getEntityManager()
                 .createQuery(

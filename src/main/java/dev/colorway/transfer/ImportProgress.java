@@ -99,7 +99,7 @@ final class ImportProgress implements SheetReader.Watch {
         }
     }
 
-    /** Returns how a table of another source was read; null for a file of this catalog, and while the import runs. */
+    /** Returns how a table of another source was read; null for any other file, and until its last row was read. */
     synchronized @Nullable Understanding table() {
         return kept;
     }

@@ -64,8 +64,7 @@ class KnownImports {
      * Marks an import as running.
      *
      * @throws ProblemException {@link ProblemType#IMPORT_RUNNING} if another import began since this one was
-     *     registered, {@link ProblemType#UNAVAILABLE} if a shutdown began: it waits only for an import that already
-     *     runs
+     *     registered, {@link ProblemType#UNAVAILABLE} if the time in which a shutdown waits for an import is over
      */
     synchronized void start(ImportProgress progress) {
         if (isShuttingDown) {
