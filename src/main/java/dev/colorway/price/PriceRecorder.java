@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PriceRecorder {
 
-    /** A draft and the position of its row; null without a file. */
+    /** A draft and the position of its row; the position is null without a file. */
     public record Row(@Nullable RowPosition position, PriceDraft draft) {}
 
     private final @Nullable ObservedInFile file;

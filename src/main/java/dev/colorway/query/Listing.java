@@ -140,8 +140,8 @@ public record Listing(String from, String id, String identity, KeyType identityT
     private static <R> SelectionQuery<R> query(String hql, Class<R> result, Where where) {
         SelectionQuery<R> query = Panache.getSession().createSelectionQuery(hql, result);
         where.values().forEach((name, value) -> {
-            // The values of the sort expression are always bound. The count has no sort, so it can lack these
-            // parameters.
+            // A query can lack the parameter of a bound value: the count has no sort expression, and a filter that
+            // matches nothing can have a condition without its parameter.
             if (query.getParameterMetadata().getNamedParameterNames().contains(name)) {
                 Where.bind(query, name, value);
             }

@@ -77,7 +77,7 @@ public record IndexOrder(
                 date -> ((LocalDate) date).toEpochDay());
     }
 
-    /** Orders by an instant that every entry has, indexed as {@link #microseconds}. */
+    /** Orders by an instant that every match of the query has, indexed as {@link #microseconds}. */
     public static IndexOrder byInstant(String field, boolean descending) {
         return new IndexOrder(
                 LongField.newSortField(field, descending, org.apache.lucene.search.SortedNumericSelector.Type.MIN),

@@ -3,7 +3,7 @@ package dev.colorway.search;
 
 /** The state of the files of the index. */
 enum IndexState {
-    /** No files are open: not yet, or they have failed. */
+    /** No files are open: they are not open yet, have failed, or are closed for good. */
     CLOSED,
     /**
      * The open files cannot be searched: they are new, contain another catalog or an index of another form, or are

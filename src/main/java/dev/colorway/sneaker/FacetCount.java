@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * match, a pass after a write reads only the new segments and the deleted documents of the index
  * ({@link SegmentCounts}). Counting runs no SQL.
  *
- * <p>The module {@code lucene-facet} can count lists of values, but after each write it maps the values of all segments
- * before it counts. It also has no facet that leaves out its own parameter, and none that counts the prices of one
- * currency.
+ * <p>The module {@code lucene-facet} can count lists of values, and its {@code DrillSideways} counts a facet without
+ * the parameter of this facet. But after each write, it maps the values of all segments before it counts. It also has
+ * no facet that counts the prices of one currency.
  */
 final class FacetCount {
 

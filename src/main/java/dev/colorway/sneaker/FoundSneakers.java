@@ -18,7 +18,7 @@ import org.apache.lucene.search.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of found sneakers, for responses in other forms than JSON: feeds and calendars.
+ * One page of found sneakers without prices, for feeds, calendars and the digest.
  *
  * @param total how many sneakers match, on all pages
  * @param next the address of the next page; null on the last page

@@ -69,8 +69,9 @@ public record SneakerFilter(
 
     /**
      * Records on which prices a page of this selection depends. Records nothing if the page can depend on all prices:
-     * if the filter limits the premium, sorts by the premium or a price change, or has {@code q}. With {@code q}, the
-     * scores depend on all documents of the index, and each write of a price changes a document.
+     * if the filter limits the premium, sorts by the premium or a price change, or has {@code q}. With {@code q}, a
+     * page without matches can have a {@link DidYouMean}. Its words depend on how many documents of the index contain a
+     * word, and each write of a price replaces a document.
      */
     void recordPrices() {
         PriceCondition price = prices.price();
