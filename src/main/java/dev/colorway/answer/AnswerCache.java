@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers repeated reads from memory, on the event loop, with the responses that {@link AnswerRecorder} has stored. A
- * stored response is used until a write can concern it. A write of this process that changes only prices concerns only
- * the responses that depend on these prices. Every other write concerns all responses. A response is found by its
- * {@link AnswerKey}.
+ * stored response is used until a write can concern it. A write of this process that changes only a few prices, see
+ * {@link PriceWrites}, concerns only the responses that depend on these prices. Every other write concerns all
+ * responses. A response is found by its {@link AnswerKey}.
  */
 @Singleton
 public class AnswerCache {

@@ -9,8 +9,8 @@ import java.util.Locale;
 /**
  * The parts of a page that all pages share: head, header and the bar with its requests. {@code layout.html} shows them.
  *
- * @param root the path prefix of a proxy, without a slash at the end; empty without one. Every address of a page starts
- *     with it: pages name neither scheme nor host, except in canonical addresses
+ * @param root the path prefix of a proxy, without a slash at the end; empty without one. Links to other pages start
+ *     with it and name neither scheme nor host. Canonical addresses and the addresses of {@code requests} are absolute
  * @param language the language of its texts (BCP 47)
  * @param languages the languages in which the page can be read
  * @param title the name of the site

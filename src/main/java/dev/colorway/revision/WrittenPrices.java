@@ -12,7 +12,7 @@ import java.util.Set;
  * @param amounts the amounts of current prices before and after the write, except of the prices that make
  *     {@code isOpen} true
  * @param isOpen whether the write can change lists of any price range, not only those with these amounts: the write
- *     deleted a price, wrote a sale, or added the first price of a series
+ *     deleted a price, wrote a current sale, or added the first price of a series
  */
 public record WrittenPrices(Set<Long> sneakers, List<Amount> amounts, boolean isOpen) {
 

@@ -42,7 +42,7 @@ public interface HttpSettings {
     @Positive
     int sendBuffer();
 
-    /** Returns how long a request with a JSON body can take, from its first byte to its response. */
+    /** Returns how long a request with a JSON body can take, from the end of its headers to its response. */
     @DurationMin(nanos = 1)
     Duration timeLimit();
 

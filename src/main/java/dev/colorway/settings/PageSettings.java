@@ -29,7 +29,7 @@ public interface PageSettings {
     /** Returns the path of the logo, an SVG or PNG file; empty for Colorway's own mark. */
     Optional<String> logo();
 
-    /** Returns the colour that marks the focus and errors, as {@code #rrggbb}. */
+    /** Returns the colour that marks the focus and the notes above a list, as {@code #rrggbb}. */
     @Pattern(regexp = "#[0-9a-fA-F]{6}", message = "must be a colour like #c2233a")
     String accent();
 

@@ -12,8 +12,8 @@ import org.hibernate.validator.constraints.time.DurationMin;
 public interface TransferSettings {
 
     /**
-     * Returns how long an export, an import or an update of the search index in the background can run, and how long
-     * the file of an import can take to arrive.
+     * Returns how long an export, an import, the undo of an import, or an update of the search index in the background
+     * can run, and how long the file of an import can take to arrive.
      */
     @DurationMin(seconds = 1)
     Duration timeLimit();

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the part of a read that needs the database in the current transaction, or in a new one if there is none. Reads
+ * Runs the part of a read that needs the database. Uses the current transaction, or a new one if there is none. Reads
  * that find everything in memory use no connection.
  */
 @Singleton

@@ -51,7 +51,7 @@ public final class Snapshot {
         Panache.getSession().setDefaultReadOnly(true);
     }
 
-    /** Returns how many seconds an export or an import can run. */
+    /** Returns {@link TransferSettings#timeLimit} in whole seconds. */
     public static int seconds() {
         return (int) Settings.of(TransferSettings.class).timeLimit().toSeconds();
     }

@@ -47,9 +47,9 @@ class WebhookFactory {
      * Creates a webhook that gets the changes of the writes from now on. Requires a transaction, and begins a write in
      * it. No other write runs at the same time, so two requests cannot exceed the limit together.
      *
-     * @throws ProblemException with the faults: {@code INVALID_BODY} if a list does not exist,
-     *     {@code INVALID_REFERENCE} if a collaborator or the sneaker does not exist; {@code WEBHOOK_REFUSED} if there
-     *     are too many webhooks
+     * @throws ProblemException with the faults: {@code INVALID_BODY} if a list does not exist, or if the names of the
+     *     collaborators of a digest are too long together; {@code INVALID_REFERENCE} if a collaborator or the sneaker
+     *     does not exist; {@code WEBHOOK_REFUSED} if there are too many webhooks
      */
     Webhook create(WebhookDraft draft, BaseUri base) {
         Write turn = Write.begin();

@@ -26,7 +26,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class InvalidRequests {
 
     /**
-     * The header in which the {@link RequestNormalizer} reports why a request cannot be read. Callers cannot set it.
+     * The header in which the {@link RequestNormalizer} reports why a request cannot be read. The normalizer first
+     * removes the header that a caller of HTTP/1 has sent. A caller of HTTP/2 can send it, but only its own request is
+     * then refused.
      */
     public static final String HEADER = "X-Colorway-Invalid";
 

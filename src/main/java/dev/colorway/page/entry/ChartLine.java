@@ -17,10 +17,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The prices of one sneaker over time: one kind, one size, one condition and one currency, so the amounts can be
- * compared.
+ * The prices of one sneaker over time: one size or all sizes, and one kind, one condition and one currency, so the
+ * amounts can be compared.
  *
- * @param size null for prices that apply to every size
+ * @param size null for the prices of all sizes
  * @param points in order of time, at most one for each day
  */
 public record ChartLine(PriceKind kind, @Nullable ShoeSize size, CurrencyCode currency, List<Point> points) {
