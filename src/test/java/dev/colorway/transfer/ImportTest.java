@@ -115,7 +115,7 @@ class ImportTest {
         assertEquals(List.of("many-499"), Api.slugs("/sneakers?identifier=s:499-49"));
     }
 
-    /** The owners of a batch are looked up in several lists. The owned identifier is in the last one. */
+    /** The identifiers of a batch are looked up in several lists. The identifier with an owner is in the last list. */
     @Test
     void findsTheOwnerOfOneOfManyIdentifiers() {
         Transfers.imported(NDJSON, SMALL + identified("owner", List.of("owned")));
