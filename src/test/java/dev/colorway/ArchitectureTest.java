@@ -235,7 +235,6 @@ class ArchitectureTest {
                 .check(COLORWAY);
     }
 
-    /** Fails if a test of the service does not state on which databases it runs. */
     @Test
     void everyTestOfTheServiceSaysOnWhichDatabasesItRuns() {
         classes()

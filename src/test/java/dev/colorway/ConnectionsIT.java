@@ -106,7 +106,7 @@ class ConnectionsIT {
         }
     }
 
-    /** Waits 200 ms. */
+    /** Waits for at most 200 ms. */
     private static boolean isClosedWithin(Socket socket) throws IOException {
         socket.setSoTimeout(200);
         try {

@@ -187,7 +187,7 @@ class ReadmeTest {
         return selected;
     }
 
-    /** {@code .max-size} for {@code maxSize}. */
+    /** {@code .max-Size} for {@code maxSize}; {@link #variable} makes it upper case. */
     private static String kebab(String method) {
         return "." + method.replaceAll("([A-Z])", "-$1");
     }

@@ -53,7 +53,7 @@ class CommandTest {
     @Inject
     IndexCommand.Index index;
 
-    /** @param more the arguments after the file; the defaults of the command for those that are left out */
+    /** @param more the arguments after the file; arguments that are left out have the defaults of the command */
     private Ended run(QuarkusApplication task, String file, String... more) throws Exception {
         List<String> arguments = new ArrayList<>(List.of(home.resolve(file).toString(), "", "merge", "refuse", "", ""));
         for (int i = 0; i < more.length; i++) {

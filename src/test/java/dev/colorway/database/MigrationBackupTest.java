@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** If a migration of an H2 file does not end, the next start undoes it. */
+/** If a migration of an H2 file is not completed, the next start undoes it. */
 class MigrationBackupTest {
 
     @TempDir

@@ -30,7 +30,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The digest of today, with sneakers that are created now, and prices in currencies that no other test uses. */
+/**
+ * The digest of today, with sneakers that are created now. They have a collaborator that no other test uses, and no
+ * other test has prices in DKK.
+ */
 @QuarkusTest
 @OnBothDatabases
 @TestProfile(WritableCatalog.Profile.class)

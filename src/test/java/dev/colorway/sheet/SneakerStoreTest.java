@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class SneakerStoreTest {
 
     private static final int SNEAKERS = 30_000;
-    /** How often each sneaker is written: the store replaces pages with old versions while the lines are read. */
+    /** How often a sneaker is written on average. So the store has old pages to remove while the lines are read. */
     private static final int ROUNDS = 5;
 
     private static final String DESCRIPTION = "A long description. ".repeat(10);

@@ -127,13 +127,13 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
-    /** Sets a media feature: {@code prefers-color-scheme}, {@code dark}. */
+    /** Sets a media feature, such as {@code prefers-color-scheme} to {@code dark}. */
     public Browser prefer(String feature, String value) {
         send("Emulation.setEmulatedMedia", Map.of("features", List.of(Map.of("name", feature, "value", value))));
         return this;
     }
 
-    /** Runs scripts of pages, or not. */
+    /** Sets whether the scripts of pages run. */
     public Browser withScripts(boolean run) {
         send("Emulation.setScriptExecutionDisabled", Map.of("value", !run));
         return this;
@@ -164,7 +164,7 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
-    /** Goes one page back, as its button does. */
+    /** Goes one page back, as the back button of a browser does. */
     public Browser back() {
         JsonNode history = send("Page.getNavigationHistory", Map.of());
         int before = history.get("currentIndex").asInt() - 1;
@@ -406,7 +406,7 @@ public final class Browser implements AutoCloseable {
                     }
                 }
                 default -> {
-                    // other events need no answer
+                    // Other events are ignored.
                 }
             }
         }

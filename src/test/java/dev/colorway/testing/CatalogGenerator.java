@@ -341,8 +341,8 @@ public final class CatalogGenerator {
     }
 
     /**
-     * Returns ten digits with a letter inserted. No other sneaker has the same digits, because the factor has no
-     * divisor in common with 10^10.
+     * Returns ten digits with a letter and a hyphen inserted. No other sneaker has the same digits, because the factor
+     * has no divisor in common with 10^10.
      */
     private static String styleCode(int sneaker) {
         long digits = sneaker * 7_654_321_987L % 10_000_000_000L;

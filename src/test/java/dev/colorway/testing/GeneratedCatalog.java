@@ -146,7 +146,7 @@ public final class GeneratedCatalog {
         chart(2, 1, "US9.5", "UK8.5", "JP27");
     }
 
-    /** Returns all sizes in its prices and size charts, each without a width and with the only width in its prices. */
+    /** Returns all sizes in its prices and charts: each without a width, and with 2E, the only width in its prices. */
     public static List<String> knownSizes() {
         String detail =
                 Api.problem(400, "/sneakers?size=EU14").at("/errors/0/detail").asText();

@@ -7,7 +7,7 @@ import static dev.colorway.testing.WritableCatalog.unique;
 
 import java.time.LocalDate;
 
-/** News in the writable catalog: sneakers of a collaborator of their own, and prices that move. */
+/** News in the writable catalog: sneakers of a collaborator that only this object uses, and prices that move. */
 public final class NewsCatalog {
 
     private final String collaborator = unique("newsmaker");

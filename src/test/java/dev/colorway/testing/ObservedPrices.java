@@ -24,7 +24,7 @@ public final class ObservedPrices {
     /** The slugs of the sneakers with histories. */
     public static final List<String> SNEAKERS = List.of("observed-0", "observed-1", "observed-2");
 
-    /** Further sneakers whose prices have changed, two of them by the same percentage. */
+    /** Further sneakers. The prices of two have changed by the same percentage; the price of one has not changed. */
     private static final int MOVERS = 8;
 
     private static final int OBSERVATIONS = 400;

@@ -87,7 +87,7 @@ public final class ParameterSchema {
     /**
      * Returns values at both sides of each limit of the schema.
      *
-     * @param count how many texts to generate for a pattern, and as many that it does not match
+     * @param count how many texts that match a pattern to generate, and how many that do not match it
      */
     public List<String> values(Random random, int count) {
         List<String> values = new ArrayList<>(List.of("", "nonsense", "-1"));

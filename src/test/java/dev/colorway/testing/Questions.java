@@ -232,7 +232,7 @@ public final class Questions {
         return any(known.isEmpty() ? parameter.examples() : known);
     }
 
-    /** Returns such a value in one of the spellings that callers use. */
+    /** Returns an existing value, or several for a list, in one of the spellings that callers use. */
     private String manner(Parameter parameter) {
         String value = value(parameter);
         if (parameter.json().at("/schema/type").asText().equals("array")) {

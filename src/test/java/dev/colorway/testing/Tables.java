@@ -14,7 +14,7 @@ import java.util.TreeSet;
 /** The tables of the catalog, as the database describes them. */
 public final class Tables {
 
-    /** The tables without entries and prices. */
+    /** The tables that {@link #empty} does not empty. */
     private static final Set<String> OTHERS = Set.of(
             "catalog_load",
             "catalog_revision",
@@ -41,7 +41,10 @@ public final class Tables {
 
     private Tables() {}
 
-    /** Deletes all entries and prices. On H2, it empties each table after all tables that refer to it. */
+    /**
+     * Deletes all entries, prices, exchange rates, records of imports and webhooks. On H2, it empties each table after
+     * all tables that refer to it.
+     */
     public static void empty(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             Set<String> rest = all(statement);

@@ -12,7 +12,7 @@ import java.util.Map;
  */
 public class TightService implements QuarkusTestProfile {
 
-    /** The size of the connection pool; the migrations need more than one connection. */
+    /** The size of the connection pool: the smallest with which the service starts. */
     public static final int CONNECTIONS = 3;
 
     /** The maximum count of requests in progress. */

@@ -85,7 +85,7 @@ public final class Transfers {
     }
 
     /**
-     * Returns how many rows of all resources an import has created, changed or left unchanged.
+     * Returns one of the counts of an import or an undo, such as the created or the deleted rows, for all resources.
      *
      * @param counted the name of the count in the response
      */

@@ -34,8 +34,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ExportDuringWritesTest {
 
     /**
-     * The count of collaborators. They exceed the socket buffers on both sides, so most rows are not read from the
-     * database before they are downloaded.
+     * The count of collaborators. Their rows exceed the socket buffers on both sides, so the service reads most of them
+     * from the database only while the caller downloads them.
      */
     private static final int MANY = Lane.size(1000, 8000);
 

@@ -485,7 +485,7 @@ class ForeignRecordsTest {
                         sneaker.at("/tags/0").asText() + ", "
                                 + sneaker.at("/tags/1").asText())
                 .put("Status", sneaker.get("status").asText().equals("AVAILABLE") ? "active" : "draft")
-                // The variants of a sneaker differ in size, so the name of the option is that of the field.
+                // The variants of a sneaker differ only in size, so the option is always the size.
                 .put("Option1 Name", "Size")
                 .put("Option1 Value", size.substring("US".length()))
                 .put("Variant Price", summary.at("/sizes/0/lowestAsk").asText())

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * One request imports a file in the shape of a shop or a marketplace. The files are made up. Each test also says which
- * columns are passed over, because the catalog has no field for them.
+ * One request imports a file in the shape of a shop or a marketplace. The files are made up. The test of each shape
+ * also lists the columns that the import leaves out, because the catalog has no field for them.
  */
 @QuarkusTest
 @OnAnyDatabase

@@ -117,7 +117,7 @@ class ImportTest {
         assertEquals(List.of("many-" + (sneakers - 1)), Api.slugs("/sneakers?identifier=s:" + (sneakers - 1) + "-49"));
     }
 
-    /** The owners of a batch are looked up in several lists. The owned identifier is in the last one. */
+    /** The identifiers of a batch are looked up in several lists. The identifier with an owner is in the last list. */
     @Test
     void findsTheOwnerOfOneOfManyIdentifiers() {
         Transfers.imported(NDJSON, SMALL + identified("owner", List.of("owned")));

@@ -93,7 +93,7 @@ class ImportUndoTest {
         return Api.json(Transfers.text(answer));
     }
 
-    /** Refuses the undo, which changes nothing, and returns the problem. */
+    /** Checks that the service refuses the undo and changes nothing, and returns the problem. */
     private static JsonNode refused(JsonNode imported) {
         String before = catalog();
         HttpResponse<byte[]> answer = undo(imported, "");

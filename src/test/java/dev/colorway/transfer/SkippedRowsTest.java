@@ -90,7 +90,7 @@ class SkippedRowsTest {
                 faults(problem.get("errors")));
     }
 
-    /** In plain decimals, the number would be gigabytes, or be refused by the library. */
+    /** Written as a plain decimal, such a number would need gigabytes, or the JSON library would refuse it. */
     @Test
     void givesARowWithAHugeNumberBack() {
         for (String number : List.of("1e10000", "1e999999999")) {

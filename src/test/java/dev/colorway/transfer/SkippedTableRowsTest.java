@@ -94,8 +94,9 @@ class SkippedTableRowsTest {
     }
 
     /**
-     * Imports a file in two ways, which must have the same result: first the good rows and then the corrected others;
-     * and, into an empty catalog, the whole corrected file.
+     * Imports a file in two ways, which must have the same result. The first way is to import the good rows, and then
+     * the other rows after their correction. The second way is to import the whole corrected file into an empty
+     * catalog.
      *
      * @param rejectedType the media type of the file of rejected rows
      * @return the import of the good rows
@@ -310,7 +311,7 @@ class SkippedTableRowsTest {
         assertEquals("", Transfers.export("/catalog", NDJSON));
     }
 
-    /** A sneaker that is left out keeps the slug that it gets in the table, so no other sneaker takes that slug. */
+    /** A sneaker that is left out reserves its slug, so no other sneaker of the table gets that slug. */
     @Test
     void aSlugWaitsForTheSneakerThatIsLeftOut() {
         mended(CSV, """
@@ -344,7 +345,7 @@ class SkippedTableRowsTest {
         assertEquals(1, created(imported(rejected.type, rejected.file, OPTIONS), "sneakers"));
     }
 
-    /** Programs write them in amounts, and copied texts contain them. */
+    /** Programs write no-break spaces in amounts, and copied texts contain them. */
     @Test
     void noBreakSpacesAreSpaces() {
         String file = "SKU;Name;Brand\u00A0;Size;Price\nNB1;A\u00A0B;Zed\u00A0;EU\u00A042;1\u202F120,50\u00A0€\n";

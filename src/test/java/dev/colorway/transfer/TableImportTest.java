@@ -394,7 +394,7 @@ class TableImportTest {
                 Api.json(Transfers.text(tooWide)).get("detail").asText());
     }
 
-    /** Returns a header line with this count of columns, and a row of which only the first three have cells. */
+    /** Returns a header line with this count of columns, and a row with cells in the first three columns only. */
     private static List<String> wideRows(int columns, String separator) {
         return List.of(
                 "SKU,Brand,Name,".replace(",", separator)
