@@ -159,7 +159,10 @@ class AnswerCacheTest {
                 .header("Catalog-Revision");
     }
 
-    /** The price of a series changes. Only lists that can have the amount before or after are computed again. */
+    /**
+     * The price of a series changes. Only lists whose range can contain its amount before or after the change are
+     * computed again.
+     */
     @ParameterizedTest
     @ValueSource(
             strings = {

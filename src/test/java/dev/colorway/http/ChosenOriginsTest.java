@@ -10,7 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Test;
 
-/** A service behind a proxy that allows pages of chosen origins only. */
+/** A service that allows pages of chosen origins only. It is behind a proxy. */
 @QuarkusTest
 @OnAnyDatabase
 @TestProfile(TightService.class)

@@ -110,7 +110,10 @@ class RequestFramingTest {
         assertEquals(List.of("200", "404"), statuses("GET /brands HTTP/1.1\r\nHost: a\r\n\r\n" + SMUGGLED));
     }
 
-    /** At most 128 requests of one connection wait, so their memory is bounded. The stream before them never ends. */
+    /**
+     * Netty lets at most 128 requests of one connection wait, so their memory is bounded. The stream before them never
+     * ends.
+     */
     @Test
     void endsAConnectionOnWhichTooManyRequestsWait() throws IOException {
         String stream = "GET /changes/stream HTTP/1.1\r\nHost: a\r\n\r\n";

@@ -316,7 +316,7 @@ class CatalogPageTest {
                 page("/?general=false").selectFirst(".chips a span").text());
     }
 
-    /** The handles of the slider reach both ends, where the range is open. A field shows the amount that was asked. */
+    /** The handles of the slider reach both ends, where they set no limit. A field shows the requested amount. */
     @Test
     void theSliderReachesItsEnds() {
         for (String currency : List.of("SGD", "USD", "JPY")) {
@@ -460,7 +460,7 @@ class CatalogPageTest {
         return bytes.size();
     }
 
-    /** A text that is the same in both languages is a name. */
+    /** Only words that German shares with English are the same; another such text would lack its translation. */
     @Test
     void hasItsTextsInTwoLanguages() throws ReflectiveOperationException {
         List<String> same = new ArrayList<>();

@@ -46,7 +46,10 @@ final class PageReader {
         return page(200, address);
     }
 
-    /** Fails if a page contains code of its own, or a link with another scheme than http and https. */
+    /**
+     * Fails if a page contains code of its own, a link to another host without https, or an {@code a} element that
+     * leads to another host without {@code nofollow noopener}.
+     */
     private static void assertNothingRuns(Document page, String address) {
         for (Element script : page.select("script")) {
             assertTrue(

@@ -66,7 +66,7 @@ class ObservationTest {
         return items.stream().map(item -> item.path(field).asText()).collect(Collectors.toSet());
     }
 
-    /** The tag of a price from before a correction must not delete the corrected price. */
+    /** The ETag of the price before a correction must not permit the deletion of the corrected price. */
     @ParameterizedTest
     @ValueSource(strings = {"\"amount\": 101", "\"amount\": 100, \"offerUrl\": \"https://shop.example/a\""})
     void hasAnotherTagAfterACorrection(String corrected) {

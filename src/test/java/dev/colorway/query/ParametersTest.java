@@ -258,9 +258,9 @@ class ParametersTest {
 
     @Test
     void sneakersAreNarrowedByEveryParameterAsItSays() {
-        // These parameters select the displayed price (see the test of the matched price) and the counted facets. The
-        // generated catalog has no GTINs and no identifiers: see SneakerCodesTest. MarketTest is about premiums,
-        // ConvertToTest about conversions.
+        // Some parameters select only what a page shows: the price (see the test of the matched price), sizes, facets
+        // and further fields. The generated catalog has no GTINs and no identifiers: see SneakerCodesTest. MarketTest
+        // is about premiums, ConvertToTest about conversions.
         check(
                 "/sneakers",
                 sneakerRules(),
@@ -468,8 +468,8 @@ class ParametersTest {
 
     /**
      * Returns the condition that currency, kind, condition and size put on the prices of a sneaker. If no kind is
-     * requested, it is the first of ask, sale and retail that the sneaker has. Of its sales, only the last one counts:
-     * the last at each requested size, or the last of all if no size is requested.
+     * requested, it is the first of ask, sale and retail that the sneaker has. If that is sale, only the last sale
+     * counts: the last at each requested size, or the last of all if no size is requested.
      */
     private Predicate<JsonNode> asked(JsonNode sneaker, Map<String, String> requested) {
         Predicate<JsonNode> ofCurrency = p -> is(p, "currency", requested.getOrDefault("currency", "SGD"));

@@ -31,8 +31,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The cost of a page: the count of statements does not depend on its size, its filters or its position, if nothing is
- * in memory. Hibernate prepares each statement once.
+ * The cost of a page, if nothing is in memory: the count of statements does not depend on its size or its position. A
+ * filter or a conversion adds at most one statement. Hibernate prepares each statement once.
  */
 @QuarkusTest
 @OnBothDatabases

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * {@code convertTo}: amounts in another currency beside the observed ones. Rates are those of the whole catalog, so
- * these tests use currencies that no other test uses: ISK without decimal places and BHD with three.
+ * these tests use currencies for which no other test adds rates: ISK without decimal places and BHD with three.
  */
 @QuarkusTest
 @OnBothDatabases

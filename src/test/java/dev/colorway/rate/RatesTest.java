@@ -25,7 +25,11 @@ class RatesTest {
 
     private record Quoted(LocalDate day, String source, String base, String quote, BigDecimal rate) {}
 
-    /** A way to convert: 0 by the rate itself, 1 by the inverse rate, 2 by two rates with a common base. */
+    /**
+     * A way to convert.
+     *
+     * @param kind 0 by the rate itself, 1 by the inverse rate, 2 by two rates with a common base
+     */
     private record Way(int kind, LocalDate day, String source, String base, BigDecimal dividend, BigDecimal divisor) {}
 
     private final Random random = new Random(7);

@@ -83,7 +83,7 @@ class FacetsTest {
         return counts;
     }
 
-    /** More filters, and more values of a filter, than a page shows at once. */
+    /** A question with many filters, and with more values of a filter than the HTML page shows at once. */
     @Test
     void countsWhatChoosingAValueYieldsWithManyFilters() {
         Map<String, String> question = new LinkedHashMap<>();

@@ -35,7 +35,7 @@ class FollowingTest {
     private final String collaboration = unique("collaborative");
     private final String sneaker = unique("sneakery");
 
-    /** Creates one entry of each type, each with references to the others. */
+    /** Creates a sneaker and the entries that it refers to, directly or through its silhouette or collaboration. */
     private void write() {
         created("/brands", "{\"name\":\"" + brand + "\"}");
         created("/designers", "{\"name\":\"" + designer + "\"}");

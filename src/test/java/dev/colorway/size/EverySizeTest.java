@@ -88,7 +88,7 @@ class EverySizeTest {
         return chart;
     }
 
-    /** Returns the sizes of the prices at a size. The lists, the sneaker and the facet must agree. */
+    /** Returns the sizes of the prices that a filter by size finds. The lists, the sneaker and the facet must agree. */
     private List<String> found(String size) {
         String at = "size=" + Api.encoded(size);
         List<String> found = Api.walk("/sneakers/" + sneaker + "/prices?" + at).stream()
@@ -317,7 +317,7 @@ class EverySizeTest {
         long before = count("KR395-6E");
         priced("KR395 6E");
         assertEquals(List.of("US9", "EU42.67", "KR395", "KR395-6E"), facet(""));
-        // Sneakers of other tests with one size for all count at every size that occurs.
+        // Sneakers of other tests that show a retail price for every size count at each size that occurs.
         assertEquals(Api.get("/sneakers?limit=1&size=KR395-6E").get("total").asLong(), count("KR395-6E"));
         WritableCatalog.delete("/sneakers/" + sneaker + "?withPrices=true", "*")
                 .then()

@@ -34,7 +34,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Writes, finds and counts the fields of a sneaker that are neither names nor references. */
+/** The facts of a sneaker: audience, status, colors, credits, a brand without a silhouette, and times. */
 @QuarkusTest
 @OnBothDatabases
 @TestProfile(WritableCatalog.Profile.class)

@@ -157,7 +157,7 @@ class WebhookTest {
                     request.json().get("type").asText());
             assertEquals(Receiver.id(webhook, change), request.id());
             assertEquals("application/json", request.headers().getFirst("Content-Type"));
-            // As the specification says, computed without the code of the service.
+            // The signature as Standard Webhooks defines it, computed without the code of the service.
             String secret = webhook.get("secret").asText();
             assertTrue(secret.matches("whsec_[A-Za-z0-9+/]{43}="), secret);
             Mac mac = Mac.getInstance("HmacSHA256");
@@ -502,7 +502,7 @@ class WebhookTest {
         }
     }
 
-    /** A write that runs until it may end. */
+    /** A write that runs until the test ends it. */
     @ApplicationScoped
     static class LongWrite {
 

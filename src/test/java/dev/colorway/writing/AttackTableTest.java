@@ -48,8 +48,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Runs every applicable attack against every write operation, and checks the response and that nothing was written.
- * Writes the result to {@value #FILE} as a table.
+ * Runs every applicable attack against every write operation on entries and prices. Checks the response, and that
+ * nothing was written. Writes the result to {@value #FILE} as a table.
  */
 @QuarkusTest
 @OnAnyDatabase

@@ -250,7 +250,7 @@ class CreateEntryTest {
         assertEquals("Caf\u00e9", Api.get(address).get("name").asText());
         assertEquals(
                 "\u00c5ngstr\u00f6m  two spaces", Api.get(address).get("note").asText());
-        // The original text, sent again, changes nothing.
+        // The same text in another Unicode form changes nothing.
         String tag = WritableCatalog.tag(address);
         assertEquals(
                 tag,
@@ -321,7 +321,7 @@ class CreateEntryTest {
                                 .minimal(name + "n")
                                 .put("slug", unique("n"))
                                 .toString()));
-        // One character that becomes eighteen in a comparison key, which is cut.
+        // Each of these characters becomes eighteen in the comparison key, so the key is cut.
         created(
                 "/brands",
                 WrittenKind.BRANDS

@@ -43,8 +43,8 @@ class DeleteEntryTest {
     }
 
     /**
-     * Every way in which one entry can refer to another: the list and body of the referring entry, and the text in the
-     * problem.
+     * The ways in which one entry can refer to another: the list and body of the referring entry, and the text in the
+     * problem. Other tests cover references from size charts and prices.
      */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """

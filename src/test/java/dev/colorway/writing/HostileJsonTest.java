@@ -30,7 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Bodies made to break a parser. Every operation with a body refuses each of them with a problem and writes nothing.
+ * Bodies made to break a parser, and JSON that is no entry. POST, PUT and PATCH of an entry and POST of prices refuse
+ * them with a problem and write nothing. Only an empty patch is accepted.
  */
 @QuarkusTest
 @OnAnyDatabase

@@ -84,7 +84,7 @@ class ScriptsTest {
                             .get("query"),
                     "the canonical form stays");
         }
-        // A name is compared as a whole, with its signs.
+        // A filter compares the whole name, with its punctuation. It ignores trademark signs.
         for (String written : List.of(name, name.toUpperCase(Locale.ROOT))) {
             String value = Api.encoded(written);
             assertEquals(List.of(shoe), Api.slugs("/sneakers?brand=" + value), written);

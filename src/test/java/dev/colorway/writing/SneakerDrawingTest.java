@@ -207,8 +207,8 @@ class SneakerDrawingTest {
     }
 
     /**
-     * A PUT can contain the field, because it sends back a response; the value is ignored. A patch cannot contain the
-     * field, and an export does not contain it.
+     * A PUT can contain the field, because callers send back the entry that they read; the value is ignored. A patch
+     * cannot contain the field, and an export does not contain it.
      */
     @Test
     void isDerived() {

@@ -83,7 +83,7 @@ class HistoryTest {
         return values.get(random.nextInt(values.size()));
     }
 
-    /** Returns a random question. Its range has at most as many intervals as a request may have. */
+    /** Returns a random question. Its range can have more intervals than a request may have. */
     private Map<String, String> question(List<JsonNode> prices) {
         Map<String, String> question = new LinkedHashMap<>();
         if (random.nextInt(3) == 0) {
