@@ -306,9 +306,10 @@ class SneakerCodesTest {
                         .minimal(slug)
                         .put("styleCode", one + "/" + two)
                         .toString());
-        JsonNode done = imported("{'resource': 'sneakers', 'styleCode': '\u00a0" + one + "', 'colorway': 'From a shop'}\n"
-                + "{'resource': 'sneakers', 'slug': null, 'styleCodes': ['" + two + "', '" + one
-                + "'], 'name': 'Another name'}");
+        JsonNode done =
+                imported("{'resource': 'sneakers', 'styleCode': '\u00a0" + one + "', 'colorway': 'From a shop'}\n"
+                        + "{'resource': 'sneakers', 'slug': null, 'styleCodes': ['" + two + "', '" + one
+                        + "'], 'name': 'Another name'}");
         assertEquals(2, Transfers.count(done, "changed"), done.toString());
         assertEquals(slug, done.at("/changes/0/slug").asText());
         assertEquals("From a shop", Api.get(address).get("colorway").asText());
