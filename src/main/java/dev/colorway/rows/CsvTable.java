@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small table as comma-separated values (RFC 4180). Unlike an {@link Export}, it is built in memory, has an ETag and
- * cannot be imported.
+ * A small table as comma-separated values (RFC 4180). Unlike an {@link Export}, it is built in memory, has a strong
+ * ETag and cannot be imported.
  */
 public final class CsvTable {
 

@@ -3,8 +3,8 @@ package dev.colorway.rows;
 
 /**
  * Prevents a spreadsheet from running a cell as a formula, which could run commands or send the table elsewhere (OWASP,
- * CSV Injection). The writer adds an apostrophe to a cell that begins like a formula, also after any number of
- * apostrophes. The reader removes one apostrophe from such a cell, so every text stays unchanged.
+ * CSV Injection). The writer adds an apostrophe to a cell that begins like a formula, also if apostrophes precede the
+ * formula. The reader removes one apostrophe from such a cell, so every text stays unchanged.
  */
 final class FormulaGuard {
 

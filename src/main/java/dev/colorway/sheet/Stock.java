@@ -16,10 +16,10 @@ final class Stock {
     private Stock() {}
 
     /**
-     * Returns whether a row says that its size is out of stock: in a flat table any column of the stock, in other
-     * shapes the preferred one. A count means nothing if the shop does not track the stock of the row, or if it
-     * continues to sell without stock. Words that are unknown, such as dates of delivery, do not say that the size is
-     * out of stock.
+     * Returns whether a row says that its size is out of stock. In a flat table, any column of the stock can say so; in
+     * other shapes, only the preferred column counts. A count means nothing if the shop does not track the stock of the
+     * row, or if it continues to sell without stock. Words that are unknown, such as dates of delivery, do not say that
+     * the size is out of stock.
      */
     static boolean isOut(RowFacts row, Shape shape) {
         if (shape.isTable()) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 record TableDates(@Nullable DateStyle style, boolean isRefused, boolean shortYears) {
 
     /**
-     * Returns the day, month or year of a date. A time after it is checked and left out.
+     * Returns a date: a day, a month or a year, as {@link DateStyle#read} returns it. Checks a time after the date and
+     * leaves it out.
      *
      * @return null if the table is refused because of such dates, so the date needs no fault of its own
      * @throws WrongValue if the text is no date

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TableFile {
 
-    /** Opens a file from its beginning. After another call, no earlier stream is read any more. */
+    /** Opens a file from its beginning. After each call, the caller must not read the streams of earlier calls. */
     @FunctionalInterface
     public interface Content {
         InputStream open() throws IOException;

@@ -31,8 +31,9 @@ import org.jboss.logging.Logger;
  * needs twice as long and a file of 9 GB with the indexes in place; without them, the file has 1 GB. The indexes of
  * constraints stay, so unique values stay unique.
  *
- * <p>The table {@code index_to_rebuild} contains the definition of each index from before it is dropped until it is
- * rebuilt. If the process is killed while an index is dropped, {@link RebuildIndexes} rebuilds it at the next start.
+ * <p>Before the indexes are dropped, their definitions are stored in the table {@code index_to_rebuild}. Each
+ * definition stays there until its index is rebuilt. If the process is killed before that, {@link RebuildIndexes}
+ * rebuilds the index at the next start.
  */
 @ApplicationScoped
 class BulkIndexes {

@@ -87,8 +87,8 @@ class ImportHistory {
             Long id, Long revision, Undo undo, @Nullable String rejectedType) {
 
         /**
-         * Returns whether the import has changed something, or has left out rows. Not so for a dry run, or without a
-         * record.
+         * Returns whether the import has changed something, or has left out rows. False for a dry run, and for an
+         * import without a record of its changes.
          */
         boolean hasResult() {
             return undo != Undo.NOT_RECORDED && (undo != Undo.NOTHING || rejectedType != null);

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class ImportRecorder {
 
     /**
-     * The maximum length of a piece of a rejected line, in characters. A line can be longer than a column: its quotes
-     * are doubled.
+     * The maximum length of a piece of a rejected line, in characters. A line can be too long for the database column,
+     * because its quotes are doubled.
      */
     private static final int MAX_PIECE = ImportRecord.MAX_LENGTH / 2;
 
