@@ -32,9 +32,9 @@ public class RevisionListener {
     private volatile @Nullable Connection open;
 
     /**
-     * On PostgreSQL, calls {@code onWrite} after each write from now on, but only once for several writes that are
-     * notified together, and each time the connection is opened. On H2, never calls {@code onWrite}. Has no effect if
-     * this callback is registered already.
+     * On PostgreSQL, calls {@code onWrite} after each write from now on, and each time the connection is opened. If
+     * notifications of several writes arrive together, calls it only once for them. On H2, never calls {@code onWrite}.
+     * Has no effect if this callback is registered already.
      */
     public synchronized void listen(Runnable onWrite) {
         listeners.add(onWrite);

@@ -27,7 +27,7 @@ public final class SneakerEntries {
      * Returns one page of a feed of sneakers.
      *
      * @param question the request in canonical form
-     * @param id the same for every page; its address is the id of the feed
+     * @param id a question that is equal for every page; its address is the id of the feed
      * @param page the page of the request
      * @param list the address of the same sneakers as a list
      * @param kind the kind of news, such as {@code sneaker}; entries of different kinds have different ids

@@ -18,7 +18,7 @@ public enum EntryPath {
     DESIGNERS("Designer", "Person", SILHOUETTES),
     BRANDS("Brand", "Brand", SILHOUETTES);
 
-    /** The start of the path of every page of an entry but sneakers. The name of the resource follows. */
+    /** The start of the path of every page of an entry, except those of sneakers. The name of the resource follows. */
     public static final String BROWSE = "/browse/";
 
     private final String entity;

@@ -84,7 +84,10 @@ public record LocalFormat(Locale language) {
         return day(instant.atZone(ZoneOffset.UTC).toLocalDate());
     }
 
-    /** Returns the collaborators of a sneaker in billing order, then its silhouette, or its brand without one. */
+    /**
+     * Returns the collaborators of a sneaker in billing order, then its silhouette, or its brand if the sneaker has no
+     * silhouette.
+     */
     public String origin(SneakerView sneaker) {
         String shoe = (sneaker.silhouette() == null ? sneaker.brand() : sneaker.silhouette()).name();
         return sneaker.collaboration() == null
