@@ -87,7 +87,7 @@ final class AttackTarget implements AutoCloseable {
         return url.startsWith("jdbc:h2:");
     }
 
-    /** Empties the catalog. Nothing must use it. */
+    /** Empties the catalog, which must not be in use. */
     void empty() throws IOException, SQLException {
         Folders.delete(data());
         Files.createDirectories(data());

@@ -39,7 +39,7 @@ final class CatalogCopies {
         }
     }
 
-    /** Copies the original, to which nothing must be connected. */
+    /** Copies the original, which must have no connections. */
     void copy(String name) throws IOException, SQLException {
         Files.createDirectories(home(name));
         if (server == null) {

@@ -12,9 +12,9 @@ import java.sql.Statement;
 import java.util.List;
 
 /**
- * A PostgreSQL with persistent databases, for catalogs that take long to fill. The process that opens it first starts
- * it and stops it at the end; other processes use it in between. Except for the settings here, PostgreSQL uses its
- * defaults.
+ * A PostgreSQL with persistent databases, for catalogs that take long to fill. The first process that opens it also
+ * starts it, and stops it at the end; other processes use it in between. Except for the settings here, PostgreSQL uses
+ * its defaults.
  */
 final class PersistentPostgreSql implements AutoCloseable {
 
@@ -78,7 +78,7 @@ final class PersistentPostgreSql implements AutoCloseable {
         execute("create database " + name + " template template0 encoding 'UTF8' " + locale);
     }
 
-    /** Creates a copy of a database, to which nothing must be connected. */
+    /** Copies a database. The original must have no connections. */
     void copy(String name, String original) throws SQLException {
         execute("create database " + name + " template " + original);
     }

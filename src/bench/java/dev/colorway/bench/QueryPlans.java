@@ -38,7 +38,7 @@ final class QueryPlans implements AutoCloseable {
     private final Path log;
     private final String database;
 
-    /** @param superuser a connection to the measured database that the service does not use */
+    /** @param superuser a connection to the measured database; the service does not use this connection */
     QueryPlans(Connection superuser, Path log) throws SQLException, InterruptedException {
         this.superuser = superuser;
         this.log = log;
