@@ -208,8 +208,8 @@ class ArchitectureTest {
     }
 
     /**
-     * Returns the packages of the features below sneakers: each package with a type of entry, except that of sneakers,
-     * and two more. Sneakers refer to them.
+     * Returns the packages of the features below sneakers: the packages with a type of entry, without the package of
+     * sneakers, and the packages of prices and suggestions. Sneakers may refer to them.
      */
     private static String[] features() {
         return Stream.concat(

@@ -197,7 +197,8 @@ class SameAnswersIT {
         boolean isWorkbook =
                 answer.headers().firstValue("Content-Type").orElse("").endsWith("spreadsheetml.sheet");
         if (isWorkbook) {
-            // The time at which a workbook was made is compressed. So its length differs with the digits of the time.
+            // A workbook contains the time at which it was made, compressed. So the length of the workbook depends on
+            // the digits of the time.
             headers.remove("content-length");
         }
         String body =

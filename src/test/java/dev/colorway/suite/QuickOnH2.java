@@ -7,7 +7,7 @@ import org.junit.platform.suite.api.IncludeTags;
 import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
-/** The H2 tests of {@code verify}: all that need the service, but those that need PostgreSQL. */
+/** The H2 tests of {@code verify}: all tests that need the service, except those that need PostgreSQL. */
 @Suite
 @SelectPackages("dev.colorway")
 @IncludeClassNamePatterns(".*Test")

@@ -294,7 +294,7 @@ public final class GeneratedCatalog {
         sneaker.colorway = any(COLORWAYS);
         sneaker.changeStyleCodes(number % 5 == 0 ? List.of() : List.of("1201A%03d-10%d".formatted(number, number % 7)));
         sneaker.releaseDate = number % 4 == 0 ? null : CalendarDate.fromString(any(DATES));
-        // Four sneakers each have the same time, like the sneakers of one import.
+        // Each group of four sneakers has the same time, like the sneakers of one import.
         sneaker.createdAt = START.plus(number / 4, ChronoUnit.HOURS).plus(123_456, ChronoUnit.MICROS);
         sneaker.updatedAt = sneaker.createdAt.plus(number * 7 % 5, ChronoUnit.HOURS);
         sneaker.audience = number % 4 == 3 ? null : List.of(Audience.values()).get(number % 6);

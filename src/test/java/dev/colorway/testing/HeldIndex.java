@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the update of the search index after an import long, and pauses it. During the pause, requests read the index
- * from before the import. This source adds no entries to the index.
+ * Lengthens the update of the search index after an import, and pauses this update. During the pause, requests read the
+ * index from before the import. This source adds no entries to the index.
  */
 @Singleton
 public class HeldIndex implements DocumentSource {

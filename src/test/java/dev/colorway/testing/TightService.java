@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A service with low limits, for tests of the limits: few database connections, few stored changes, small files, one
- * export at a time that may not stall. Sneakers show retail prices and bids only. It runs behind a proxy that can
- * cache, and allows pages of chosen origins. Its identity provider is unavailable. It has no pages.
+ * A service with low limits, for tests of the limits: few database connections, few stored changes, small files, and
+ * one export at a time, which may not stall. Sneakers show retail prices and bids only. It runs behind a proxy that can
+ * cache. Web pages of chosen origins can send requests to it. Its identity provider is unavailable. It has no pages of
+ * its own.
  */
 public class TightService implements QuarkusTestProfile {
 

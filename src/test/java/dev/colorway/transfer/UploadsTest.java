@@ -10,7 +10,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-/** Three files at a time, two of one caller; 100 bytes in all, 50 of one caller. */
+/** The limits are three files at a time, two of one caller, and 100 bytes at a time, 50 of one caller. */
 class UploadsTest {
 
     private final Uploads uploads = new Uploads(3, 2, 100, Duration.ofHours(1));
