@@ -127,7 +127,7 @@ class CacheControlTest {
         assertEquals(NEVER, answer.header("Cache-Control"), answer.head());
     }
 
-    /** So a shared cache can use one response for all callers. */
+    /** Because the responses are the same, a shared cache can use one response for all callers. */
     @Test
     void showsTheSameWithCredentialsAndWithout() {
         Response open = given().get("/brands");

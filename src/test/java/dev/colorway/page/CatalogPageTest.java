@@ -460,7 +460,7 @@ class CatalogPageTest {
         return bytes.size();
     }
 
-    /** Only words that German shares with English are the same; another such text would lack its translation. */
+    /** Only words that German shares with English are the same. Any other text that is the same is not translated. */
     @Test
     void hasItsTextsInTwoLanguages() throws ReflectiveOperationException {
         List<String> same = new ArrayList<>();

@@ -54,7 +54,10 @@ class WalkTest {
             Map.entry("amount", "/amount"),
             Map.entry("observedAt", "/observedAt"));
 
-    /** Each order of sneakers has all of them in the thorough lane, and two of them in the quick one. */
+    /**
+     * Filters of sneakers. Each order except relevance and the orders by market numbers is tested with all filters in
+     * the thorough lane, and with two filters in the quick lane.
+     */
     private static final List<String> FILTERS = List.of(
             "currency=USD&",
             "general=false&minPrice=150&",

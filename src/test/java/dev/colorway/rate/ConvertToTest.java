@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * {@code convertTo}: amounts in another currency beside the observed ones. Rates are those of the whole catalog, so
- * these tests use currencies for which no other test adds rates: ISK without decimal places and BHD with three.
+ * {@code convertTo}: amounts in another currency beside the observed ones. Rates apply to the whole catalog, so these
+ * tests use currencies for which no other test adds rates: ISK without decimal places and BHD with three.
  */
 @QuarkusTest
 @OnBothDatabases

@@ -51,7 +51,7 @@ class IndexUpdateAtShutdownTest {
     /**
      * A type of entry. Every change affects some of its entries.
      *
-     * @param whenRead runs before all entries are read
+     * @param whenRead runs when {@link #all} begins
      */
     private record Affected(int affected, Runnable whenRead) implements DocumentSource {
 

@@ -317,7 +317,8 @@ class EverySizeTest {
         long before = count("KR395-6E");
         priced("KR395 6E");
         assertEquals(List.of("US9", "EU42.67", "KR395", "KR395-6E"), facet(""));
-        // Sneakers of other tests that show a retail price for every size count at each size that occurs.
+        // A sneaker of another test can show a retail price for every size. The facet counts it at each size
+        // that occurs.
         assertEquals(Api.get("/sneakers?limit=1&size=KR395-6E").get("total").asLong(), count("KR395-6E"));
         WritableCatalog.delete("/sneakers/" + sneaker + "?withPrices=true", "*")
                 .then()

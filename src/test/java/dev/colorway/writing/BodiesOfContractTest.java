@@ -127,8 +127,8 @@ class BodiesOfContractTest {
     }
 
     /**
-     * Rules that a schema cannot express: a slug can be made from the name, a patch of an absent reference needs its
-     * slug, a sneaker needs a silhouette or a brand, and only a retail price can lack a size.
+     * Rules that a schema cannot express: a slug can be made from the name, a patch that adds a reference needs the
+     * slug of that reference, a sneaker needs a silhouette or a brand, and only a retail price can lack a size.
      */
     private static final Pattern BEYOND_SCHEMAS =
             Pattern.compile("/slug' must be given|or 'brand' instead|only a RETAIL price applies");
@@ -207,7 +207,7 @@ class BodiesOfContractTest {
                 patch -> patchOf(address, patch));
     }
 
-    /** The bodies that are not those of entries. Each begins with the example of the contract. */
+    /** Tests the other bodies, which are not entries. The variants are made from the example of the contract. */
     @ParameterizedTest
     @ValueSource(strings = {"/prices", "/exchange-rates", "/webhooks"})
     void allowWhatOtherPostsAccept(String path) {

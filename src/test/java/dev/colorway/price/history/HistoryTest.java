@@ -50,7 +50,7 @@ class HistoryTest {
             "America/New_York",
             // Its clocks were put back from one minute past midnight, into the day before.
             "America/St_Johns",
-            // They change by half an hour.
+            // Its clocks change by half an hour.
             "Australia/Lord_Howe",
             "Asia/Kathmandu",
             // Its day begins at one o'clock when the clocks change.
