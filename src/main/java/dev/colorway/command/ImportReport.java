@@ -41,7 +41,8 @@ final class ImportReport {
         for (Fault fault : report.faults()) {
             System.err.println(file + ":" + (fault.sheet() == null ? "" : Problem.quoted(fault.sheet()) + ":")
                     + fault.line() + ": "
-                    + (fault.column() == null ? "" : fault.column() + ": ") + SheetArguments.asOptions(fault.detail())
+                    + TextColumns.printable((fault.column() == null ? "" : fault.column() + ": ")
+                            + SheetArguments.asOptions(fault.detail()))
                     + lines(fault));
         }
     }

@@ -125,6 +125,12 @@ class CommandTest {
     }
 
     @Test
+    void aNameInAFileCannotControlTheTerminal() throws Exception {
+        Files.writeString(home.resolve("red.csv"), "resource,slug,name,\u001b[31mred\nbrands,red,Red,x\n");
+        run(importing, "red.csv").assertResult(1, ".*", "[^\\x1b]*\\?\\[31mred[^\\x1b]*");
+    }
+
+    @Test
     void anImportLeavesRowsOutInAFileBesideItsOwn() throws Exception {
         String rows = "resource,slug,name\nbrands,left-in,Left in\nbrands,Left Out,Left out\nbrands,Left Out 2,Out\n";
         Files.writeString(home.resolve("mine.csv"), rows);
