@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import dev.colorway.http.problem.Excerpt;
 import dev.colorway.http.problem.Nearest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.CharBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -160,11 +162,12 @@ public final class RejectedRows {
         } catch (RowJson.Unreadable unreadable) {
             // The fault of the row says why.
         }
-        return JsonNodeFactory.instance.objectNode().put(UNREADABLE, text(rows, MAX_UNREADABLE));
+        return JsonNodeFactory.instance.objectNode().put(UNREADABLE, unreadable(rows));
     }
 
-    private static String text(RowSource rows, int max) {
-        return new String(rows.chars(), 0, Math.min(rows.length(), max));
+    private static String unreadable(RowSource rows) {
+        CharBuffer text = CharBuffer.wrap(rows.chars(), 0, rows.length());
+        return text.subSequence(0, Excerpt.end(text, 0, MAX_UNREADABLE)).toString();
     }
 
     private RowFormat csv(RowSource rows, char separator) throws IOException {
@@ -189,7 +192,7 @@ public final class RejectedRows {
                 String[] cells = cells(records);
                 target.accept(lines.line(
                         cells == null || length(cells) > columns
-                                ? new String[] {text(rows, MAX_UNREADABLE)}
+                                ? new String[] {unreadable(rows)}
                                 : Arrays.copyOf(cells, Math.min(cells.length, columns)),
                         FormulaGuard.escape(fault)));
             }

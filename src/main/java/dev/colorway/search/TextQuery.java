@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.search;
 
+import dev.colorway.http.problem.Excerpt;
 import dev.colorway.http.problem.Fault;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +61,7 @@ public final class TextQuery {
             faults.add(Fault.ofParameter(
                     parameter,
                     "must be shorter: it has more than " + MOST_CHARACTERS + " characters in Latin letters, '"
-                            + words.substring(0, SHOWN_CHARACTERS) + "...'"));
+                            + words.substring(0, Excerpt.end(words, 0, SHOWN_CHARACTERS)) + "...'"));
         }
         return faults;
     }

@@ -4,6 +4,7 @@ package dev.colorway.transfer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.colorway.catalog.WriteResult.Difference;
+import dev.colorway.http.problem.Excerpt;
 import dev.colorway.rows.RowLayout;
 import java.util.List;
 import java.util.Map;
@@ -102,11 +103,7 @@ public record ImportChange(
     }
 
     private static @Nullable String truncated(@Nullable String value) {
-        if (value == null || value.length() <= MAX_VALUE_LENGTH) {
-            return value;
-        }
-        int end = MAX_VALUE_LENGTH - 1;
-        return value.substring(0, Character.isHighSurrogate(value.charAt(end - 1)) ? end - 1 : end) + "\u2026";
+        return value == null ? null : Excerpt.of(value, MAX_VALUE_LENGTH);
     }
 
     /** Returns the total length of the values, in characters. */

@@ -2,6 +2,7 @@
 package dev.colorway.transfer;
 
 import dev.colorway.catalog.WriteResult.Difference;
+import dev.colorway.http.problem.Excerpt;
 import dev.colorway.rows.RowLayout;
 import dev.colorway.transfer.ImportRecord.Undo;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -107,11 +108,9 @@ final class ImportRecorder {
      * @return false if the recorded lines exceed the limit
      */
     boolean reject(String content) {
-        for (int from = 0; from < content.length(); from += MAX_PIECE) {
-            rejected.add(new RejectedRow(
-                    progress.id,
-                    rejectedLines++,
-                    content.substring(from, Math.min(content.length(), from + MAX_PIECE))));
+        for (int begin = 0, end; begin < content.length(); begin = end) {
+            end = Excerpt.end(content, begin, MAX_PIECE);
+            rejected.add(new RejectedRow(progress.id, rejectedLines++, content.substring(begin, end)));
         }
         if (rejected.size() >= PIECES) {
             save();

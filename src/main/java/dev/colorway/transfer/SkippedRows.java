@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.transfer;
 
+import dev.colorway.http.problem.Excerpt;
 import dev.colorway.http.problem.Fault;
 import dev.colorway.rows.RejectedRows;
 import java.util.Collection;
@@ -38,7 +39,7 @@ final class SkippedRows {
             if (!isFull()) {
                 faults.merge(
                         Objects.requireNonNull(fault.line(), "A fault of a file has a line"),
-                        cut((fault.column() == null ? "" : fault.column() + ": ") + fault.detail()),
+                        Excerpt.of((fault.column() == null ? "" : fault.column() + ": ") + fault.detail(), MAX_LENGTH),
                         SkippedRows::joined);
             }
         }
@@ -46,11 +47,7 @@ final class SkippedRows {
 
     /** Adds a fault to the faults of a row, unless they contain it: two prices of a row can have the same fault. */
     private static String joined(String before, String more) {
-        return List.of(before.split("; ")).contains(more) ? before : cut(before + "; " + more);
-    }
-
-    private static String cut(String text) {
-        return text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH - 1) + "\u2026" : text;
+        return List.of(before.split("; ")).contains(more) ? before : Excerpt.of(before + "; " + more, MAX_LENGTH);
     }
 
     /** Returns whether more rows have faults than an import can leave out. */

@@ -5,6 +5,7 @@ import dev.colorway.changes.ChangeFilter;
 import dev.colorway.changes.ChangeListing;
 import dev.colorway.changes.ChangeSelection;
 import dev.colorway.http.BaseUri;
+import dev.colorway.http.problem.Excerpt;
 import dev.colorway.http.problem.ProblemException;
 import dev.colorway.price.Price;
 import dev.colorway.revision.ChangeId;
@@ -99,7 +100,7 @@ class WebhookOutbox {
         LOG.warnf(failure, "The next message of webhook %d could not be created", id);
         String reason = failure instanceof ProblemException problem ? ": " + problem.getMessage() : "";
         String error = ("the message could not be created" + reason).replaceFirst("\\.$", "");
-        Attempt failed = Attempt.failed(error.substring(0, Math.min(error.length(), MAX_ERROR)), Duration.ZERO);
+        Attempt failed = Attempt.failed(Excerpt.of(error, MAX_ERROR), Duration.ZERO);
         Webhook.locked(id).ifPresent(webhook -> record(webhook, failed));
     }
 

@@ -96,6 +96,7 @@ public record Problem(
      */
     public static String quoted(String text) {
         String printable = text.replaceAll("\\p{C}", "?");
-        return printable.length() <= MAX_QUOTE_LENGTH ? printable : printable.substring(0, MAX_QUOTE_LENGTH) + "...";
+        int end = Excerpt.end(printable, 0, MAX_QUOTE_LENGTH);
+        return end == printable.length() ? printable : printable.substring(0, end) + "...";
     }
 }
