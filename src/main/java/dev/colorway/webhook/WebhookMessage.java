@@ -67,7 +67,7 @@ record WebhookMessage(
     record ChangesGap(
             @Schema(
                     required = true,
-                    description = "The last change before the gap, or its write.",
+                    description = "The id of the last change before the gap, or the revision of its write.",
                     examples = "\"2-1\"")
             ChangeId after,
 

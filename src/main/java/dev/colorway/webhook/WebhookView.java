@@ -148,7 +148,7 @@ public record WebhookView(
 
             @Schema(
                     required = true,
-                    description = "The last change before the gap, or its write.",
+                    description = "The id of the last change before the gap, or the revision of its write.",
                     examples = "\"2-1\"")
             ChangeId after,
 
