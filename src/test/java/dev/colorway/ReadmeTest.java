@@ -44,6 +44,7 @@ class ReadmeTest {
             CONFIGURATION,
             "docs/ARCHITECTURE.md",
             "docs/BENCHMARKS.md",
+            "docs/IMPORT.md",
             "docs/OPERATIONS.md",
             "CHANGELOG.md",
             "CONTRIBUTING.md",

@@ -194,7 +194,7 @@ class StartFailureIT {
     }
 
     @Test
-    void waitsForADatabaseThatDoesNotComeNoLongerThanItMay() throws IOException, InterruptedException {
+    void stopsWaitingForADatabaseAtTheTimeLimit() throws IOException, InterruptedException {
         Map<String, String> settings = new HashMap<>(at("jdbc:postgresql://127.0.0.1:1/db"));
         settings.put("COLORWAY_DATABASE_START_TIMEOUT", "1S");
         assertFails(settings, "Cannot connect to ", "COLORWAY_DATABASE_START_TIMEOUT");

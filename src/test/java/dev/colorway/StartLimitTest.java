@@ -90,7 +90,7 @@ public class StartLimitTest {
     }
 
     @Test
-    void connectsThoughRequestsMayNotWaitForIt() {
+    void theLimitsOfConnectionsForRequestsAreLow() {
         assertEquals(
                 Duration.ofSeconds(1),
                 connections.getConfiguration().connectionPoolConfiguration().acquisitionTimeout());
@@ -98,7 +98,7 @@ public class StartLimitTest {
     }
 
     @Test
-    void hasLongerForTheBuiltInCatalogAndForTheIndex() {
+    void theStartHasLongerTransactionsThanARequest() {
         assertTrue(atStart.shortest() > SECONDS_OF_REQUEST, atStart.shortest() + " seconds");
     }
 }

@@ -482,7 +482,7 @@ class AnswerCacheTest {
 
     /** A dry run completes its write and then rolls it back. */
     @Test
-    void isOnAfterADryRun() {
+    void cachesAnswersAgainAfterADryRun() {
         String row = "{\"resource\":\"brands\",\"slug\":\"pretended\",\"name\":\"Pretended\"}\n";
         assertEquals(
                 200,

@@ -415,7 +415,7 @@ class MavenLauncherTest {
     }
 
     @Test
-    void stopsTellingWhenMavenEnds() throws Exception {
+    void stopsPrintingProgressWhenMavenEnds() throws Exception {
         firstRun();
         Path repository = Files.createDirectories(home.resolve(".m2/repository"));
         // Every check finds new data, so only the end of Maven stops the progress messages.

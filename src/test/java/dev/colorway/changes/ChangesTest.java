@@ -333,7 +333,7 @@ class ChangesTest {
     }
 
     @Test
-    void aSneakerThatGoesWithItsPricesLeavesATraceOfEach() {
+    void aSneakerDeletedWithItsPricesHasAChangeForEach() {
         String slug = unique("gone");
         String address = created(
                 "/sneakers",

@@ -233,7 +233,7 @@ class GuidedImportTest {
     }
 
     @Test
-    void aScriptAgreesBefore() throws Exception {
+    void theOptionYesImportsWithoutATerminal() throws Exception {
         removeTerminal();
         run(sheet(), YES).assertResult(0, ".*\\RImported:\\R.*  sneakers +2 .*This is import \\d+\\..*", ".*");
         assertEquals(2, sneakers().size());

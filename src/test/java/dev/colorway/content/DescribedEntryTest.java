@@ -125,7 +125,7 @@ class DescribedEntryTest {
     }
 
     @Test
-    void isAsLongAsTheLimitsAllowInAFileToo() {
+    void entriesOfMaximumSizeCanBeExportedAndImported() {
         String han = "限";
         StringBuilder images = new StringBuilder();
         StringBuilder links = new StringBuilder();

@@ -53,12 +53,12 @@ class PostgreSqlCheckTest {
     }
 
     @Test
-    void oneThatIsEmptyIsRight() {
+    void acceptsAnEmptyDatabase() {
         assertEquals(Optional.empty(), faultOf(database.url()));
     }
 
     @Test
-    void oneWithTablesOfSomethingElse() throws SQLException {
+    void refusesADatabaseWithTablesOfAnotherApplication() throws SQLException {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("create table other (id bigint)");
@@ -67,13 +67,13 @@ class PostgreSqlCheckTest {
     }
 
     @Test
-    void oneThatCanOnlyBeRead() {
+    void refusesAReadOnlyDatabase() {
         PostgreSql.execute("alter database " + database.user() + " set default_transaction_read_only = on");
         assertFault("can only be read", database.url());
     }
 
     @Test
-    void oneThatDoesNotKeepTextAsUtf8() {
+    void refusesADatabaseThatIsNotUtf8() {
         String name = database.user() + "_latin";
         PostgreSql.execute("create database " + name + " owner " + database.user()
                 + " encoding 'LATIN1' locale 'C' template template0");
@@ -149,7 +149,7 @@ class PostgreSqlCheckTest {
     }
 
     @Test
-    void oneThatComesUpLater() {
+    void waitsForAServerThatStartsLater() {
         StoppablePostgreSql later = new StoppablePostgreSql();
         later.start();
         later.kill();
@@ -182,7 +182,7 @@ class PostgreSqlCheckTest {
     }
 
     @Test
-    void oneThatDoesNotComeUp() {
+    void stopsWaitingForAnUnknownHost() {
         String fault = faultOf(
                         "jdbc:postgresql://nowhere.invalid/db", new StartTimeout(Duration.ofSeconds(1), logged::add))
                 .orElse("none");

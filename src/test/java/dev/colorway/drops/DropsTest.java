@@ -181,7 +181,7 @@ class DropsTest {
     }
 
     @Test
-    void aFullCalendarHasTheComingOnesAndTheLastBefore() throws IOException, ParserException {
+    void aFullCalendarLeavesOutTheOldestDrops() throws IOException, ParserException {
         String coming = sneaker("2031-06-01");
         String row = "{\"resource\":\"sneakers\",\"name\":\"%s\",\"silhouette\":{\"slug\":\"gel-kayano-14\"},"
                 + "\"collaboration\":{\"slug\":\"%s\"},\"releaseDate\":\"%s\"}%n";

@@ -97,7 +97,7 @@ class FeedTest {
     }
 
     @Test
-    void hasATimeThatStaysWithoutEntries() throws FeedException {
+    void hasAConstantTimeIfItHasNoEntries() throws FeedException {
         Feed empty = new Feed("T", SELF, SELF, LIST, null, List.of());
         assertEquals(Date.from(Instant.EPOCH), read(empty).getPublishedDate());
         assertFalse(AtomWriter.write(empty).contains("rel=\"next\""));

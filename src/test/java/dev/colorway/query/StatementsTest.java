@@ -164,7 +164,7 @@ class StatementsTest {
                 "/releases",
                 "/releases/2022?limit=2"
             })
-    void aPageCostsWhatItsRequestsCost(String path) {
+    void aPageCostsNoMoreThanItsRequests(String path) {
         memory.clear();
         sessions.getStatistics().clear();
         String page = Api.ask(path).then().statusCode(200).extract().asString();

@@ -132,7 +132,7 @@ class RowSourceTest {
     }
 
     @Test
-    void whatIsUnpackedMayHaveItsLimitAndNoMore() throws IOException {
+    void anUnpackedFileMayBeAsLargeAsTheLimitAndNoLarger() throws IOException {
         byte[] bytes = bytes("a\n".repeat(50_000));
         for (byte[] source : List.of(bytes, gzip(bytes))) {
             assertEquals(

@@ -73,7 +73,7 @@ class NotesTest {
         "/designers?brand=, asisc, asics",
         "/brands?collaborator=, JJJound, jjjjound"
     })
-    void notesThemInEveryList(String list, String given, String suggestion) {
+    void notesUnknownValuesInEveryList(String list, String given, String suggestion) {
         JsonNode page = Api.get(list + given);
         assertEquals(0, page.get("total").asInt());
         assertTrue(page.get("notes").findValuesAsText("suggestion").contains(suggestion), page.toString());

@@ -160,7 +160,7 @@ class ShoeSizeTest {
     }
 
     @Test
-    void isAFixedPointInCanonicalFormAndAsALabel() {
+    void isReadBackFromItsTextAndItsLabel() {
         for (ShoeSize size : all()) {
             assertEquals(size, new ShoeSize(size.text()));
             assertEquals(size, new ShoeSize(size.label()));

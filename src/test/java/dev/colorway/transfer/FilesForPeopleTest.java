@@ -276,7 +276,7 @@ class FilesForPeopleTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/sneakers.ndjson?bom=true", "/prices.xlsx?bom=false", "/sneakers.csv?bom=yes"})
-    void aByteOrderMarkWhereThereIsNoneIsRefused(String address) {
+    void theParameterBomIsRefusedIfItDoesNotApplyOrIsWrong(String address) {
         HttpResponse<byte[]> answer = Transfers.send(Transfers.to(address));
         assertEquals(400, answer.statusCode());
         assertEquals(

@@ -83,7 +83,7 @@ class ImportLimitTest {
     }
 
     @Test
-    void leavesOutNoMoreThanItCanGiveBack() {
+    void refusesAFileWhoseBadRowsExceedTheRecord() {
         String bad = "{\"resource\":\"brands\",\"slug\":\"Not A Slug\",\"name\":\"B\"}\n";
         int most = TightService.RECORD_SIZE / (bad.length() + 200);
         JsonNode imported = Api.json(Transfers.text(Transfers.send(request("onFault=skip", bad.repeat(most)))));

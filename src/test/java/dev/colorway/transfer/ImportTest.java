@@ -570,7 +570,7 @@ class ImportTest {
     /** One file corrects a price and adds a newer one, in either order. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void keepsTheCorrectionOfAPriceThatItOutdates(boolean correctedFirst) {
+    void correctsAPriceAndAddsANewerOneInEitherOrder(boolean correctedFirst) {
         Transfers.imported(NDJSON, SMALL);
         Transfers.imported(NDJSON, price("silver", "1", "2026-03-01T00:00:00Z", "both"));
         String correction = price("silver", "2", "2026-03-01T00:00:00Z", "both");

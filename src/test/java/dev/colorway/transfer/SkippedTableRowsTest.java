@@ -282,7 +282,7 @@ class SkippedTableRowsTest {
     }
 
     @Test
-    void leavesOutNoMoreThanItSays() {
+    void refusesATableWithMoreThan50000BadRows() {
         String rows = "EX1-100,B,One\n".repeat(RejectedRows.MAX);
         HttpResponse<byte[]> answer = send(
                 CSV, Transfers.bytes("SKU,Brand,Name\n" + rows + "EX1-100,C,One\nEX2-100,B,Two\n"), OPTIONS + SKIP);
@@ -359,7 +359,7 @@ class SkippedTableRowsTest {
     }
 
     @Test
-    void aRowWithoutACodeBesideItsSneakerSaysWhy() {
+    void aRowWithoutACodeIsRefusedIfAnotherSneakerHasItsSlug() {
         String file = "SKU,Name,Brand,Retail Price\nTW1,Tw One,Zed,€ 5\n,Tw One,Zed,€ 6\n";
         String problem = Transfers.text(send(CSV, Transfers.bytes(file), OPTIONS));
         assertTrue(

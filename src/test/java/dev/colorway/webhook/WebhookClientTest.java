@@ -184,7 +184,7 @@ class WebhookClientTest {
     }
 
     @Test
-    void looksUpAHostOnceSoThatASecondLookUpLeadsNowhere() throws IOException {
+    void looksUpAHostOnlyOncePerAttempt() throws IOException {
         AtomicInteger lookups = new AtomicInteger();
         try (Receiver receiver = new Receiver()) {
             assertTrue(PublicAddresses.contain(InetAddress.getByName(UNROUTED)));

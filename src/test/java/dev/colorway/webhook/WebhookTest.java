@@ -298,7 +298,7 @@ class WebhookTest {
     }
 
     @Test
-    void aDigestHasTheWholeWeekBeforeItAndTheNextOneBeginsThere() throws SQLException {
+    void digestsCoverWholeWeeksWithoutGapOrOverlap() throws SQLException {
         NewsCatalog news = new NewsCatalog();
         String first = createdAt(news, "2021-05-03T10:00:00Z");
         String last = createdAt(news, "2021-05-09T23:59:59Z");
@@ -625,7 +625,7 @@ class WebhookTest {
     }
 
     @Test
-    void aMessageThatIsSkippedWhileItIsSentHasItsResult() {
+    void aMessageSkippedDuringAnAttemptGetsTheResultOfTheAttempt() {
         CountDownLatch skipped = new CountDownLatch(1);
         receiver.answering(ordinal -> {
             try {

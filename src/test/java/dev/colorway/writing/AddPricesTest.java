@@ -332,7 +332,7 @@ class AddPricesTest {
         "SGD, NULL",
         "SGD, true"
     })
-    void refusesOtherAmounts(String currency, String amount) {
+    void refusesAmountsThatTheCurrencyDoesNotAllow(String currency, String amount) {
         refusedAt(
                 "/amount",
                 "400 invalid-body",
@@ -345,7 +345,7 @@ class AddPricesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1e2147483649", "1e99999999999", "1e-99999999999", "-1e99999999999"})
-    void refusesNumbersThatAreNone(String amount) {
+    void refusesNumbersWithATooLargeExponent(String amount) {
         refused("400 malformed-body", post("/prices", ask().toString().replace("120.5", amount)));
     }
 

@@ -50,7 +50,7 @@ class CreateEntryTest {
 
     @ParameterizedTest
     @EnumSource
-    void needsLittle(WrittenKind kind) {
+    void needsOnlyTheRequiredFields(WrittenKind kind) {
         String name = unique(kind.word());
         assertCreated(kind, kind.minimal(name), name);
     }
@@ -242,7 +242,7 @@ class CreateEntryTest {
     }
 
     @Test
-    void acceptsTextWithoutTheSpacesAroundItAndComposed() {
+    void stripsSpacesAroundTextAndComposesIt() {
         String slug = unique("clean");
         String address = created("/collaborators", """
                 {"slug": "%s", "name": "  Cafe\\u0301 \\u3000", "note": "\\u212bngstro\\u0308m  two spaces"}

@@ -146,7 +146,7 @@ class RenameEntryTest {
 
     @ParameterizedTest
     @EnumSource
-    void isRenamedAsAWhole(WrittenKind kind) {
+    void isRenamedByPut(WrittenKind kind) {
         String old = unique(kind.word());
         String address = created(kind.list(), kind.full(old).toString());
         ObjectNode body = (ObjectNode) Api.get(address);
@@ -212,7 +212,7 @@ class RenameEntryTest {
 
     @ParameterizedTest
     @EnumSource
-    void getsOtherAddressesFromACaller(WrittenKind kind) {
+    void acceptsFormerSlugsFromACaller(WrittenKind kind) {
         String slug = unique(kind.word());
         ObjectNode body = kind.minimal(slug);
         body.putArray("formerSlugs").add(slug + "-z").add(slug + "-a");
@@ -434,7 +434,7 @@ class RenameEntryTest {
 
     @ParameterizedTest
     @EnumSource
-    void sendsBothSlugsToSubscribers(WrittenKind kind) {
+    void listsBothSlugsInItsChange(WrittenKind kind) {
         String slug = unique(kind.word());
         created(kind.list(), kind.minimal(slug).toString());
         long before = Api.revision();

@@ -159,7 +159,7 @@ class ReplaceEntryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a%00b", "%ED%A0%80", "%F0%9F%91%9F", "-", "%20"})
-    void findsNothingAtSuchAnAddress(String slug) {
+    void findsNothingAtAnAddressThatCanBeNoSlug(String slug) {
         for (WrittenKind kind : WrittenKind.values()) {
             refused("404 not-found", Api.ask(kind.address(slug)));
             refused("404 not-found", WritableCatalog.patch(kind.address(slug), "{}", "*"));

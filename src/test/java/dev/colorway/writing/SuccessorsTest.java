@@ -22,8 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Successors of silhouettes: each silhouette has at most one predecessor and at most one successor. A silhouette
- * never follows itself, directly or through others.
+ * Successors of silhouettes: each silhouette has at most one predecessor and at most one successor. A silhouette never
+ * follows itself, directly or through others.
  */
 @QuarkusTest
 @OnBothDatabases
