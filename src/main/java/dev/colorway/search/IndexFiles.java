@@ -19,7 +19,7 @@ final class IndexFiles {
 
     private static final Logger LOG = Logger.getLogger(IndexFiles.class);
 
-    /** After how many failures of the files the index stays in memory. */
+    /** The index stays in memory after this many failures of its files. */
     static final int FAILURES_BEFORE_MEMORY = 2;
 
     private static final long NANOS_BETWEEN_COMMITS = TimeUnit.SECONDS.toNanos(30);

@@ -56,7 +56,7 @@ class PriceDay {
     @Column(nullable = false)
     Integer part;
 
-    /** The part number of the last closed part; 0 if no part is closed. Set only in part 0. */
+    /** The {@link #part} that was closed last; 0 if none was closed. Set only in part 0. */
     @Column(nullable = false)
     int closed;
 

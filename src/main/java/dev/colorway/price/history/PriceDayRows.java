@@ -53,7 +53,10 @@ final class PriceDayRows {
         void accept(long above, long last) throws SQLException;
     }
 
-    /** Passes on steps of ids that cover every sneaker with prices or a history; no step if there is none. */
+    /**
+     * Calls {@code steps} with ranges of ids that cover every sneaker with prices or a history. Makes no call if there
+     * is no such sneaker.
+     */
     static void each(Connection connection, Steps steps) throws SQLException {
         long above = 0;
         long last = 0;
@@ -69,7 +72,7 @@ final class PriceDayRows {
         }
     }
 
-    /** Passes on the days that the history of these sneakers should contain, computed from their prices. */
+    /** Calls {@code days} with each day that the history of these sneakers should contain, according to the prices. */
     static void expected(Connection connection, long above, long last, Days days) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(OBSERVED)) {
             query.setFetchSize(FETCH);
