@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
         name = "Percent",
         minimum = "-100",
         maximum = "1000000000",
-        description = "A percentage: 50 above an amount is 1.5 times that amount.")
+        description = "A percentage: 50 percent above an amount is 1.5 times that amount.")
 public record Percent(@JsonValue BigDecimal value) implements Comparable<Percent> {
 
     private static final Pattern FORM = Pattern.compile("-?[0-9]{1,10}(\\.[0-9]{1,4})?");

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(
         name = "MissingValues",
         description =
-                "The values that no sneaker of the catalog has, in the form that `query` repeats. It has a list for "
+                "The values that no sneaker of the catalog has, in the form that `query` repeats. There is a list for "
                         + "each of these parameters that you send, even if nothing is missing.")
 public record MissingValues(
         @Schema(description = "The values of `slug` that are no slug, former slug or style code.", examples = "[]")

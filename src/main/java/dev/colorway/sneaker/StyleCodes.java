@@ -108,7 +108,8 @@ public final class StyleCodes {
         claims(styleCode, styleCodes).stream()
                 .filter(code -> EntryDraft.RESERVED.contains(code.value().toLowerCase(Locale.ROOT)))
                 .forEach(code -> faults.add(Fault.at(
-                        code.pointer(), "is reserved: an address can contain a style code instead of a slug")));
+                        code.pointer(),
+                        "is reserved: addresses use this word, and an address can contain a style code")));
         if (styleCode != null
                 && !styleCodes.isEmpty()
                 && styleCodes.stream().noneMatch(Objects::isNull)
