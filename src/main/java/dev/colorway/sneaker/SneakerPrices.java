@@ -87,8 +87,8 @@ public record SneakerPrices(
         @ValuesOf(PriceKind.class)
         @Parameter(
                 description = "The kinds of the prices; the lowest price of these kinds is shown. Without a price "
-                        + "range, a premium or a size, this parameter excludes no sneaker. Default: each sneaker shows its "
-                        + "first kind of these: its lowest `ASK`, else its last `SALE`, else its lowest "
+                        + "range, a premium or a size, this parameter excludes no sneaker. Default: each sneaker shows "
+                        + "its first kind of these: its lowest `ASK`, else its last `SALE`, else its lowest "
                         + "`RETAIL`, unless configured otherwise.",
                 example = "ASK",
                 schema = @Schema(type = SchemaType.ARRAY, implementation = PriceKind.class))

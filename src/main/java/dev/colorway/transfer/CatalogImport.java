@@ -11,11 +11,10 @@ import dev.colorway.revision.Write;
 import dev.colorway.rows.Row;
 import dev.colorway.rows.RowPosition;
 import dev.colorway.rows.RowReader;
-import dev.colorway.transaction.Snapshot;
+import dev.colorway.transaction.BulkWrite;
 import dev.colorway.transfer.ImportProgress.State;
 import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.hibernate.orm.panache.PanacheEntity;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -89,7 +88,7 @@ final class CatalogImport {
      */
     boolean run(RowReader file, Completion completion, Revision.Work afterwards) throws IOException {
         try {
-            QuarkusTransaction.requiringNew().timeout(Snapshot.seconds()).run(() -> {
+            BulkWrite.run(() -> {
                 Write write = Write.begin();
                 State state = write(file, write);
                 if (state == State.DONE && !file.leavesOut(refused.faults().keySet())) {

@@ -14,11 +14,10 @@ import dev.colorway.price.PriceListing;
 import dev.colorway.price.PriceUndo;
 import dev.colorway.revision.Revision;
 import dev.colorway.revision.Write;
-import dev.colorway.transaction.Snapshot;
+import dev.colorway.transaction.BulkWrite;
 import dev.colorway.transfer.ImportProgress.State;
 import dev.colorway.transfer.ImportRecord.Undo;
 import io.quarkus.hibernate.orm.panache.Panache;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +55,7 @@ final class ImportUndo {
      */
     void run(Revision.Work afterwards) throws IOException {
         try {
-            QuarkusTransaction.requiringNew().timeout(Snapshot.seconds()).run(this::undo);
+            BulkWrite.run(this::undo);
             afterwards.run();
             progress.end(State.DONE);
         } catch (Rollback rollback) {

@@ -259,7 +259,8 @@ class SkippedTableRowsTest {
         assertEquals(
                 List.of(
                         "2 -: no free slug can be made from the name '***'. Create the entry yourself, under /brands",
-                        "3 -: no free slug can be made from the name '***'. Create the entry yourself, under /collaborators",
+                        "3 -: no free slug can be made from the name '***'. Create the entry yourself, under "
+                                + "/collaborators",
                         "5 -: names the silhouette 'Walker' without a brand, and no silhouette has this name. Add a "
                                 + "column for the brand"),
                 faults(imported.get("faults")));
