@@ -151,9 +151,10 @@ final class ImportRecorder {
 
     /**
      * Stores the rest of the record, and the result of a listed import. If the changes exceed the limit, deletes the
-     * stored ones. Record nothing afterwards.
+     * stored ones. The stored result of a dry run cannot be undone. Record nothing afterwards.
      */
-    void finish(ImportHistory history, Undo undo) {
+    void finish(ImportHistory history) {
+        Undo undo = undo();
         closeRun();
         save();
         if (!progress.rules.isListed()) {
@@ -163,7 +164,7 @@ final class ImportRecorder {
             if (undo == Undo.TOO_LARGE) {
                 history.deleteChanges(progress.id);
             }
-            history.store(progress, undo);
+            history.store(progress, progress.dryRun ? Undo.NOT_RECORDED : undo);
         });
         isStored = true;
     }

@@ -204,7 +204,7 @@ public class Imports {
                 hasWritten ? write.revision() : write.revision() - 1,
                 progress.tally.count(Change.CHANGED) > 0 && (undo == Undo.AVAILABLE),
                 format != null && recorder.hasRejected() ? format.mediaType() : null);
-        recorder.finish(history, progress.dryRun ? Undo.NOT_RECORDED : undo);
+        recorder.finish(history);
     }
 
     private void runExclusively(ImportProgress progress, Revision.Work work) throws IOException {
